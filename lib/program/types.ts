@@ -1,0 +1,98 @@
+import type { RunRecord } from "../record/types.ts";
+
+/** How one program of a run ended, and what it wrote. */
+export interface ProgramResult {
+  exitCode: number | null;
+  /** "SIGPIPE", …: what ended it; null when it exited. */
+  signal: string | null;
+  timedOut: boolean;
+  stdout: string;
+  stderr: string;
+  /** The same as bytes. */
+  stdoutBytes: Buffer;
+  stderrBytes: Buffer;
+}
+
+/** A file of the working directory, as it was when the run ended. */
+export interface FileResult {
+  type: "file" | "directory" | "fifo" | "socket" | "symlink" | "device";
+  mode: number;
+  size: number;
+  /** Content of a regular file, cut at the run's `fileLimit` (default 1 MiB). */
+  content: Buffer;
+  text: string;
+}
+
+/** One shape for good and bad runs. The fields of ProgramResult are those of the first program. */
+export interface RunResult extends ProgramResult {
+  /** Every program exited with 0, in time, and no process had to be killed. */
+  ok: boolean;
+  programs: Record<string, ProgramResult>;
+  /** What each process wrote to its standard output, by its name in the record: P1, P2, …. */
+  output: Record<string, string>;
+  files: Record<string, FileResult>;
+  leftovers: RunRecord["ending"]["leftovers"];
+  /** Why the run ended as it did, for a reader; "" for a run that simply finished. */
+  explanation: string;
+  record: RunRecord;
+}
+
+export interface RunOptions {
+  /** Seconds of wall time, default 10. The whole tree is ended then. */
+  timeout?: number;
+  /** Seconds of CPU time of each process, default 10. */
+  cpuTime?: number;
+  /** Bytes, default 256 MiB, for all processes together. */
+  memory?: number;
+  /** Processes at one time, default 32. */
+  processes?: number;
+  /** Bytes that the programs may write to their standard outputs, default 1 MiB. */
+  output?: number;
+  /** Open files of a process (RLIMIT_NOFILE), default 1024. */
+  openFiles?: number;
+  /** Bytes of a file (RLIMIT_FSIZE), default 64 MiB. */
+  fileSize?: number;
+  /** Files of the fresh working directory when the run begins: path → text, bytes, or text with a mode. */
+  files?: Record<string, string | Uint8Array | { content: string | Uint8Array; mode?: number }>;
+  /** Copy the working directory to this new directory when the run has ended. */
+  keep?: string;
+  /** Act as root of the box (its capabilities count for files of the box only); default false. */
+  root?: boolean;
+  /** Record the calls, default true. Without it a run is faster and its record has no calls. */
+  trace?: boolean;
+  /** CPUs that the programs may use. */
+  cpus?: number[];
+  /** Repeat: the result is then a `RepeatResult`. */
+  times?: number;
+  /** Random delays, CPU pinning and small pipes, from `seed`. */
+  disturb?: boolean;
+  seed?: number;
+  signal?: AbortSignal;
+}
+
+/** One program of a run, when more is to be said than what it is. */
+export interface Start {
+  /** A program, or a command with its arguments: ["ls", "-l"] or "ls -l | cat" (given to sh). */
+  program: Program | string | string[];
+  argv?: string[];
+  env?: Record<string, string>;
+  stdin?: string | Uint8Array;
+  /** As in a shell, in this order: "3> temp.txt", "2>&1", "< in.txt", "0<&-". */
+  redirect?: string | string[];
+  /** Start only when this program is waiting in a call, or has ended. */
+  after?: string;
+}
+
+/** A function that will run as a process, and the values that it takes with it. */
+export interface Program {
+  readonly kind: "program";
+  readonly source: string;
+  readonly values: Record<string, unknown>;
+}
+
+/** A run that was repeated: how often which outcome came. */
+export interface RepeatResult {
+  times: number;
+  outcomes: { outcome: string; count: number; seed: number; example: RunResult }[];
+  explanation: string;
+}

@@ -1,0 +1,329 @@
+/**
+ * The record of a run: what the kernel saw its processes do, as plain data.
+ *
+ * Names are normalised, so that two runs of one program can be compared: processes are P1, P2, … in the order in
+ * which they were made; objects are pipe-a, pipe-b, shm-a, … by kind; open file descriptions are open-1, open-2, ….
+ * Times are microseconds since the run began. The raw numbers of the kernel stand beside the names.
+ */
+
+/** The version of this shape; a record of another version is refused when it is loaded. */
+export const RECORD_SCHEMA = "talking-processes/record@1";
+
+/** "P1", "P2", … in the order of creation. */
+export type ProcessName = string;
+/** "open-1", …: an open file description (POSIX), an entry of the open file table. */
+export type OpenName = string;
+/** "pipe-a", "file-a", "shm-a", …: what a description, a mapping or an identifier leads to. */
+export type ObjectName = string;
+
+export interface RunRecord {
+  schema: typeof RECORD_SCHEMA;
+  /** When the run began (ISO 8601), how long it took (µs), and the seed of its disturbance, if it had one. */
+  run: { started: string; duration: number; seed: number | null };
+  machine: Machine;
+  /** Which layers of the box were active; a reason where one was not. */
+  layers: Layer[];
+  programs: ProgramEntry[];
+  processes: ProcessEntry[];
+  objects: ObjectEntry[];
+  opens: OpenEntry[];
+  /** In the order of entry into the kernel; `Call.id` is the index. */
+  calls: Call[];
+  signals: SignalEntry[];
+  /** One call let another go on: the arrows of a timeline. */
+  wakes: Wake[];
+  /** The state of the kernel after each call that changed it, as JSON Merge Patches (RFC 7386) on `State`. */
+  steps: Step[];
+  ending: Ending;
+}
+
+export interface Machine {
+  /** `uname -r`, `uname -m`, page size in bytes, CPUs that the run could use. */
+  kernel: string;
+  arch: string;
+  pageSize: number;
+  cpus: number;
+}
+
+export interface Layer {
+  name:
+    | "user-namespace"
+    | "pid-namespace"
+    | "ipc-namespace"
+    | "mount-namespace"
+    | "network-namespace"
+    | "uts-namespace"
+    | "seccomp"
+    | "trace"
+    | "limits";
+  active: boolean;
+  /** Why not, in one sentence; null when active. */
+  reason: string | null;
+}
+
+export interface ProgramEntry {
+  /** The name that the caller gave it: "receiver". */
+  name: string;
+  kind: "function" | "command";
+  /** For a command. */
+  argv: string[] | null;
+  /** For a function: its source as it ran, so that a call's line can be shown. */
+  source: string | null;
+  process: ProcessName;
+}
+
+export interface ProcessEntry {
+  name: ProcessName;
+  /** In the box's PID namespace: what `getpid` returned. */
+  pid: number;
+  parent: ProcessName | null;
+  program: string;
+  start: number;
+  /** null: it was still there when the run was ended. */
+  end: number | null;
+  exitCode: number | null;
+  /** "SIGPIPE", …: what ended it. */
+  signal: string | null;
+  /** What it ran after `execve`, the last one; null for a TypeScript function. */
+  command: string | null;
+  /** A fault (SIGSEGV, SIGBUS): the address and the mapping it hit. */
+  fault: { signal: string; address: string; mapping: string | null } | null;
+}
+
+export type ObjectKind =
+  | "file"
+  | "directory"
+  | "pipe"
+  | "fifo"
+  | "socket"
+  | "shm"
+  | "queue"
+  | "semaphores"
+  | "memfd"
+  | "eventfd"
+  | "mqueue"
+  | "device"
+  | "stdin"
+  | "stdout"
+  | "stderr"
+  | "other";
+
+export interface ObjectEntry {
+  name: ObjectName;
+  kind: ObjectKind;
+  /** Path in the box, socket address or System V key as text; null when it has none. */
+  label: string | null;
+  /** Inode number, or the System V identifier. */
+  raw: number;
+}
+
+export interface OpenEntry {
+  name: OpenName;
+  object: ObjectName;
+  /** The call that made it; null when it was there before the program ran. */
+  call: number | null;
+}
+
+export interface Argument {
+  /** The parameter's name in the C prototype. */
+  name: string;
+  /** Decoded as a C programmer writes it: `"temp.txt"`, `O_RDWR|O_CREAT`, `0o644`, `3`. */
+  text: string;
+  /** The number, where it is one that fits. */
+  value?: number;
+}
+
+export interface Call {
+  id: number;
+  process: ProcessName;
+  /** The C library's name: "open", "wait", "pipe". */
+  name: string;
+  /** The kernel's name: "openat", "wait4", "pipe2". */
+  syscall: string;
+  args: Argument[];
+  /** What it returned; null when it never did. Pointers are hexadecimal text. */
+  result: number | string | null;
+  /** "ENOENT", …; null when it succeeded. */
+  errno: string | null;
+  /** What it gave back through pointers, decoded: `[3, 4]` of `pipe`, the status of `wait`. */
+  out: Argument[];
+  start: number;
+  end: number | null;
+  /** It slept in the kernel between entry and return. */
+  waited: boolean;
+  /** The open file description and the object it acted on, if one. */
+  open: OpenName | null;
+  object: ObjectName | null;
+  /** The bytes that moved, base64, cut at `DATA_LIMIT`; `length` is how many moved in all. */
+  data: { bytes: string; length: number; direction: "in" | "out" } | null;
+  /** Line of the program's source (1 is its first); null in commands. */
+  line: number | null;
+  /** Made by the dynamic loader or the run-time, not by the program: views leave it out. */
+  startup: boolean;
+}
+
+/** How many bytes of the data that moved a call keeps. */
+export const DATA_LIMIT = 256;
+
+export interface SignalEntry {
+  time: number;
+  process: ProcessName;
+  signal: string;
+  /** Who sent it, when it was a process of the run. */
+  from: ProcessName | null;
+  /** It ended the process, stopped it, was ignored, or ran a handler. */
+  effect: "ended" | "stopped" | "continued" | "ignored" | "handled";
+}
+
+export interface Wake {
+  from: number;
+  to: number;
+  why:
+    | "data"
+    | "space"
+    | "end-of-file"
+    | "exit"
+    | "connection"
+    | "message"
+    | "semaphore"
+    | "lock"
+    | "futex"
+    | "open"
+    | "signal";
+}
+
+export interface Step {
+  /** The call after which this is the state; null for an exit or the start of the run. */
+  call: number | null;
+  time: number;
+  /** "P2 exits with 0", when it is no call. */
+  text: string | null;
+  /** JSON Merge Patch to `State`: null removes a member, arrays are replaced whole. */
+  patch: Patch<State>;
+}
+
+export type Patch<T> = T extends unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Patch<T[K]> | null }
+    : T;
+
+/** The kernel's tables at one moment. */
+export interface State {
+  processes: Record<ProcessName, ProcessState>;
+  opens: Record<OpenName, OpenState>;
+  objects: Record<ObjectName, ObjectState>;
+}
+
+export interface ProcessState {
+  status: "alive" | "zombie" | "gone";
+  /** The descriptor table; the key is the descriptor. */
+  fds: Record<string, { open: OpenName; cloexec: boolean }>;
+  /** Mappings that the program made; the key is the start address, hexadecimal. */
+  maps: Record<string, MapState>;
+}
+
+export interface MapState {
+  length: number;
+  prot: string;
+  shared: boolean;
+  object: ObjectName | null;
+  /** Offset in the object, bytes. */
+  offset: number;
+}
+
+export interface OpenState {
+  object: ObjectName;
+  access: "r" | "w" | "rw" | "path";
+  /** "O_APPEND", "O_NONBLOCK", …: the status flags, without the access mode. */
+  flags: string[];
+  /** null where there is none (pipe, socket). */
+  offset: number | null;
+  /** Descriptors, in all processes, that refer to it. */
+  count: number;
+  /** It lives on without a descriptor: mapped, or in a message in flight. */
+  held: boolean;
+}
+
+/** What is known of an object; members that do not fit its kind are absent. */
+export interface ObjectState {
+  kind: ObjectKind;
+  /** Path or address as it is now; null when unlinked or nameless. */
+  label: string | null;
+  /** file, memfd, shm: size in bytes. */
+  size?: number;
+  /** file: number of names. */
+  links?: number;
+  /** file: 0o644 …. */
+  mode?: number;
+  /** pipe, fifo, queue, socket (to be read): bytes in it, and how many fit. */
+  bytes?: number;
+  capacity?: number;
+  /** pipe, fifo: open file descriptions that can read, that can write. */
+  readers?: number;
+  writers?: number;
+  /** socket. */
+  state?: "unbound" | "bound" | "listening" | "connecting" | "connected" | "shut" | "closed";
+  socket?: { domain: string; type: string };
+  peer?: ObjectName | null;
+  /** System V. */
+  key?: string;
+  id?: number;
+  attached?: number;
+  /** shm: marked for removal by IPC_RMID, still attached. */
+  marked?: boolean;
+  /** System V or eventfd: removed. */
+  removed?: boolean;
+  messages?: { type: number; size: number; text: string; from: ProcessName | null }[];
+  values?: number[];
+  value?: number;
+  /** file, memfd, shm: the first bytes as they are now, base64, at most DATA_LIMIT. */
+  content?: string;
+}
+
+export interface Ending {
+  /** Why the run ended: all processes did, or a limit was hit, or it was interrupted. */
+  why:
+    | "finished"
+    | "wall-time"
+    | "cpu-time"
+    | "memory"
+    | "processes"
+    | "output"
+    | "calls"
+    | "interrupted"
+    | "stuck";
+  /** Who waited for what when it was ended; empty when it finished. */
+  waits: Wait[];
+  /** Sentences for the learner, most important first. */
+  explanation: string[];
+  leftovers: Leftovers;
+}
+
+export interface Wait {
+  process: ProcessName;
+  call: number;
+  object: ObjectName | null;
+  /** "to read pipe-a", "for a child to end". */
+  what: string;
+  /** Who could have ended the wait, and why it will not come. */
+  holders: { process: ProcessName; fd: number | null; what: string }[];
+  /** Part of a cycle, or waits for one: it can never go on. */
+  forever: boolean;
+}
+
+export interface Leftovers {
+  /** Descriptors above 2 that were open when their process ended, in all. */
+  descriptors: number;
+  zombies: number;
+  /** Processes that had to be killed. */
+  processes: number;
+  shm: number;
+  queues: number;
+  semaphores: number;
+  fifos: string[];
+  sockets: string[];
+  files: string[];
+  /** Names in /dev/shm and /dev/mqueue. */
+  posix: string[];
+}
