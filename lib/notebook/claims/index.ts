@@ -1,0 +1,20 @@
+import { descriptorClaims } from "./descriptors.ts";
+import { fileClaims } from "./files.ts";
+import { mapClaims } from "./maps.ts";
+import { memoryClaims } from "./memory.ts";
+import { pipeClaims } from "./pipes.ts";
+import { queueClaims } from "./queues.ts";
+import { socketClaims } from "./sockets.ts";
+import type { Claims } from "./types.ts";
+
+/** Every claim that the course puts to the test. */
+export const claims: Claims = {
+  ...fileClaims,
+  ...descriptorClaims,
+  ...pipeClaims,
+  ...socketClaims,
+  ...memoryClaims,
+  ...queueClaims,
+  ...mapClaims,
+};
+export type { Claim, Claims, Verdict } from "./types.ts";

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { claims } from "../../notebook/claims/index.ts";
+import { judge } from "../../notebook/judge.ts";
+
+describe("judging a claim", () => {
+  it("holds when every case does", () => {
+    assert.equal(judge("C2.1", { "offset moves in both": true }).verdict, "holds");
+  });
+
+  it("does not hold when no case does, and says that this was expected", () => {
+    const judged = judge("C1.3", { "100%": false, "%s%n": false });
+    assert.equal(judged.verdict, "does not hold");
+    assert.equal(judged.asExpected, true);
+  });
+
+  it("holds if, when cases differ", () => {
+    const judged = judge("C1.2", { "the file is there": true, "it is not": false });
+    assert.equal(judged.verdict, "holds if");
+  });
+
+  it("says when this machine answers otherwise", () => {
+    assert.equal(judge("C2.1", { "offset moves in both": false }).asExpected, false);
+  });
+
+  it("refuses an unknown claim, no case, and a case that is no boolean", () => {
+    assert.throws(() => judge("C9.9", { a: true }), /no claim C9\.9/);
+    assert.throws(() => judge("C1.1", {}), /at least one case/);
+    assert.throws(() => judge("C1.1", { a: 1 as unknown as boolean }), /not true or false/);
+  });
+
+  it("knows all 71 claims of the course", () => {
+    const sections = [3, 17, 14, 7, 14, 7, 9];
+    const ids = sections.flatMap((n, s) =>
+      Array.from({ length: n }, (_, i) => `C${s + 1}.${i + 1}`),
+    );
+    assert.deepEqual(Object.keys(claims).sort(), ids.sort());
+    assert.equal(ids.length, 71);
+  });
+});
