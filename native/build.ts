@@ -8,7 +8,8 @@ const here = import.meta.dirname;
 const out = join(here, "build");
 const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE"];
 
-/** Every folder of C: `shared` makes one library NAME.so of its files, `programs` one program of each file. */
+/** Every folder of C: `shared` makes one library NAME.so of its files, `programs` one program of each file.
+ * A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
 const targets: { folder: string; kind: "shared" | "programs" }[] = [
   { folder: "box", kind: "shared" },
   { folder: "calls", kind: "shared" },
@@ -28,9 +29,10 @@ for (const { folder, kind } of targets) {
     build(join(out, `${folder}.so`), ["-shared", "-fPIC", ...sources], newest);
   } else {
     mkdirSync(join(out, folder), { recursive: true });
-    for (const source of sources) {
+    const common = sources.filter((s) => s.endsWith(`/${folder}.c`));
+    for (const source of sources.filter((s) => !common.includes(s))) {
       const name = source.slice(dir.length + 1, -2);
-      build(join(out, folder, name), [source], newest);
+      build(join(out, folder, name), [source, ...common], newest);
     }
   }
 }

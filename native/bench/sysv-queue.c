@@ -1,0 +1,62 @@
+/* One System V message queue for both directions: type 1 goes to the child, type 2 to the parent. */
+#include "bench.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
+
+static int queue;
+static struct letter { long type; char text[]; } *letter;
+
+static void prepare(struct bench *b)
+{
+	queue = msgget(IPC_PRIVATE, 0600);
+	if (queue < 0)
+		die("msgget");
+	letter = malloc(sizeof *letter + b->size);
+	if (!letter)
+		die("malloc");
+}
+
+static void remove_queue(void)
+{
+	msgctl(queue, IPC_RMID, 0);
+}
+
+static void take_side(struct bench *b)
+{
+	if (b->role == 0)
+		atexit(remove_queue);
+}
+
+static void send_message(struct bench *b, const void *message, size_t size)
+{
+	letter->type = b->role ? 2 : 1;
+	memcpy(letter->text, message, size);
+	if (msgsnd(queue, letter, size, 0) == 0)
+		return;
+	int e = errno;
+	remove_queue();
+	errno = e;
+	if (e == EINVAL)
+		not_allowed("a message of this size is over kernel.msgmax");
+	die("msgsnd");
+}
+
+static void recv_message(struct bench *b, void *message, size_t size)
+{
+	if (msgrcv(queue, letter, size, b->role ? 1 : 2, 0) != (ssize_t)size)
+		die("msgrcv");
+	memcpy(message, letter->text, size);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct mechanism m = {
+		.name = "sysv-queue", .min = 1, .prepare = prepare, .take_side = take_side,
+		.send = send_message, .recv = recv_message,
+	};
+	return bench_main(argc, argv, &m);
+}
