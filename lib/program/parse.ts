@@ -1,0 +1,93 @@
+/** Parsing of a function's text, and the walk over its tree. */
+import { parse } from "acorn";
+import { ProgramError } from "./errors.ts";
+
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  loc: { start: { line: number; column: number } };
+  [member: string]: unknown;
+}
+
+export interface ParsedFunction {
+  text: string;
+  tree: Node;
+  /** Position in the tree minus this is a position in `text`. */
+  offset: number;
+}
+
+/** The function's own text and its tree. `what` names it in messages. */
+export function parseFunction(fn: unknown, what: string): ParsedFunction {
+  if (typeof fn !== "function") {
+    throw new ProgramError(`${what} is no function but ${fn === null ? "null" : `a ${typeof fn}`}`);
+  }
+  const text = Function.prototype.toString.call(fn);
+  if (/\{\s*\[native code\]\s*\}$/.test(text)) {
+    throw new ProgramError(
+      `${what} has no text of its own (it is built in, or made by bind): write it as ({ open, … }) => { … }`,
+    );
+  }
+  const tree = parseText(text, what);
+  const root = rootOf(tree);
+  if (root.type === "ClassExpression") {
+    throw new ProgramError(`${what} is a class: write it as a function, ({ open, … }) => { … }`);
+  }
+  refuseAsync(root, what);
+  return { text, tree, offset: 1 };
+}
+
+function parseText(text: string, what: string): Node {
+  try {
+    return parse(`(${text})`, {
+      ecmaVersion: 2022,
+      locations: true,
+      ranges: true,
+    }) as unknown as Node;
+  } catch (error) {
+    throw new ProgramError(
+      `${what} cannot be read (${(error as Error).message}): write it as ({ open, … }) => { … }, not as a method`,
+    );
+  }
+}
+
+function rootOf(tree: Node): Node {
+  const statement = (tree.body as Node[])[0] as Node;
+  return statement.expression as Node;
+}
+
+/** fork duplicates what is running; a promise that waits in an event loop would be lost in one of the two. */
+function refuseAsync(root: Node, what: string): void {
+  walk(root, (node) => {
+    const line = node.loc.start.line;
+    if (node.async || node.type === "AwaitExpression") {
+      throw new ProgramError(
+        `${what} is asynchronous (line ${line}): a program runs from top to bottom as in C, because fork ` +
+          "duplicates only what is running. Remove async and await; a call that waits, waits.",
+      );
+    }
+    if (node === root && node.generator) {
+      throw new ProgramError(`${what} is a generator (line ${line}): write it as a plain function`);
+    }
+    if (node.type === "ImportExpression") {
+      throw new ProgramError(
+        `${what} imports a module (line ${line}): what it uses comes from its parameter or as a value`,
+      );
+    }
+  });
+}
+
+/** Every node below and including `node`, parents first. */
+export function walk(
+  node: Node,
+  visit: (node: Node, parent: Node | null) => void,
+  parent: Node | null = null,
+): void {
+  visit(node, parent);
+  for (const [key, member] of Object.entries(node)) {
+    if (key === "loc") continue;
+    for (const child of Array.isArray(member) ? member : [member]) {
+      if (child && typeof (child as Node).type === "string") walk(child as Node, visit, node);
+    }
+  }
+}
