@@ -10,8 +10,9 @@ const arrows: Record<string, { values: string[]; types: string[] }> = {
   libc: { values: [], types: [] },
   program: { values: ["libc", "record"], types: [] },
   record: { values: [], types: [] },
-  view: { values: ["record"], types: [] },
-  notebook: { values: ["libc", "program", "record", "view"], types: [] },
+  view: { values: ["record"], types: ["measure"] },
+  measure: { values: [], types: [] },
+  notebook: { values: ["libc", "program", "record", "view", "measure"], types: [] },
 };
 
 describe("the rooms of lib", () => {
