@@ -1,0 +1,21 @@
+/** The calls of the C library as cells and programs see them. What only our own rooms may use is in internal.ts. */
+export * from "./constants/index.ts";
+export * from "./descriptor.ts";
+export {
+  attempt,
+  type CallError,
+  errnoName,
+  errnoNumber,
+  isCallError,
+  type Outcome,
+  strerror,
+} from "./errors.ts";
+export { _exit, exit } from "./exit.ts";
+export { close, creat, ftruncate, lseek, open, rename, unlink } from "./file.ts";
+export { fork } from "./fork.ts";
+export * from "./pipe.ts";
+export * from "./process.ts";
+export { alarm, nanosleep, sleep } from "./time.ts";
+export * from "./transfer.ts";
+export * from "./types.ts";
+export * from "./wait.ts";

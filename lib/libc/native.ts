@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import koffi from "koffi";
+
+const libc = koffi.load("libc.so.6");
+
+/**
+ * Binds a function of the C library, once, where it is used: `bind("int dup(int fd)")`.
+ * Prototypes name basic types only: a named type can be declared once per process, and throws the second time.
+ */
+export function bind<F>(prototype: string): F {
+  return libc.func(prototype) as F;
+}
+
+let calls: ReturnType<typeof koffi.load> | null = null;
+
+/** Binds a function of native/calls, the C that goes with this folder; it is loaded when first needed. */
+export function bindNative<F>(prototype: string): F {
+  calls ??= koffi.load(nativeLibrary());
+  return calls.func(prototype) as F;
+}
+
+/** Binds at the first call, for what few programs use. */
+export function lazily<F extends (...args: never[]) => unknown>(make: () => F): F {
+  let made: F | null = null;
+  return ((...args: Parameters<F>) => {
+    made ??= make();
+    return made(...args);
+  }) as F;
+}
+
+/** The C library's `errno`, to be read right after the failed call. */
+export const errno: () => number = koffi.errno;
+
+/** The address of a Buffer's bytes. They must be kept alive while C uses them. */
+export const address: (bytes: Uint8Array) => bigint = koffi.address;
+
+/** native/build/calls.so, seen from lib/libc and from lib/dist/libc alike. */
+function nativeLibrary(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (const up of [join("..", ".."), join("..", "..", "..")]) {
+    const path = join(here, up, "native", "build", "calls.so");
+    if (existsSync(path)) return path;
+  }
+  throw new Error(
+    `native/build/calls.so, the native part of this package, is not built (looked above ${here}). Run: npm run setup`,
+  );
+}

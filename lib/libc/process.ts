@@ -1,0 +1,42 @@
+import { before, special } from "./call.ts";
+import { checkInt } from "./check.ts";
+import * as signals from "./constants/signals.ts";
+import { raise } from "./errors.ts";
+import { showName } from "./flags.ts";
+import { bind, errno } from "./native.ts";
+import type { Int, Pid, Process } from "./types.ts";
+
+const c_getpid = bind<() => number>("int getpid()");
+const c_getppid = bind<() => number>("int getppid()");
+const c_kill = bind<(pid: number, signal: number) => number>("int kill(int pid, int signal)");
+const c_umask = bind<(mask: number) => number>("uint umask(uint mask)");
+
+/** This process's ID. `getpid(2)` */
+export function getpid(): Pid {
+  if (special) before("getpid");
+  return c_getpid() as Pid;
+}
+
+/** The parent's process ID; 1 or a subreaper's once the parent has ended. `getpid(2)` */
+export function getppid(): Pid {
+  if (special) before("getppid");
+  return c_getppid() as Pid;
+}
+
+/**
+ * Sends a signal to a process; 0 only asks whether it could. pid 0: the own process group, -1: all, less than
+ * -1: that group. ESRCH, EPERM, EINVAL. `kill(2)`
+ */
+export function kill(pid: Process, signal: Int): void {
+  checkInt("pid", pid);
+  checkInt("signal", signal);
+  if (special) before("kill");
+  if (c_kill(pid, signal) < 0) raise(errno(), "kill", pid, showName(signal, signals));
+}
+
+/** Sets which permission bits new files do not get; returns the mask of before. `umask(2)` */
+export function umask(mask: Int): number {
+  checkInt("mask", mask);
+  if (special) before("umask");
+  return c_umask(mask);
+}
