@@ -1,24 +1,30 @@
+// The second half of the set-up, under the Node of the course: what is compiled, and the kernel's entry in .venv.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { execaSync } from "execa";
+import { buildNative } from "../../native/build.ts";
+import { endChildren } from "./child.mjs";
+import { report } from "./failure.mjs";
+import { configureJupyter } from "./jupyter.ts";
+import { buildPackage } from "./package.ts";
+import { root, venv } from "./place.mjs";
 
-/** The root of the checkout. */
-export const root: string = join(import.meta.dirname, "..", "..");
-
-/** Compiles the package `ipc` and the native code: what every command needs. */
-export function prepare(): void {
-  buildPackage();
-  buildNative();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    endChildren(signal);
+    process.exit(130);
+  });
 }
 
-/** lib/*.ts → lib/dist: cells and the runner import the compiled package. */
-export function buildPackage(): void {
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  execaSync(process.execPath, [tsc, "-p", "lib"], { cwd: root, stdio: "inherit" });
+try {
+  await prepare();
+} catch (error) {
+  endChildren("SIGTERM");
+  process.exitCode = report(error);
 }
 
-/** native/ → native/build. */
-export function buildNative(): void {
-  execaSync(process.execPath, [join(root, "native", "build.ts")], { cwd: root, stdio: "inherit" });
+async function prepare(): Promise<void> {
+  await Promise.all([buildPackage(), buildNative()]);
+  configureJupyter(venv);
+  const kernelspec = join(root, "lib", "setup", "kernelspec.ts");
+  if (existsSync(kernelspec)) (await import(kernelspec)).installKernelspec(venv);
 }
-
-if (import.meta.main) prepare();

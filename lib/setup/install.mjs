@@ -1,0 +1,60 @@
+// What every command does before its own work, in plain JavaScript without a dependency, because it brings the
+// dependencies: the locked npm packages (among them the Node that all the rest runs under) and, beside them, the
+// Python environment with JupyterLab. Then the new Node builds what is compiled, and the command takes over.
+//
+// Processes: npm and pip run side by side, each the leader of its own session, so that one signal ends it with all it
+// started. Both inherit the lock's descriptor: should this process be killed, the next one waits until they are gone.
+import { join } from "node:path";
+import { endChildren, relay } from "./child.mjs";
+import { Failure, report } from "./failure.mjs";
+import { lock } from "./lock.mjs";
+import { installModules, modulesAreFresh } from "./modules.mjs";
+import { checkPlace, root } from "./place.mjs";
+import { installPython, pythonIsFresh } from "./python.mjs";
+
+const [command = "start", ...rest] = process.argv.slice(2);
+const node = join(root, "node_modules", ".bin", "node");
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  process.on(signal, () => {
+    endChildren(signal);
+    process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
+  });
+}
+
+try {
+  await install();
+  if (command !== "prepare" && process.exitCode === undefined) {
+    process.exitCode = await relay(node, [join(root, "lib", "setup", `${command}.ts`), ...rest]);
+  }
+} catch (error) {
+  process.exitCode ||= report(error);
+}
+
+async function install() {
+  const stale = !modulesAreFresh() || !pythonIsFresh();
+  checkPlace(stale);
+  const held = await lock();
+  try {
+    const steps = [];
+    if (!modulesAreFresh()) steps.push(installModules(held.fd));
+    if (!pythonIsFresh()) steps.push(installPython(held.fd));
+    await settle(steps);
+    if (process.exitCode !== undefined) return;
+    const prepare = [join(root, "lib", "setup", "prepare.ts")];
+    process.exitCode = (await relay(node, prepare, held.fd)) || undefined;
+  } finally {
+    held.release();
+  }
+}
+
+/** Waits for all; when one fails, ends the others first, so that nothing goes on behind the message. */
+async function settle(/** @type {Promise<void>[]} */ steps) {
+  try {
+    await Promise.all(steps);
+  } catch (error) {
+    endChildren("SIGTERM");
+    await Promise.allSettled(steps);
+    throw error instanceof Error ? error : new Failure(String(error));
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Writes the settings that hold for every JupyterLab of this environment: it asks nothing of the network of its own
+ * accord (no news, no look for updates, no extension manager).
+ *
+ * @param venv the Python environment
+ */
+export function configureJupyter(venv: string): void {
+  write(join(venv, "etc", "jupyter", "jupyter_server_config.d"), "talking-processes.json", {
+    LabApp: {
+      check_for_updates_class: "jupyterlab.NeverCheckForUpdate",
+      extension_manager: "readonly",
+      news_url: null,
+    },
+    LabServerApp: { blocked_extensions_uris: [], allowed_extensions_uris: [] },
+  });
+  write(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {
+    "@jupyterlab/apputils-extension:notification": {
+      checkForUpdates: false,
+      doNotDisturbMode: false,
+      fetchNews: "false",
+    },
+    "@jupyterlab/extensionmanager-extension:plugin": { enabled: false },
+  });
+}
+
+function write(folder: string, name: string, content: object): void {
+  const file = join(folder, name);
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  try {
+    if (readFileSync(file, "utf8") === text) return;
+  } catch {
+    // Not there yet.
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,56 @@
+// The npm packages, as package-lock.json has them.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { execute, openLog } from "./child.mjs";
+import { diagnose } from "./failure.mjs";
+import { cache, logs, root } from "./place.mjs";
+import { step } from "./progress.mjs";
+import { fresh, hashOf, seal } from "./stamp.mjs";
+
+const lockfile = join(root, "package-lock.json");
+const stamp = join(root, "node_modules", ".talking-processes");
+const key = () => hashOf([lockfile]);
+
+export const modulesAreFresh = () =>
+  fresh(stamp, key()) && existsSync(join(root, "node_modules", ".bin", "node"));
+
+/** Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. */
+export async function installModules(/** @type {number} */ lockFd) {
+  rmSync(stamp, { force: true });
+  const log = openLog(join(logs, "npm.log"));
+  const total = Object.keys(JSON.parse(readFileSync(lockfile, "utf8")).packages).length;
+  await step("npm packages", async (detail) => {
+    let fetched = 0;
+    const onLine = (/** @type {string} */ line) => {
+      if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${total}`);
+    };
+    const [file, ...first] = npm();
+    const status = await execute(file, [...first, ...arguments_], { log, lockFd, onLine });
+    if (status !== 0) {
+      const command = "npm ping";
+      throw diagnose("Installing the npm packages", log, { host: "The npm registry", command });
+    }
+  });
+  seal(stamp, key());
+}
+
+/** Everything in the lock whatever the user's own settings leave out; no script of a package runs. */
+const arguments_ = [
+  "ci",
+  "--ignore-scripts",
+  "--include=dev",
+  "--include=optional",
+  "--no-audit",
+  "--no-fund",
+  "--loglevel=http",
+  "--fetch-retries=3",
+  "--fetch-retry-mintimeout=1000",
+  "--fetch-retry-maxtimeout=8000",
+  `--cache=${join(cache, "npm")}`,
+];
+
+/** The npm that runs us, under the Node that runs us; else the one on the PATH. @returns {[string, ...string[]]} */
+function npm() {
+  const cli = process.env.npm_execpath ?? "";
+  return /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : ["npm"];
+}
