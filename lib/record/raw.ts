@@ -13,12 +13,25 @@ export type RawEvent =
       version: 1;
       /** UNIX time of t = 0, seconds with a fraction. */
       epoch: number;
+      /** The working directory in the box: paths in it are shown without it. */
+      cwd?: string;
+      /** Of the machine: uname -r, uname -m, page size, CPUs that the run could use. */
+      machine?: { kernel: string; arch: string; pageSize: number; cpus: number };
       layers: { name: string; active: boolean; reason?: string }[];
       /** The stdio files of each program, by st_dev:st_ino, so that they can be told from the learner's. */
       stdio: { program: string; stdin: RawFile; stdout: RawFile; stderr: RawFile }[];
     }
   /** A process is there: the program's first, or made by fork, vfork, clone (then `parent` and `flags`). */
-  | { e: "process"; t: number; pid: number; parent: number; program: string; flags?: number }
+  | {
+      e: "process";
+      t: number;
+      pid: number;
+      parent: number;
+      program: string;
+      flags?: number;
+      /** What a program's first process begins with. */
+      fds?: RawFd[];
+    }
   /**
    * One system call, written when it returned (or when the run ended: then `ret` is absent).
    * `t0` entry, `t` return; `nr` the x86-64 number; `args` the six registers as unsigned decimal text.
@@ -40,7 +53,11 @@ export type RawEvent =
       slept?: boolean;
       /** Texts behind pointer arguments, by argument index: paths. */
       str?: Record<string, string>;
-      /** Bytes behind pointer arguments, by argument index, base64: structures (sockaddr, sembuf, pollfd, flock, timespec, …) as they are after the call. */
+      /**
+       * Bytes behind pointer arguments, by argument index, base64: structures (sockaddr with its length, sembuf, pollfd,
+       * flock, timespec, stat, wait status, the two descriptors of pipe and socketpair, …) as they are after the call.
+       * Of msgsnd and msgrcv the eight bytes of the type; the text is the data.
+       */
       mem?: Record<string, string>;
       /** The data that moved, base64, at most DATA_LIMIT bytes. */
       data?: string;

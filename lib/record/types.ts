@@ -100,6 +100,8 @@ export type ObjectKind =
   | "queue"
   | "semaphores"
   | "memfd"
+  /** A shared anonymous mapping. */
+  | "memory"
   | "eventfd"
   | "mqueue"
   | "device"
@@ -208,7 +210,10 @@ export type Patch<T> = T extends unknown[]
     ? { [K in keyof T]?: Patch<T[K]> | null }
     : T;
 
-/** The kernel's tables at one moment. */
+/**
+ * The kernel's tables at one moment. A member that may be null is null in what `stateAt` gives; in a patch, where null
+ * means "remove", it is simply absent.
+ */
 export interface State {
   processes: Record<ProcessName, ProcessState>;
   opens: Record<OpenName, OpenState>;

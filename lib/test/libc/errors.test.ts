@@ -9,15 +9,18 @@ describe("attempt", () => {
   });
 
   it("gives a success in the same shape", () => {
-    assert.deepEqual(c.attempt(() => 7), {
-      ok: true,
-      value: 7,
-      code: null,
-      errno: 0,
-      syscall: null,
-      message: "",
-      error: null,
-    });
+    assert.deepEqual(
+      c.attempt(() => 7),
+      {
+        ok: true,
+        value: 7,
+        code: null,
+        errno: 0,
+        syscall: null,
+        message: "",
+        error: null,
+      },
+    );
   });
 
   it("takes promises too", async () => {
