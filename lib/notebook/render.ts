@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { type View, WIDE } from "../view/types.ts";
+import { drawSvg } from "./vega.ts";
+
+/**
+ * The view as one SVG that carries its title and description, for static pages, print and feedback. It holds two
+ * drawings: the wide one, and, for windows below 720 px, the one laid out for a phone, so that text is never scaled
+ * below 11 px. It draws in the colour of the text around it.
+ */
+export async function renderSvg(view: View): Promise<string> {
+  const wide = take(await drawSvg(view.spec));
+  const narrow = take(await drawSvg(view.narrow));
+  const id = `picture-${createHash("sha256").update(JSON.stringify(view.spec)).digest("hex").slice(0, 10)}`;
+  const scale = Math.min(narrow.width / wide.width, narrow.height / wide.height);
+  const undo = Math.round((1 / scale) * 10000) / 10000;
+  const style = [
+    `#${id}{max-width:100%;height:auto;overflow:visible;color:inherit}`,
+    `#${id} .narrow{display:none}`,
+    `@media (max-width:${WIDE + 39}px){`,
+    `#${id}{width:${narrow.width}px;aspect-ratio:${narrow.width}/${narrow.height}}`,
+    `#${id} .wide{display:none}#${id} .narrow{display:inline}}`,
+  ].join("");
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" role="img" aria-labelledby="${id}-title ${id}-desc" `,
+    `width="${wide.width}" height="${wide.height}" viewBox="0 0 ${wide.width} ${wide.height}" `,
+    `preserveAspectRatio="xMinYMin meet">`,
+    `<title id="${id}-title">${escapeXml(view.title)}</title>`,
+    `<desc id="${id}-desc">${escapeXml(view.description)}</desc>`,
+    `<style>${style}</style>`,
+    `<g class="wide">${wide.content}</g>`,
+    `<g class="narrow" transform="scale(${undo})">${narrow.content}</g></svg>`,
+  ].join("");
+}
+
+/** Size and inner elements of Vega's SVG. */
+function take(svg: string): { width: number; height: number; content: string } {
+  const found = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>([\s\S]*)<\/svg>$/.exec(svg);
+  if (!found) throw new Error(`Vega gave no SVG of a known shape: ${svg.slice(0, 200)}`);
+  const [, width, height, content] = found;
+  return { width: Number(width), height: Number(height), content: content ?? "" };
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? c);
+}

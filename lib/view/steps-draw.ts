@@ -1,0 +1,233 @@
+import type { ProcessEntry, RunRecord } from "../record/types.ts";
+import { curved } from "./arrows.ts";
+import { joinFacts, kindOf } from "./changes.ts";
+import { factsOfMap, factsOfObject, factsOfOpen, preview } from "./facts.ts";
+import type { Scene } from "./scene.ts";
+import type { Frame } from "./steps-frames.ts";
+import { type Column, isStandard, type StepsLayout } from "./steps-layout.ts";
+import { baseOf, processTitle } from "./words.ts";
+
+const PADDING = 4;
+
+/** What one step shows: tables and boxes as they are after it; what it changed has a heavy border and a triangle. */
+export function drawFrame(
+  scene: Scene,
+  record: RunRecord,
+  frame: Frame,
+  layout: StepsLayout,
+): void {
+  for (const name of layout.processes.y.keys()) drawProcess(scene, record, frame, layout, name);
+  for (const name of layout.opens.y.keys()) drawOpen(scene, frame, layout, name);
+  for (const name of layout.objects.y.keys()) drawObject(scene, frame, layout.objects, name);
+}
+
+function drawProcess(
+  scene: Scene,
+  record: RunRecord,
+  frame: Frame,
+  layout: StepsLayout,
+  name: string,
+): void {
+  const now = frame.state.processes[name];
+  const was = frame.before.processes[name];
+  const entry = record.processes.find((p) => p.name === name);
+  if (
+    !now ||
+    !entry ||
+    (now.status === "gone" && was?.status !== "zombie" && was?.status !== "alive")
+  )
+    return;
+  const column = layout.processes;
+  const title = now.status === "alive" ? titleOf(scene, column, entry) : `${name} ${now.status}`;
+  const changed = now !== was && (was?.status !== now.status || was === undefined);
+  drawBox(scene, column, name, title, now.status === "alive" ? changed : "gone", "blue");
+  if (now.status === "gone") return;
+  const fds = layout.fds.get(name) ?? [];
+  fds.forEach((fd, index) => {
+    drawDescriptor(scene, record, frame, layout, name, fd, lineOf(scene, column, name, index + 1));
+  });
+  (layout.maps.get(name) ?? []).forEach((address, index) => {
+    const map = now.maps[address];
+    if (!map) return;
+    const y = lineOf(scene, column, name, 1 + fds.length + 2 * index);
+    const text = `${address}${map.object ? ` → ${map.object}` : ""}`;
+    const look = was?.maps[address] === map ? "code" : "codeStrong";
+    const room = column.width - 2 * PADDING;
+    scene.text(column.x + PADDING + 2, y, text, { look, room, tip: `${text}: ${factsOfMap(map)}` });
+    scene.text(column.x + PADDING + 2, y + scene.row, factsOfMap(map), { look: "note", room });
+  });
+}
+
+/** "P2 child of P1", or what there is room for. */
+function titleOf(scene: Scene, column: Column, entry: ProcessEntry): string {
+  const title = processTitle(entry);
+  const fits = scene.widthOf(title, "strong") <= column.width - 2 * PADDING - 2;
+  return fits || !entry.parent ? title : `${entry.name} child`;
+}
+
+/** A row of a descriptor table with its arrow. */
+function drawDescriptor(
+  scene: Scene,
+  record: RunRecord,
+  frame: Frame,
+  { processes: column, opens }: StepsLayout,
+  name: string,
+  fd: string,
+  y: number,
+): void {
+  const now = frame.state.processes[name]?.fds[fd];
+  const was = frame.before.processes[name]?.fds[fd];
+  const x = column.x + PADDING + 2;
+  const room = column.width - 3 * PADDING;
+  if (!now) {
+    if (was) mark(scene, column, y);
+    if (was) scene.text(x, y, `${fd} closed`, { look: "strong", room });
+    return;
+  }
+  const changed = now.open !== was?.open || now.cloexec !== was.cloexec;
+  const object = frame.state.opens[now.open]?.object ?? "";
+  const standard = isStandard(record, object);
+  const extra = `${standard ? ` ${object.replace(/-a$/, "")}` : ""}${now.cloexec ? " cloexec" : ""}`;
+  scene.text(x, y, `${fd}${extra}`, { look: changed && !standard ? "strong" : "body", room });
+  const target = opens.y.get(now.open);
+  if (standard || target === undefined) return;
+  if (changed) mark(scene, column, y);
+  const end = target + PADDING + scene.row / 2;
+  const tip = `${name} descriptor ${fd} leads to ${now.open}`;
+  scene.path(curved(column.x + column.width, y, opens.x - 1, end), {
+    look: changed ? "heavy" : "line",
+    hue: "blue",
+    tip,
+  });
+}
+
+const ACCESS = { r: "reads", w: "writes", rw: "reads, writes", path: "path only" };
+
+function drawOpen(
+  scene: Scene,
+  frame: Frame,
+  { opens: column, objects }: StepsLayout,
+  name: string,
+): void {
+  const now = frame.state.opens[name];
+  const was = frame.before.opens[name];
+  const shown = now ?? was;
+  if (!shown) return;
+  const title = `${name} ${ACCESS[shown.access]}`;
+  drawBox(
+    scene,
+    column,
+    name,
+    now ? title : `${name} is gone`,
+    now ? now !== was : "gone",
+    "violet",
+  );
+  if (!now) return;
+  drawFacts(scene, column, name, 1, factsOfOpen(now), was ? factsOfOpen(was) : null);
+  const target = objects.y.get(now.object);
+  if (target === undefined) return;
+  const y = lineOf(scene, column, name, 0);
+  const end = target + PADDING + scene.row / 2;
+  const look = was ? "line" : "heavy";
+  scene.path(curved(column.x + column.width, y, objects.x - 1, end), {
+    look,
+    hue: "violet",
+    tip: `${name} is open on ${now.object}`,
+  });
+}
+
+function drawObject(scene: Scene, frame: Frame, column: Column, name: string): void {
+  const now = frame.state.objects[name];
+  const was = frame.before.objects[name];
+  const shown = now ?? was;
+  if (!shown) return;
+  drawBox(scene, column, name, now ? name : `${name} is gone`, now ? now !== was : "gone", "green");
+  if (!now) return;
+  let line = 1;
+  if (now.label) {
+    const room = column.width - 3 * PADDING;
+    const y = lineOf(scene, column, name, line++);
+    scene.text(column.x + PADDING + 2, y, baseOf(now.label), { room, tip: now.label });
+  }
+  const facts = factsOfObject(now);
+  drawFacts(scene, column, name, line, facts, was ? factsOfObject(was) : null);
+  line += facts.length;
+  const content = preview(now);
+  if (content !== null) {
+    const look = was && preview(was) !== content ? "codeStrong" : "code";
+    const room = column.width - 3 * PADDING;
+    const y = lineOf(scene, column, name, line++);
+    scene.text(column.x + PADDING + 2, y, content, { look, room, tip: content });
+  }
+  if (now.bytes !== undefined && now.capacity !== undefined) {
+    drawGauge(scene, column, lineOf(scene, column, name, line), now.bytes / now.capacity);
+  }
+}
+
+/** How full a pipe is; a single byte is visible. */
+function drawGauge(scene: Scene, column: Column, y: number, share: number): void {
+  const width = column.width - 4 * PADDING;
+  const x = column.x + 2 * PADDING;
+  scene.box(x, y - 4, width, 8, { look: "node", hue: "green" });
+  if (share > 0)
+    scene.box(x, y - 4, Math.max(2, Math.min(1, share) * width), 8, {
+      look: "solid",
+      hue: "green",
+    });
+}
+
+/** One a line; a new value is bold, beside the old one. */
+function drawFacts(
+  scene: Scene,
+  column: Column,
+  name: string,
+  from: number,
+  facts: string[],
+  before: string[] | null,
+): void {
+  facts.forEach((fact, index) => {
+    const changed = before !== null && !before.includes(fact);
+    const old = before?.find((other) => kindOf(other) === kindOf(fact) && !facts.includes(other));
+    const y = lineOf(scene, column, name, from + index);
+    const room = column.width - 3 * PADDING;
+    const long = changed ? joinFacts(old, fact) : fact;
+    const text = scene.widthOf(long, "strong") <= room ? long : fact;
+    if (changed) mark(scene, column, y);
+    scene.text(column.x + PADDING + 2, y, text, {
+      look: changed ? "strong" : "body",
+      room,
+      tip: long,
+    });
+  });
+}
+
+function drawBox(
+  scene: Scene,
+  column: Column,
+  name: string,
+  title: string,
+  change: boolean | "gone",
+  hue: "blue" | "violet" | "green",
+): void {
+  const height = column.height.get(name) ?? 0;
+  const look = change === "gone" ? "dashed" : change ? "heavy" : "node";
+  scene.box(column.x, column.y.get(name) ?? 0, column.width, height, { look, hue });
+  const room = column.width - 2 * PADDING - 2;
+  scene.text(column.x + PADDING + 2, lineOf(scene, column, name, 0), title, {
+    look: "strong",
+    room,
+  });
+}
+
+/** The triangle at the left border of a line that changed. */
+function mark(scene: Scene, { x }: Column, y: number): void {
+  scene.path(`M${x - 1},${y - 4}L${x + 5},${y}L${x - 1},${y + 4}Z`, {
+    look: "glyph",
+    hue: "orange",
+    tip: "changed in this step",
+  });
+}
+
+function lineOf(scene: Scene, column: Column, name: string, line: number): number {
+  return (column.y.get(name) ?? 0) + PADDING + scene.row * (line + 0.5);
+}

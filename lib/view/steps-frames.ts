@@ -1,0 +1,65 @@
+import { statesOf } from "../record/replay.ts";
+import type { RunRecord, State } from "../record/types.ts";
+import { changesBetween } from "./changes.ts";
+import { callText, resultText } from "./words.ts";
+
+/** One position of the slider. */
+export interface Frame {
+  /** Index in `record.steps`. */
+  step: number;
+  time: number;
+  state: State;
+  before: State;
+  /** "P1 line 4", "P2 exits with 0". */
+  who: string;
+  /** `write(3, "Test\0", 5) = 5`; "" when it was no call. */
+  call: string;
+  /** The program's line as it is written, when it is known. */
+  source: string;
+  changes: string[];
+}
+
+const EMPTY: State = { processes: {}, opens: {}, objects: {} };
+
+/** The steps that a program made itself; what its loader did is in the first one after it. */
+export function framesOf(record: RunRecord): Frame[] {
+  const states = statesOf(record);
+  const frames: Frame[] = [];
+  const standard = standardNames(record);
+  record.steps.forEach(({ call: id, time, text }, step) => {
+    const call = id === null ? undefined : record.calls[id];
+    if (call?.startup) return;
+    const before = frames.at(-1)?.state ?? EMPTY;
+    const state = states[step] ?? EMPTY;
+    const line = call?.line ? `, line ${call.line}` : "";
+    frames.push({
+      step,
+      time,
+      state,
+      before,
+      who: text ?? (call ? `${call.process}${line}` : "The run begins"),
+      call: call ? `${callText(call)} ${resultText(call)}` : "",
+      source: call ? sourceLine(record, call.process, call.line) : "",
+      changes: changesBetween(before, state).filter(
+        (change) => !standard.has(change.split(" ")[0] ?? ""),
+      ),
+    });
+  });
+  return frames;
+}
+
+/** Standard input, output and error and their open files: what changes in their counts distracts. */
+function standardNames(record: RunRecord): Set<string> {
+  const kinds = ["stdin", "stdout", "stderr"];
+  const objects = record.objects.filter((o) => kinds.includes(o.kind)).map((o) => o.name);
+  const opens = record.opens.filter((o) => objects.includes(o.object)).map((o) => o.name);
+  return new Set([...objects, ...opens]);
+}
+
+/** A forked child runs its parent's program. */
+function sourceLine(record: RunRecord, process: string, line: number | null): string {
+  if (line === null) return "";
+  const entry = record.processes.find((p) => p.name === process);
+  const program = record.programs.find((p) => p.name === entry?.program);
+  return program?.source?.split("\n")[line - 1]?.trim() ?? "";
+}

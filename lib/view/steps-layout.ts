@@ -1,0 +1,126 @@
+import type { RunRecord } from "../record/types.ts";
+import { factsOfObject, factsOfOpen, preview } from "./facts.ts";
+import type { Scene } from "./scene.ts";
+import { placeIn, type Tenant } from "./slots.ts";
+import type { Frame } from "./steps-frames.ts";
+
+/** Where everything stands, for all steps: nothing moves when the slider does. */
+export interface StepsLayout {
+  processes: Column;
+  opens: Column;
+  objects: Column;
+  /** The descriptors that each process ever has, in order: a line each, of its box. */
+  fds: Map<string, string[]>;
+  maps: Map<string, string[]>;
+}
+
+export interface Column {
+  x: number;
+  width: number;
+  /** y of each box's top, by name. */
+  y: Map<string, number>;
+  height: Map<string, number>;
+}
+
+const PADDING = 4;
+/** More than these are not drawn: a process with a thousand descriptors stays a picture. */
+const MOST = 16;
+
+export function layOutSteps(
+  record: RunRecord,
+  frames: Frame[],
+  scene: Scene,
+  top: number,
+): StepsLayout {
+  const wide = scene.width > 500;
+  const gap = wide ? 46 : 24;
+  const shares = wide ? [0.31, 0.31, 0.38] : [0.27, 0.34, 0.39];
+  const room = scene.width - 2 * gap - 2;
+  const [first = 0, second = 0, third = 0] = shares.map((share) => Math.floor(share * room));
+  const fds = namesIn(frames, record, "fds");
+  const maps = namesIn(frames, record, "maps");
+  const drawn = new Set(
+    record.opens.filter((o) => !isStandard(record, o.object)).map((o) => o.name),
+  );
+  const lines = {
+    processes: (name: string) =>
+      1 + (fds.get(name)?.length ?? 0) + 2 * (maps.get(name)?.length ?? 0),
+    opens: (name: string) =>
+      1 +
+      most(
+        frames,
+        ({ state }) => state.opens[name],
+        (o) => factsOfOpen(o).length,
+      ),
+    objects: (name: string) => 1 + most(frames, ({ state }) => state.objects[name], linesOfObject),
+  };
+  const column = (part: keyof typeof lines, x: number, width: number): Column => {
+    const height = new Map<string, number>();
+    const tenants: Tenant[] = [];
+    for (const [name, [from, to]] of livesOf(frames, part)) {
+      if (part === "opens" && !drawn.has(name)) continue;
+      if (part === "objects" && isStandard(record, name)) continue;
+      height.set(name, lines[part](name) * scene.row + 2 * PADDING);
+      // One step longer than it lives: its end is shown, too.
+      tenants.push({ name, from, to: to + 1, height: height.get(name) ?? 0 });
+    }
+    return { x, width, y: placeIn(tenants.slice(0, 3 * MOST), top, 10), height };
+  };
+  return {
+    processes: column("processes", 1, first),
+    opens: column("opens", 1 + first + gap, second),
+    objects: column("objects", 1 + first + second + 2 * gap, third),
+    fds,
+    maps,
+  };
+}
+
+/** Standard streams are named in the descriptor table; they need no boxes. */
+export function isStandard(record: RunRecord, object: string): boolean {
+  const kind = record.objects.find((o) => o.name === object)?.kind;
+  return kind === "stdin" || kind === "stdout" || kind === "stderr";
+}
+
+/** First and last step of each name, in the order of appearance. */
+function livesOf(
+  frames: Frame[],
+  part: "processes" | "opens" | "objects",
+): Map<string, [number, number]> {
+  const lives = new Map<string, [number, number]>();
+  frames.forEach(({ state }, step) => {
+    for (const name of Object.keys(state[part])) {
+      if (part === "processes" && state.processes[name]?.status === "gone") continue;
+      const life = lives.get(name);
+      if (life) life[1] = step;
+      else lives.set(name, [step, step]);
+    }
+  });
+  return lives;
+}
+
+/** The descriptors, or the addresses of mappings, that a process has in any step. */
+function namesIn(frames: Frame[], record: RunRecord, part: "fds" | "maps"): Map<string, string[]> {
+  return new Map(
+    record.processes.map(({ name }) => {
+      const names = frames.flatMap(({ state }) => Object.keys(state.processes[name]?.[part] ?? {}));
+      return [name, [...new Set(names)].sort((a, b) => Number(a) - Number(b)).slice(0, MOST)];
+    }),
+  );
+}
+
+function most<T>(
+  frames: Frame[],
+  pick: (frame: Frame) => T | undefined,
+  size: (value: T) => number,
+): number {
+  return frames.reduce((max, frame) => {
+    const value = pick(frame);
+    return value === undefined ? max : Math.max(max, size(value));
+  }, 0);
+}
+
+function linesOfObject(object: Frame["state"]["objects"][string]): number {
+  const gauge = object.bytes !== undefined && object.capacity !== undefined ? 1 : 0;
+  const label = object.label ? 1 : 0;
+  return label + factsOfObject(object).length + (preview(object) === null ? 0 : 1) + gauge;
+}

@@ -1,0 +1,117 @@
+import type { RunRecord } from "../record/types.ts";
+import { film } from "./film.ts";
+import { type Item, Scene } from "./scene.ts";
+import { specOf } from "./spec.ts";
+import { drawFrame } from "./steps-draw.ts";
+import { type Frame, framesOf } from "./steps-frames.ts";
+import { layOutSteps } from "./steps-layout.ts";
+import { NARROW, type View, WIDE } from "./types.ts";
+import { count, duration, sentences } from "./words.ts";
+
+/**
+ * Descriptor tables → open file descriptions → files, pipes and sockets, call by call, with a slider and play.
+ *
+ * @param options.step the step that is shown first and in print; by default the one in which most descriptors are open,
+ * the last of them
+ * @throws RangeError when there is no such step
+ */
+export function steps(record: RunRecord, options: { step?: number } = {}): View {
+  const frames = framesOf(record);
+  const value = options.step ?? telling(frames);
+  const frame = frames[value];
+  if (!frame)
+    throw new RangeError(`There is no step ${value}: the run has steps 0 to ${frames.length - 1}`);
+  const title = "Descriptors, open files and what they lead to";
+  const caption =
+    "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.";
+  const description = sentences([
+    `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
+    ...frame.changes,
+    ...sayTables(frame),
+  ]);
+  const draw = (width: number) =>
+    specOf(drawSteps(record, frames, width, title, caption), description, {
+      last: frames.length - 1,
+      value,
+    });
+  return {
+    title,
+    caption,
+    description,
+    table: {
+      columns: ["step", "time (µs)", "who", "call", "what changed"],
+      rows: frames.map((f, i) => [i, f.time, f.who, f.call || null, f.changes.join("; ")]),
+    },
+    spec: draw(WIDE),
+    narrow: draw(NARROW),
+    text: textOf(frames),
+  };
+}
+
+/** The last of the steps with the most open descriptors. */
+function telling(frames: Frame[]): number {
+  const open = frames.map(({ state }) =>
+    Object.values(state.processes).reduce((sum, p) => sum + Object.keys(p.fds).length, 0),
+  );
+  return Math.max(open.lastIndexOf(Math.max(...open)), 0);
+}
+
+function drawSteps(
+  record: RunRecord,
+  frames: Frame[],
+  width: number,
+  title: string,
+  caption: string,
+): Scene {
+  const scene = new Scene(width);
+  const top = scene.header(title, caption);
+  const body = top + 5 * scene.row;
+  const layout = layOutSteps(record, frames, scene, body + scene.row - 4);
+  const heads = ["Processes", "Open files", "Objects"];
+  [layout.processes, layout.opens, layout.objects].forEach((column, index) => {
+    scene.text(column.x, body, heads[index] ?? "", { look: "note", room: column.width });
+  });
+  const shots: Item[][] = frames.map((frame, step) => {
+    const shot = new Scene(width);
+    drawHead(shot, frame, step, frames.length - 1, top);
+    drawFrame(shot, record, frame, layout);
+    scene.height = Math.max(scene.height, shot.height);
+    return shot.items;
+  });
+  scene.items.push(...film(shots));
+  scene.height += 6;
+  return scene;
+}
+
+/** The step, its call, the program's line and what changed, above the tables. */
+function drawHead(scene: Scene, frame: Frame, step: number, last: number, top: number): void {
+  const line = (index: number) => top + scene.row * (index + 0.5);
+  const room = scene.width - 12;
+  scene.box(0, top - 3, scene.width, 4 * scene.row + 6, { look: "band" });
+  const head = `Step ${step} of ${last}, ${duration(frame.time)}: ${frame.who}`;
+  scene.text(6, line(0), head, { look: "strong", room });
+  scene.text(6, line(1), frame.call, { look: "codeStrong", room });
+  scene.text(6, line(2), frame.source, { look: "code", room });
+  scene.text(6, line(3), frame.changes.join("; "), { look: "note", room });
+}
+
+/** The tables in words: "P1 descriptor 3 leads to open-4 on pipe-a". */
+function sayTables({ state }: Frame): string[] {
+  return Object.entries(state.processes).flatMap(([name, process]) => {
+    const own = Object.entries(process.fds).filter(([fd]) => Number(fd) > 2);
+    if (own.length === 0) return [];
+    const said = own.map(
+      ([fd, { open }]) => `${fd} to ${open} on ${state.opens[open]?.object ?? "?"}`,
+    );
+    return [`In ${name}, descriptors lead: ${said.join(", ")}`];
+  });
+}
+
+function textOf(frames: Frame[]): string {
+  return frames
+    .map((f, i) => {
+      const head = `${String(i).padStart(3)}  ${f.who}${f.call ? `: ${f.call}` : ""}`;
+      return [head, ...f.changes.map((change) => `       ${change}`)].join("\n");
+    })
+    .join("\n");
+}

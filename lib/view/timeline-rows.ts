@@ -1,0 +1,210 @@
+import type { Call, ProcessEntry, RunRecord, SignalEntry, Wake } from "../record/types.ts";
+import { callsOf, callText, duration, resultText } from "./words.ts";
+
+/** One line of a timeline: an event of one process. Rows are in the order of time. */
+export interface Row {
+  kind: "start" | "call" | "arrow" | "return" | "signal" | "end";
+  time: number;
+  /** Index of the process. */
+  lane: number;
+  text: string;
+  /** The end of `text` that says what came of a call; "" when it does not. */
+  result: string;
+  /** Everything about it, for hover. */
+  tip: string;
+  call: Call | null;
+  /** arrow: the row and lane that it comes from. */
+  from: { row: number; lane: number } | null;
+  /** call: the row where it returns, or the same; null when it never does. */
+  until: number | null;
+  failed: boolean;
+}
+
+type Draft = Row & { rank: number; wake: Wake | null };
+
+/** The events of a record as rows: calls, and for those that waited their return, what let them go on, signals, ends. */
+export function rowsOf(record: RunRecord): Row[] {
+  const lanes = new Map(record.processes.map((p, lane) => [p.name, lane]));
+  const calls = callsOf(record).filter((call) => !/^_?exit(_group)?$/.test(call.name));
+  const wakes = new Map<number, Wake>();
+  for (const wake of record.wakes) if (!wakes.has(wake.to)) wakes.set(wake.to, wake);
+  const drafts = [
+    ...foldRepeats(calls, wakes).flatMap((run) =>
+      rowsOfCalls(run, wakes.get(run[0]?.id ?? -1), record),
+    ),
+    ...record.signals.map((signal) => rowOfSignal(signal)),
+    ...record.processes.flatMap((process) => rowsOfProcess(process)),
+  ].map((draft) => ({ ...draft, lane: lanes.get(draft.process) ?? 0 }));
+  drafts.sort((a, b) => a.time - b.time || a.rank - b.rank);
+  return connect(drafts, record, lanes);
+}
+
+type Unplaced = Omit<Draft, "lane"> & { process: string };
+
+const NONE = {
+  call: null,
+  from: null,
+  until: null,
+  failed: false,
+  wake: null,
+  tip: "",
+  result: "",
+};
+
+/** A process that repeats one call at once and unhindered (a spinning loop) takes one row for all of them. */
+function foldRepeats(calls: Call[], wakes: Map<number, Wake>): Call[][] {
+  const runs: Call[][] = [];
+  const causes = new Set([...wakes.values()].map((wake) => wake.from));
+  const plain = (call: Call) => !call.waited && !wakes.has(call.id) && !causes.has(call.id);
+  for (const call of calls) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const same =
+      last?.process === call.process && last.name === call.name && last.object === call.object;
+    if (run && last && same && plain(last) && plain(call) && last.errno === call.errno)
+      run.push(call);
+    else runs.push([call]);
+  }
+  return runs.flatMap((run) => (run.length > 4 ? [run] : run.map((call) => [call])));
+}
+
+function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Unplaced[] {
+  const call = run[0] as Call;
+  const result = resultText(call);
+  const base = { ...NONE, process: call.process, call, failed: call.errno !== null };
+  const tip = tipOf(call);
+  if (run.length > 1) {
+    const text = `${call.name} × ${run.length} ${result}`;
+    return [
+      { ...base, kind: "call", time: call.start, text, tip: `${text}, first: ${tip}`, rank: 3 },
+    ];
+  }
+  const long = call.waited || call.end === null || wake !== undefined;
+  if (!long) {
+    return [
+      {
+        ...base,
+        kind: "call",
+        time: call.start,
+        text: `${callText(call)} ${result}`,
+        result,
+        tip,
+        rank: 3,
+      },
+    ];
+  }
+  const first: Unplaced = {
+    ...base,
+    kind: "call",
+    time: call.start,
+    text: callText(call),
+    tip,
+    rank: 3,
+  };
+  if (call.end === null) return [{ ...first, text: `${callText(call)} ${result}`, result }];
+  const cause = wake && record.calls[wake.from];
+  const time = Math.max(call.end, cause?.start ?? 0);
+  const text = `${result}, after ${duration(call.end - call.start)}`;
+  const last: Unplaced = { ...base, kind: "return", time, text, tip, rank: 2 };
+  if (!wake || !cause) return [first, last];
+  const why = `${cause.process} ${callText(cause)} lets ${call.process} go on: ${WHY[wake.why]}`;
+  return [
+    first,
+    { ...base, kind: "arrow", time, text: WHY[wake.why], tip: why, rank: 1, wake },
+    last,
+  ];
+}
+
+/** Why a call could go on. */
+export const WHY: Record<Wake["why"], string> = {
+  data: "data",
+  space: "room again",
+  "end-of-file": "end of file",
+  exit: "it ended",
+  connection: "a connection",
+  message: "a message",
+  semaphore: "the semaphore",
+  lock: "the lock",
+  futex: "the futex",
+  open: "the other end was opened",
+  signal: "a signal",
+};
+
+function tipOf(call: Call): string {
+  const line = call.line === null ? "" : `, line ${call.line}`;
+  const took = call.end === null ? "" : `, ${duration(call.end - call.start)}`;
+  const waited = call.waited ? ", waited" : "";
+  return `${call.process} ${callText(call)} ${resultText(call)}${line}${took}${waited}`;
+}
+
+function rowOfSignal(signal: SignalEntry): Unplaced {
+  const from = signal.from ? ` from ${signal.from}` : "";
+  const effect = { ended: "ends it", stopped: "stops it", continued: "continues it" };
+  const what = effect[signal.effect as keyof typeof effect] ?? signal.effect;
+  const text = `${signal.signal}${from}: ${what}`;
+  return {
+    ...NONE,
+    kind: "signal",
+    process: signal.process,
+    time: signal.time,
+    text,
+    tip: text,
+    rank: 0,
+  };
+}
+
+function rowsOfProcess(process: ProcessEntry): Unplaced[] {
+  const base = { ...NONE, process: process.name, tip: "" };
+  const start: Unplaced[] = process.parent
+    ? [{ ...base, kind: "start", time: process.start, text: `made by ${process.parent}`, rank: 0 }]
+    : [];
+  if (process.end === null) return start;
+  const text = process.signal ? `ended by ${process.signal}` : `exits with ${process.exitCode}`;
+  const failed = process.signal !== null || (process.exitCode ?? 0) !== 0;
+  return [...start, { ...base, kind: "end", time: process.end, text, failed, rank: 4 }];
+}
+
+/** Finds the rows that calls and arrows refer to. */
+function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, number>): Row[] {
+  const callRows = new Map<number, number>();
+  const starts = new Map<number, number>();
+  drafts.forEach((draft, row) => {
+    if (draft.kind === "call" && draft.call) callRows.set(draft.call.id, row);
+    if (draft.kind === "end") starts.set(draft.lane, row);
+  });
+  drafts.forEach((draft, row) => {
+    const began = draft.call ? callRows.get(draft.call.id) : undefined;
+    if (draft.kind === "return" && began !== undefined) (drafts[began] as Draft).until = row;
+    if (draft.kind === "call" && draft.call?.end !== null) draft.until ??= row;
+    if (draft.wake) draft.from = originOf(draft.wake.from, record, lanes, callRows, starts);
+    if (draft.kind === "start") draft.from = parentOf(draft, drafts, record, lanes);
+  });
+  return drafts.map(({ rank, wake, ...row }) => row);
+}
+
+/** The row of the call that let another go on; of an exit, the row where the process ends. */
+function originOf(
+  call: number,
+  record: RunRecord,
+  lanes: Map<string, number>,
+  callRows: Map<number, number>,
+  ends: Map<number, number>,
+): Row["from"] {
+  const lane = lanes.get(record.calls[call]?.process ?? "") ?? 0;
+  const row = callRows.get(call) ?? ends.get(lane);
+  return row === undefined ? null : { row, lane };
+}
+
+/** The row of the parent's fork: its last one before the child began. */
+function parentOf(
+  draft: Draft,
+  drafts: Draft[],
+  record: RunRecord,
+  lanes: Map<string, number>,
+): Row["from"] {
+  const lane = lanes.get(record.processes[draft.lane]?.parent ?? "");
+  if (lane === undefined) return null;
+  const made = (d: Draft) => d.lane === lane && /fork|clone/.test(d.call?.name ?? "");
+  const row = drafts.findLastIndex((d) => made(d) && d.time <= draft.time);
+  return { row: Math.max(row, 0), lane };
+}

@@ -1,0 +1,177 @@
+import type { RunRecord } from "../record/types.ts";
+import { elbow } from "./arrows.ts";
+import { cut } from "./metrics.ts";
+import type { Hue } from "./palette.ts";
+import { Scene, type TextLook } from "./scene.ts";
+import { specOf } from "./spec.ts";
+import { describeRun, tableOfCalls } from "./speech.ts";
+import { type Row, rowsOf } from "./timeline-rows.ts";
+import { timelineText } from "./timeline-text.ts";
+import { NARROW, type View, WIDE } from "./types.ts";
+import { clock, processTitle } from "./words.ts";
+
+/**
+ * Who called what, when, and who waited for whom. Time runs downwards, a line for each event (so distances are not
+ * durations; these are written); a process is a lane, a call that waited a bar, and an arrow leads from the call that
+ * let another one go on to the one that then returned.
+ */
+export function timeline(record: RunRecord): View {
+  const rows = rowsOf(record);
+  const title = "Who called what, and who waited for whom";
+  const caption =
+    "Time runs downwards, one line for each event. A dashed bar waits in the kernel; an arrow comes from what let it go on.";
+  const description = describeRun(record);
+  const draw = (width: number) =>
+    specOf(drawRows(record, rows, width, title, caption), description);
+  return {
+    title,
+    caption,
+    description,
+    table: tableOfCalls(record),
+    spec: draw(WIDE),
+    narrow: draw(NARROW),
+    text: timelineText(record, rows),
+  };
+}
+
+interface Layout {
+  /** x of each process's line. */
+  lines: number[];
+  /** Room of a text beside it. */
+  room: number;
+  /** y of each row's middle. */
+  ys: number[];
+  bottom: number;
+}
+
+function drawRows(
+  record: RunRecord,
+  rows: Row[],
+  width: number,
+  title: string,
+  caption: string,
+): Scene {
+  const scene = new Scene(width);
+  const top = scene.header(title, caption);
+  const layout = layOut(record, rows, scene, top);
+  record.processes.forEach((_, lane) => {
+    drawLane(scene, record, rows, lane, layout, top);
+  });
+  drawTimes(scene, rows, layout);
+  rows.forEach((row, index) => {
+    drawRow(scene, row, index, layout);
+  });
+  scene.height = Math.max(scene.height, layout.bottom);
+  return scene;
+}
+
+function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {
+  const gutter = scene.widthOf("9.999 s ", "note");
+  const lane = (scene.width - gutter) / Math.max(record.processes.length, 1);
+  const lines = record.processes.map((_, index) => gutter + index * lane + 8);
+  let y = top + scene.row + 4;
+  let before = rows[0]?.time ?? 0;
+  const ys = rows.map((row) => {
+    y += gap(row.time - before) + (row.kind === "arrow" ? 6 : scene.row / 2);
+    before = row.time;
+    const middle = y;
+    y += row.kind === "arrow" ? 6 : scene.row / 2;
+    return middle;
+  });
+  return { lines, room: lane - 22, ys, bottom: y + 4 };
+}
+
+/** Long times get some more room than short ones: 12 px for a second. */
+function gap(microseconds: number): number {
+  return microseconds < 1e4 ? 0 : Math.min(18, (Math.log10(microseconds) - 4) * 6);
+}
+
+/** The name at the top and the line of a life: from its making to its end, dotted while it is a zombie. */
+function drawLane(
+  scene: Scene,
+  record: RunRecord,
+  rows: Row[],
+  lane: number,
+  { lines, room, ys, bottom }: Layout,
+  top: number,
+): void {
+  const entry = record.processes[lane];
+  const x = lines[lane] ?? 0;
+  if (!entry) return;
+  scene.text(x - 6, top + scene.row / 2, processTitle(entry), { look: "strong", room: room + 16 });
+  const started = rows.findIndex((row) => row.lane === lane && row.kind === "start");
+  const ended = rows.findIndex((row) => row.lane === lane && row.kind === "end");
+  const from = started < 0 ? top + scene.row + 2 : (ys[started] ?? top);
+  const to = ended < 0 ? bottom : (ys[ended] ?? bottom);
+  scene.path(`M${x},${from}V${to}`, { look: "faint" });
+  const reaped = rows.findIndex((row) => row.kind === "arrow" && row.from?.row === ended);
+  if (ended >= 0 && reaped > ended) {
+    scene.path(`M${x},${to}V${ys[reaped]}`, { look: "dotted", tip: `${entry.name} is a zombie` });
+  }
+}
+
+function drawTimes(scene: Scene, rows: Row[], { ys }: Layout): void {
+  let last = "";
+  rows.forEach((row, index) => {
+    const time = clock(row.time);
+    if (row.kind !== "arrow" && time !== last)
+      scene.text(0, ys[index] ?? 0, time, { look: "note" });
+    if (row.kind !== "arrow") last = time;
+  });
+}
+
+function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, bottom }: Layout): void {
+  const x = lines[row.lane] ?? 0;
+  const y = ys[index] ?? 0;
+  const { tip } = row;
+  if (row.from) {
+    const fromX = lines[row.from.lane] ?? 0;
+    const side = x > fromX ? 1 : -1;
+    const hue: Hue = row.kind === "arrow" ? "green" : "ink";
+    const startY = (ys[row.from.row] ?? 0) + (row.from.lane === row.lane ? 0 : 4);
+    scene.path(elbow(fromX, startY, x - side * 6, y), { hue, tip: tip || row.text });
+  }
+  if (row.kind === "arrow") return;
+  if (row.kind === "call")
+    drawBar(scene, row, x, y, row.until === null ? bottom : (ys[row.until] ?? y));
+  if (row.kind === "end")
+    scene.box(x - 6, y - 1.5, 12, 3, { look: "solid", hue: row.failed ? "red" : "ink" });
+  if (row.kind === "signal") {
+    scene.path(`M${x - 6},${y}L${x},${y - 6}L${x + 6},${y}L${x},${y + 6}Z`, {
+      look: "glyph",
+      hue: "red",
+      tip,
+    });
+  }
+  const plain = row.kind === "call" || row.kind === "return";
+  const hue: Hue = row.failed && row.kind !== "call" ? "red" : "ink";
+  const look = plain ? "code" : row.kind === "signal" ? "strong" : "note";
+  scene.text(x + 12, y, shorten(scene, row, look, room), {
+    look,
+    room,
+    tip: tip || row.text,
+    hue: plain ? "ink" : hue,
+  });
+}
+
+/** Where a call's text is too long, its arguments are cut and its result stays. */
+function shorten(scene: Scene, row: Row, look: TextLook, room: number): string {
+  const tail = row.result;
+  if (!tail || scene.widthOf(row.text, look) <= room) return row.text;
+  const head = row.text.slice(0, row.text.length - tail.length - 2);
+  const rest = room - scene.widthOf(`) ${tail}`, look);
+  const kept = cut(head, rest, scene.face(look));
+  return kept.length > head.indexOf("(") ? `${kept}) ${tail}` : row.text;
+}
+
+/** A call: a small block, or from its entry to its return a dashed one that waits. */
+function drawBar(scene: Scene, row: Row, x: number, y: number, end: number): void {
+  const hue: Hue = row.failed ? "red" : "blue";
+  const { tip } = row;
+  if (end <= y) scene.box(x - 4, y - 5, 8, 10, { look: "solid", hue, tip });
+  else {
+    scene.box(x - 5, y - 5, 10, end - y + 10, { look: "hollow", hue: "orange", tip });
+    scene.box(x - 5, y - 5, 10, 3, { look: "solid", hue, tip });
+    if (row.until !== null) scene.box(x - 5, end + 2, 10, 3, { look: "solid", hue, tip });
+  }
+}
