@@ -11,14 +11,14 @@ export let notebook = false;
 
 let hook: CallHook | null = null;
 
-/** What is to happen before each call (a program publishes its source line there); null for nothing. */
+/** What is to happen before each call; null for nothing, which then costs nothing. */
 export function setCallHook(fn: CallHook | null): void {
   hook = fn;
   special = notebook || hook !== null;
 }
 
-/** Tells the library that this is the notebook's kernel process. */
-export function setNotebook(on: boolean): void {
+/** This is, or is not, the notebook's kernel process; `setNotebookMode` does all that goes with it. */
+export function markNotebook(on: boolean): void {
   notebook = on;
   special = notebook || hook !== null;
 }
@@ -26,4 +26,10 @@ export function setNotebook(on: boolean): void {
 /** To be called before each call when `special` is set. */
 export function before(name: string): void {
   if (hook !== null) hook(name);
+}
+
+/** The error of what may be done in a program, but not in the notebook's kernel process. */
+export function needsProgram(what: string, why: string): Error {
+  const message = `${what} needs a program: ${why}. Put it into const p = program(({ … }) => { … }) and await run(p)`;
+  return Object.assign(new Error(message), { code: "ERR_NEEDS_PROGRAM" });
 }

@@ -1,4 +1,4 @@
-import { before, notebook, special } from "./call.ts";
+import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { bind } from "./native.ts";
 import type { Int } from "./types.ts";
@@ -29,11 +29,5 @@ export function setExit(fn: ((status: number) => never) | null): void {
 
 function refuseInNotebook(call: string): void {
   before(call);
-  if (!notebook) return;
-  throw Object.assign(
-    new Error(
-      `${call} would end the notebook's kernel: use it in a program, program(({ exit }) => …)`,
-    ),
-    { code: "ERR_NEEDS_PROGRAM" },
-  );
+  if (notebook) throw needsProgram(call, "it would end the notebook's kernel");
 }

@@ -1,14 +1,8 @@
-import { before, special } from "./call.ts";
+import { before, needsProgram, special } from "./call.ts";
 import type { Pid } from "./types.ts";
 
 const refuse = (): number => {
-  throw Object.assign(
-    new Error(
-      "fork needs a program: only a function given to program(…) runs as a process that can be copied. " +
-        "Write const twins = program(({ fork }) => { … }) and run it with await run(twins).",
-    ),
-    { code: "ERR_NEEDS_PROGRAM" },
-  );
+  throw needsProgram("fork", "only a program runs as a process that can be copied");
 };
 
 let make: () => number = refuse;

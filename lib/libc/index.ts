@@ -1,4 +1,6 @@
 /** The calls of the C library as cells and programs see them. What only our own rooms may use is in internal.ts. */
+
+export type { AsyncOptions, Blocking } from "./blocking.ts";
 export * from "./constants/index.ts";
 export * from "./descriptor.ts";
 export {
@@ -13,8 +15,20 @@ export {
 export { _exit, exit } from "./exit.ts";
 export { close, creat, ftruncate, lseek, open, rename, unlink } from "./file.ts";
 export { fork } from "./fork.ts";
+export { Memory } from "./memory.ts";
+export type { MemoryError } from "./memory-error.ts";
+export {
+  mlock,
+  mlockall,
+  mmap,
+  mprotect,
+  msync,
+  munlockall,
+  munmap,
+  type Place,
+} from "./mmap.ts";
 export * from "./pipe.ts";
-export * from "./process.ts";
+export { shmat, shmdt, shmget } from "./shm.ts";
 export { alarm, nanosleep, sleep } from "./time.ts";
 export * from "./transfer.ts";
 export * from "./types.ts";

@@ -1,4 +1,4 @@
-import { notebook } from "./call.ts";
+import { needsProgram, notebook } from "./call.ts";
 import type { Fd } from "./types.ts";
 
 /** In the notebook's process: the descriptors that calls of this library made, and no others. */
@@ -13,14 +13,8 @@ export function newFd(fd: number): Fd {
 /** Refuses to close or replace, in the notebook's process, a descriptor that is not the learner's. */
 export function checkOwn(call: string, fd: number): void {
   if (!notebook || own.has(fd) || fd < 0) return;
-  const what =
-    fd <= 2 ? "is the notebook's own standard input or output" : "was not made by a call here";
-  throw Object.assign(
-    new Error(
-      `${call}: descriptor ${fd} ${what}, and the notebook's kernel may need it. Do this in a program.`,
-    ),
-    { code: "ERR_NEEDS_PROGRAM" },
-  );
+  const what = fd <= 2 ? "its own standard stream" : "not made by a call in this notebook";
+  throw needsProgram(call, `descriptor ${fd} is ${what}, and the notebook's kernel may need it`);
 }
 
 /** A descriptor that was closed. */

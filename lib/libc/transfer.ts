@@ -1,11 +1,14 @@
+import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { encode, encodeShared, shared } from "./bytes.ts";
-import { before, special } from "./call.ts";
+import { before, notebook, special } from "./call.ts";
 import { checkData, checkInt, checkSize, rangeError } from "./check.ts";
 import { raise } from "./errors.ts";
-import { bind, errno } from "./native.ts";
+import { Memory } from "./memory.ts";
+import { address, bind, bindNative, errno, lazily } from "./native.ts";
+import type { Request } from "./pending.ts";
 import type { Data, Descriptor, Int } from "./types.ts";
 
-type Transfer = (fd: number, bytes: Uint8Array, count: number) => number;
+type Transfer = (fd: number, bytes: Uint8Array | bigint, count: number) => number;
 type TransferAt = (fd: number, bytes: Uint8Array, count: number, offset: number) => number;
 const c_read = bind<Transfer>("long read(int fd, void *bytes, size_t count)");
 const c_write = bind<Transfer>("long write(int fd, const void *bytes, size_t count)");
@@ -13,46 +16,73 @@ const c_pread = bind<TransferAt>("long pread(int fd, void *bytes, size_t count, 
 const c_pwrite = bind<TransferAt>(
   "long pwrite(int fd, const void *bytes, size_t count, long offset)",
 );
+const readNow = lazily(() => bindNative<Transfer>("long read_now(int fd, void *bytes, ulong n)"));
+const writeNow = lazily(() => bindNative<Transfer>("long write_now(int fd, void *bytes, ulong n)"));
 
 /**
  * Reads at most `count` bytes and returns those that came, perhaps fewer; an empty Buffer is end of file.
  * Waits while a pipe is empty and someone holds its write end. EAGAIN, EBADF, EISDIR. `read(2)`
  */
-export function read(fd: Descriptor, count: Int): Buffer {
+export const read: Blocking<[fd: Descriptor, count: Int], Buffer> = blocking((fd, count) => {
   if (typeof fd !== "number" || (fd | 0) !== fd) checkInt("fd", fd);
   if ((count as number) >>> 0 !== count) checkSize("count", count);
-  if (special) before("read");
+  if (special) {
+    before("read");
+    if (notebook) return readInNotebook(fd, count);
+  }
   const bytes = Buffer.allocUnsafe(count);
   const got = c_read(fd, bytes, count);
   if (got < 0) raise(errno(), "read", fd, count);
   return got === count ? bytes : bytes.subarray(0, got);
-}
+}, readRequest);
 
 /**
- * Writes text (UTF-8, no NUL added) or bytes and returns how many were written, perhaps fewer. `count`: only the
- * first so many. Waits while a pipe is full. EPIPE when nobody reads it, EAGAIN, EBADF. `write(2)`
+ * Writes text (UTF-8, no NUL added), bytes or mapped memory and returns how many bytes were written, perhaps fewer.
+ * `count`: only the first so many. Waits while a pipe is full. EPIPE when nobody reads it, EAGAIN, EBADF. `write(2)`
  */
-export function write(fd: Descriptor, data: Data, count?: Int): number {
-  if (typeof fd !== "number" || (fd | 0) !== fd) checkInt("fd", fd);
-  let bytes: Uint8Array;
-  let length: number;
-  if (typeof data === "string") {
-    length = encodeShared(data);
-    bytes = shared;
-    if (length < 0) {
-      bytes = Buffer.from(data);
+export const write: Blocking<[fd: Descriptor, data: Data | Memory, count?: Int], number> = blocking(
+  (fd, data, count) => {
+    if (typeof fd !== "number" || (fd | 0) !== fd) checkInt("fd", fd);
+    let bytes: Uint8Array | bigint;
+    let length: number;
+    if (typeof data === "string") {
+      length = encodeShared(data);
+      bytes = shared;
+      if (length < 0) {
+        bytes = Buffer.from(data);
+        length = bytes.length;
+      }
+    } else if (data instanceof Uint8Array) {
+      bytes = data;
       length = bytes.length;
+    } else {
+      if (!(data instanceof Memory)) checkData("data", data);
+      length = data.length;
+      bytes = (data as Memory).addressFor("write", length);
     }
-  } else {
-    if (!(data instanceof Uint8Array)) checkData("data", data);
-    bytes = data;
-    length = bytes.length;
-  }
-  if (count !== undefined) length = limit(count, length);
-  if (special) before("write");
-  const sent = c_write(fd, bytes, length);
-  if (sent < 0) raise(errno(), "write", fd, data, length);
-  return sent;
+    if (count !== undefined) length = limit(count, length);
+    if (special) {
+      before("write");
+      if (notebook) return writeInNotebook(fd, data, length);
+    }
+    const sent = c_write(fd, bytes, length);
+    if (sent < 0) raise(errno(), "write", fd, data, length);
+    return sent;
+  },
+  writeRequest,
+);
+
+/**
+ * As `read`, but into mapped memory, without a copy; returns the number of bytes. EFAULT where the memory may not be
+ * written. `read(2)`
+ */
+export function readInto(fd: Descriptor, memory: Memory, count: Int = memory.length): number {
+  checkInt("fd", fd);
+  if (!(memory instanceof Memory)) checkData("memory", memory);
+  if (special) before("read");
+  const got = c_read(fd, memory.addressFor("read", count), limit(count, memory.length));
+  if (got < 0) raise(errno(), "read", fd, memory, count);
+  return got;
 }
 
 /** As `read`, from `offset` on; the file offset stays where it is. ESPIPE. `pread(2)` */
@@ -77,6 +107,39 @@ export function pwrite(fd: Descriptor, data: Data, offset: Int): number {
   const sent = c_pwrite(fd, bytes, bytes.length, offset);
   if (sent < 0) raise(errno(), "pwrite", fd, data, offset);
   return sent;
+}
+
+function readRequest(fd: Descriptor, count: Int): Request<Buffer> {
+  checkInt("fd", fd);
+  checkSize("count", count);
+  const keep = Buffer.alloc(count);
+  const registers = [fd, address(keep), count];
+  const finish = (got: number): Buffer => keep.subarray(0, got);
+  return { name: "read", args: [fd, count], call: "read", registers, keep, finish };
+}
+
+function writeRequest(fd: Descriptor, data: Data | Memory, count?: Int): Request<number> {
+  checkInt("fd", fd);
+  if (!(data instanceof Memory)) checkData("data", data);
+  // A copy: the caller may change its bytes, or unmap its memory, while the call is under way.
+  const keep = Buffer.from(data instanceof Memory ? data.read() : (data as Uint8Array));
+  const length = limit(count ?? keep.length, keep.length);
+  const registers = [fd, address(keep), length];
+  const args = [fd, data, length];
+  return { name: "write", args, call: "write", registers, keep, finish: (sent) => sent };
+}
+
+function readInNotebook(fd: Descriptor, count: Int): Buffer {
+  const bytes = Buffer.allocUnsafe(count);
+  const got = readNow(fd, bytes, count);
+  return got >= 0 ? bytes.subarray(0, got) : waitPlain(readRequest(fd, count));
+}
+
+function writeInNotebook(fd: Descriptor, data: Data | Memory, count: Int): number {
+  const request = writeRequest(fd, data, count);
+  // Up to PIPE_BUF bytes go in whole or not at all.
+  const sent = count <= 4096 ? writeNow(fd, request.keep as Buffer, count) : -1;
+  return sent >= 0 ? sent : waitPlain(request);
 }
 
 function limit(count: number, length: number): number {

@@ -1,0 +1,120 @@
+import { before, notebook, special } from "./call.ts";
+import { callError } from "./errors.ts";
+import { bindNative, lazily } from "./native.ts";
+import {
+  cancelThread,
+  interruptAwaited,
+  type Request,
+  startAwaited,
+  startThread,
+} from "./pending.ts";
+import { explainWait } from "./why.ts";
+
+/** Options of the awaitable forms. */
+export interface AsyncOptions {
+  /** Its abort ends the wait; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * A call that may wait. In plain form it stops the process as in C; in the notebook it is given up after a deadline.
+ * `.async` makes the same call without stopping anything: `await read.async(fd, 16)`.
+ */
+export interface Blocking<A extends unknown[], R> {
+  (...args: A): R;
+  /** The awaitable form: same arguments, then perhaps `{ signal }`. */
+  async(...args: [...A, options?: AsyncOptions]): Promise<R>;
+}
+
+/** Joins the two forms of a call. The plain one asks `special` and then uses `waitPlain`. */
+export function blocking<A extends unknown[], R>(
+  plain: (...args: A) => R,
+  request: (...args: A) => Request<R>,
+): Blocking<A, R> {
+  return Object.assign(plain, {
+    async async(...args: [...A, options?: AsyncOptions]): Promise<R> {
+      const last = args.at(-1);
+      const options = isOptions(last) ? last : undefined;
+      return startAwaited(request(...(args as unknown as A)), options?.signal);
+    },
+  });
+}
+
+/**
+ * The plain form where there is no hot path: `direct` is made outside of the notebook. In the notebook `now` may
+ * answer at once (undefined: it would wait).
+ */
+export function plainly<A extends unknown[], R>(
+  request: (...args: A) => Request<R>,
+  direct: (request: Request<R>) => R,
+): Blocking<A, R> {
+  return blocking((...args: A): R => {
+    const made = request(...args);
+    if (special) before(made.name);
+    return notebook ? waitPlain(made) : direct(made);
+  }, request);
+}
+
+type Wait = (handle: bigint, ms: number, out: BigInt64Array) => number;
+const c_wait = lazily(() => bindNative<Wait>("int pending_wait(void *p, int ms, void *out)"));
+
+const SLICE = 50;
+const EINTR = 4;
+let deadline = 5000;
+/** The plain call under way; still there afterwards if the interpreter was stopped in the middle of it. */
+let current: { handle: bigint; request: Request<unknown> } | null = null;
+
+/** How long, in seconds, a plain call may wait in the notebook; 5 at first. Returns what it was. */
+export function setDeadline(seconds: number): number {
+  const was = deadline / 1000;
+  deadline = seconds * 1000;
+  return was;
+}
+
+/** Ends every call that waits: the awaited ones reject with EINTR. */
+export function interruptAll(): void {
+  endLeftover();
+  interruptAwaited();
+}
+
+/** Makes a call in the notebook's process and waits for it until the deadline. */
+export function waitPlain<R>(request: Request<R>): R {
+  endLeftover();
+  const handle = startThread(1, request);
+  current = { handle, request };
+  const out = new BigInt64Array(3);
+  const end = performance.now() + deadline;
+  let late = false;
+  // In slices, because an interrupt of the cell takes effect only here, between two calls into C.
+  while (c_wait(handle, late ? 5 : SLICE, out) === 0) {
+    late ||= performance.now() >= end;
+    if (late) cancelThread(handle);
+  }
+  current = null;
+  const error = Number(out[2]);
+  if (out[1] !== -1n) return request.finish(Number(out[1]));
+  if (late && error === EINTR) throw deadlineError(request);
+  throw callError(error, request.name, request.args);
+}
+
+function endLeftover(): void {
+  if (current === null) return;
+  const out = new BigInt64Array(3);
+  do cancelThread(current.handle);
+  while (c_wait(current.handle, 5, out) === 0);
+  current = null;
+}
+
+function deadlineError({ name, args }: Request<unknown>): Error {
+  const reason = `still waiting after ${deadline / 1000} s: ${explainWait(name, args)}. `;
+  const cure = `To wait without stopping the notebook: await ${name}.async(…); to see who waits for whom: a program`;
+  const error = callError(EINTR, name, args, reason + cure);
+  error.message = error.message.replace(": EINTR, ", ": ");
+  return Object.assign(error, { code: "ERR_DEADLINE", errno: 0 });
+}
+
+function isOptions(value: unknown): value is AsyncOptions {
+  if (typeof value !== "object" || value === null) return false;
+  const keys = Object.keys(value);
+  return Object.getPrototypeOf(value) === Object.prototype && keys.every((k) => k === "signal");
+}

@@ -1,0 +1,77 @@
+import { before, special } from "./call.ts";
+import { checkInt, checkSize, typeError } from "./check.ts";
+import * as sysv from "./constants/sysv.ts";
+import { raise } from "./errors.ts";
+import { showFlags } from "./flags.ts";
+import { Memory } from "./memory.ts";
+import { addressOf, checkRange, type Place } from "./mmap.ts";
+import { bind, bindNative, errno, lazily } from "./native.ts";
+import { GONE, PAGE, READ, Region, regionAt, tellRegions, WRITE } from "./region.ts";
+import type { AnyKey, Int, ShmId } from "./types.ts";
+
+const c_shmget = bind<(key: number, size: number, flags: number) => number>(
+  "int shmget(int key, size_t size, int flags)",
+);
+const c_shmat = bind<(id: number, at: bigint, flags: number) => bigint>(
+  "uint64_t shmat(int id, uintptr_t at, int flags)",
+);
+const c_shmdt = bind<(at: bigint) => number>("int shmdt(uintptr_t at)");
+const segmentSize = lazily(() => bindNative<(id: number) => number>("long segment_size(int id)"));
+const FAILED = 0xffff_ffff_ffff_ffffn;
+
+/**
+ * The id of the shared memory segment with this key; with IPC_CREAT it is made if there is none. Any size up to the
+ * segment's will do, 0 too. The lowest nine flag bits are its mode. ENOENT, EEXIST, EINVAL, EACCES. `shmget(2)`
+ */
+export function shmget(key: AnyKey, size: Int, flags: Int): ShmId {
+  checkInt("key", key);
+  checkSize("size", size);
+  checkInt("flags", flags);
+  if (special) before("shmget");
+  const id = c_shmget(key, size, flags);
+  if (id < 0) raise(errno(), "shmget", key, size, showGet(flags));
+  return id as ShmId;
+}
+
+/**
+ * Attaches a segment and returns its memory. `place` null: the kernel chooses where. Flags: SHM_RDONLY, SHM_RND,
+ * SHM_REMAP, SHM_EXEC; all others are ignored. EINVAL, EACCES, EIDRM. `shmop(2)`
+ */
+export function shmat(id: ShmId | -1, place: Place = null, flags: Int = 0): Memory {
+  checkInt("id", id);
+  checkInt("flags", flags);
+  const at = addressOf(place);
+  if ((flags & sysv.SHM_REMAP) !== 0 && at > BigInt(PAGE)) checkRange("place", at, PAGE);
+  if (special) before("shmat");
+  const address = BigInt(c_shmat(id, at, flags));
+  if (address === FAILED) raise(errno(), "shmat", id, at === 0n ? null : at, showAttach(flags));
+  const size = segmentSize(id);
+  const protection = (flags & sysv.SHM_RDONLY) !== 0 ? READ : READ | WRITE;
+  return new Memory(new Region(address, size, protection, false), 0, size);
+}
+
+/** Detaches a segment; every later use of its memory is an error. EINVAL. `shmop(2)` */
+export function shmdt(memory: Memory | bigint): void {
+  if (!(memory instanceof Memory) && typeof memory !== "bigint") {
+    throw typeError("memory", memory, "memory from shmat");
+  }
+  const at = addressOf(memory);
+  if (special) before("shmdt");
+  if (c_shmdt(at) < 0) raise(errno(), "shmdt", memory);
+  tellRegions(at, BigInt(regionAt(at)?.length ?? 0), GONE);
+}
+
+/** IPC_CREAT|IPC_EXCL|0666, for a message. */
+export function showGet(flags: number): ReturnType<typeof showFlags> {
+  const { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE } = sysv;
+  const named = { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE };
+  const mode = flags & 0o777;
+  const text = showFlags(flags & ~0o777, named, mode === 0 ? "0" : null).text;
+  const parts = [text, mode === 0 ? "" : `0${mode.toString(8)}`].filter((part) => part !== "");
+  return showFlags(0, {}, parts.join("|"));
+}
+
+function showAttach(flags: number): ReturnType<typeof showFlags> {
+  const { SHM_RDONLY, SHM_RND, SHM_REMAP, SHM_EXEC } = sysv;
+  return showFlags(flags, { SHM_RDONLY, SHM_RND, SHM_REMAP, SHM_EXEC });
+}

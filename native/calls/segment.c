@@ -1,0 +1,22 @@
+/*
+ * How long an attached segment is: shmat(2) does not say. A system call of our own and not the C library's, so that
+ * who watches a program can tell by its address that the program did not make it.
+ */
+#include <errno.h>
+#include <sys/ipc.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
+
+long segment_size(int id) {
+  struct shmid_ds about;
+  long result;
+#if defined(__x86_64__)
+  __asm__ volatile("syscall"
+                   : "=a"(result)
+                   : "a"(SYS_shmctl), "D"(id), "S"(IPC_STAT), "d"(&about)
+                   : "rcx", "r11", "memory");
+#else
+  result = shmctl(id, IPC_STAT, &about) < 0 ? -errno : 0;
+#endif
+  return result < 0 ? result : (long)about.shm_segsz;
+}
