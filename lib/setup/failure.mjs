@@ -29,6 +29,14 @@ export const sentences = {
     `${path} cannot be written by you: clone the course into a folder of your own with \`git clone '${path}' ~/talking-processes\`, and run the command there.`,
   portInUse: (/** @type {number} */ port) =>
     `Port ${port} is in use by another program: choose another one with \`npm start -- --port ${port + 1}\`.`,
+  portForbidden: (/** @type {number} */ port) =>
+    `Port ${port} is reserved for root: choose one above 1023 with \`npm start -- --port 8888\`.`,
+  labEnded: (
+    /** @type {number} */ status,
+    /** @type {string} */ log,
+    /** @type {string} */ lastWords,
+  ) =>
+    `JupyterLab ended with status ${status} and the words "${lastWords}": read its log with \`tail -n 40 '${log}'\`, ${again}.`,
   failed: (/** @type {string} */ what, /** @type {string} */ log) =>
     `${what} failed, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, ${again}.`,
 };

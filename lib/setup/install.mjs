@@ -9,6 +9,7 @@ import { endChildren, relay } from "./child.mjs";
 import { Failure, report } from "./failure.mjs";
 import { lock } from "./lock.mjs";
 import { installModules, modulesAreFresh } from "./modules.mjs";
+import { stopWithNpm } from "./npm_parent.mjs";
 import { checkPlace, root } from "./place.mjs";
 import { installPython, pythonIsFresh } from "./python.mjs";
 
@@ -16,11 +17,9 @@ const [command = "start", ...rest] = process.argv.slice(2);
 const node = join(root, "node_modules", ".bin", "node");
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => {
-    endChildren(signal);
-    process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
-  });
+  process.on(signal, () => stop(signal));
 }
+stopWithNpm(() => stop("SIGTERM"));
 
 try {
   await install();
@@ -29,6 +28,12 @@ try {
   }
 } catch (error) {
   process.exitCode ||= report(error);
+}
+
+/** Ends what runs; the exit code is the one that a shell gives for this signal. */
+function stop(/** @type {"SIGINT" | "SIGTERM" | "SIGHUP"} */ signal) {
+  endChildren(signal);
+  process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
 }
 
 async function install() {

@@ -8,18 +8,20 @@ import { join } from "node:path";
  * @param venv the Python environment
  */
 export function configureJupyter(venv: string): void {
-  write(join(venv, "etc", "jupyter", "jupyter_server_config.d"), "talking-processes.json", {
+  write(join(venv, "etc", "jupyter"), "jupyter_lab_config.json", {
     LabApp: {
       check_for_updates_class: "jupyterlab.NeverCheckForUpdate",
       extension_manager: "readonly",
       news_url: null,
     },
-    LabServerApp: { blocked_extensions_uris: [], allowed_extensions_uris: [] },
+  });
+  // Its language servers are for Python and others; looking for them runs npm at every start.
+  write(join(venv, "etc", "jupyter", "jupyter_server_config.d"), "zz-talking-processes.json", {
+    ServerApp: { jpserver_extensions: { jupyter_lsp: false } },
   });
   write(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {
     "@jupyterlab/apputils-extension:notification": {
       checkForUpdates: false,
-      doNotDisturbMode: false,
       fetchNews: "false",
     },
     "@jupyterlab/extensionmanager-extension:plugin": { enabled: false },

@@ -12,6 +12,8 @@ export const venv = join(root, ".venv");
 export const cache = join(root, ".cache");
 export const temporary = join(cache, "tmp");
 export const logs = join(cache, "log");
+/** Where JupyterLab and its kernels leave their connection files. */
+export const runtime = join(cache, "jupyter", "runtime");
 
 /** What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some air. */
 const needed = 1.5e9;
@@ -33,6 +35,10 @@ export function environment() {
     PYTHONPATH: undefined,
     PYTHONNOUSERSITE: "1",
     VIRTUAL_ENV: venv,
+    IPYTHONDIR: join(cache, "ipython"),
+    JUPYTER_CONFIG_DIR: join(cache, "jupyter", "config"),
+    JUPYTER_DATA_DIR: join(cache, "jupyter", "data"),
+    JUPYTER_RUNTIME_DIR: runtime,
     ZIG_GLOBAL_CACHE_DIR: join(cache, "zig"),
     ZIG_LOCAL_CACHE_DIR: join(cache, "zig"),
   };
