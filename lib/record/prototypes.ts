@@ -172,6 +172,26 @@ const TABLE = `
 436 close_range first:uint last:uint flags:int
 438 pidfd_getfd pidfd:fd targetfd:int flags:int
 439 faccessat2 dirfd:dirfd pathname:path mode:access flags:at
+93 fchown fd:fd owner:int group:int
+105 setuid uid:int
+106 setgid gid:int
+129 rt_sigqueueinfo pid:int sig:signal info:pointer
+158 arch_prctl op:int addr:pointer
+222 timer_create clockid:clock sevp:pointer timerid>hidden
+223 timer_settime timerid:int flags:int new_value:pointer
+254 inotify_add_watch fd:fd pathname:path mask:int
+260 fchownat dirfd:dirfd pathname:path owner:int group:int flags:at
+267 readlinkat dirfd:dirfd pathname:path buf>hidden bufsiz:size
+273 set_robust_list head:pointer len:size
+278 vmsplice fd:fd iov:pointer nr_segs:int flags:int
+280 utimensat dirfd:dirfd pathname:path times:pointer flags:at
+282 signalfd fd:fd mask:sigset
+294 inotify_init1 flags:int
+312 kcmp pid1:int pid2:int type:int idx1:int idx2:int
+327 preadv2 fd:fd iov>data iovcnt:int offset:off
+328 pwritev2 fd:fd iov:data iovcnt:int offset:off
+334 rseq rseq:pointer
+437 openat2 dirfd:dirfd pathname:path how:pointer size:size
 `;
 
 export interface Parameter {

@@ -76,6 +76,8 @@ export type RawEvent =
       signal: number;
       from: number;
       code: number;
+      /** What it did, where the process had said otherwise: a handler, or ignored. */
+      effect?: "handled" | "ignored";
       address?: string;
       mapping?: string;
     }

@@ -6,10 +6,11 @@ import type { RunRecord, State } from "./types.ts";
  */
 export function statesOf(record: RunRecord): State[] {
   const states: State[] = [];
+  const whole = completer();
   let state: unknown = { processes: {}, opens: {}, objects: {} };
   for (const { patch } of record.steps) {
     state = mergePatch(state, patch);
-    states.push(state as State);
+    states.push(whole(state as State));
   }
   return states;
 }
@@ -34,6 +35,35 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     else result[member] = mergePatch(result[member], value);
   }
   return result;
+}
+
+/**
+ * Puts back members that may be null: in a patch null means "remove", so there they are absent. What was completed
+ * once is kept, so that states go on sharing what no step changed.
+ */
+function completer(): (state: State) => State {
+  const done = new WeakMap<object, object>();
+  const once = <T extends object>(value: T, complete: (value: T) => T): T => {
+    const known = (done.get(value) as T | undefined) ?? complete(value);
+    done.set(value, known);
+    return known;
+  };
+  return (state) => ({
+    processes: mapValues(state.processes, (process) =>
+      once(process, (p) => ({
+        ...p,
+        maps: mapValues(p.maps, (map) => ({ ...map, object: map.object ?? null })),
+      })),
+    ),
+    opens: mapValues(state.opens, (open) => once(open, (o) => ({ ...o, offset: o.offset ?? null }))),
+    objects: mapValues(state.objects, (object) =>
+      once(object, (o) => ({ ...o, label: o.label ?? null })),
+    ),
+  });
+}
+
+function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

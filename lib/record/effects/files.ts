@@ -1,0 +1,132 @@
+/** Calls that make, copy and close descriptors, and that move bytes through them. */
+import { isPipe } from "../kinds.ts";
+import type { ObjectState } from "../types.ts";
+import type { Context } from "./context.ts";
+import { moveOffset, O_APPEND_NAME } from "./offsets.ts";
+
+/** close, dup, dup2, dup3, fcntl, close_range; what they make was reported with the call. */
+export function applyDescriptor(c: Context): void {
+  const { tables, process, ret } = c;
+  const fd = c.int(0);
+  switch (c.call.syscall) {
+    case "close":
+      release(c, () => tables.closeFd(process, fd));
+      break;
+    case "dup":
+      tables.dupFd(process, fd, ret, false);
+      break;
+    case "dup2":
+    case "dup3":
+      release(c, () =>
+        tables.dupFd(
+          process,
+          fd,
+          c.int(1),
+          (c.int(2) & 0o2000000) !== 0 && c.call.syscall === "dup3",
+        ),
+      );
+      break;
+    case "close_range":
+      closeRange(c);
+      break;
+    case "fcntl":
+      applyFcntl(c, fd);
+      break;
+  }
+}
+
+/** Closing may take the last write end (the reader's end of file) or the last read end, and gives back locks. */
+export function release(c: Context, close: () => void): void {
+  const { tables, wakes, call } = c;
+  const before = endsOf(c);
+  const object =
+    call.syscall === "close" ? (tables.openAt(c.process, c.int(0))?.state.object ?? null) : null;
+  close();
+  for (const [name, { readers, writers }] of before) {
+    const now = tables.state.objects[name];
+    const t = call.end ?? call.start;
+    if (now && writers > 0 && now.writers === 0) wakes.note(`${name} eof`, call.id, t);
+    if (now && readers > 0 && now.readers === 0) wakes.note(`${name} space`, call.id, t);
+    if (now?.state === "closed") {
+      if (now.peer) wakes.note(`${now.peer} eof`, call.id, t);
+      if (now.peer) wakes.note(`${name} space`, call.id, t);
+    }
+  }
+  c.locks.closed(c, object);
+}
+
+function endsOf(c: Context): Map<string, { readers: number; writers: number }> {
+  const found = new Map<string, { readers: number; writers: number }>();
+  for (const { open } of Object.values(c.tables.process(c.process).fds)) {
+    const name = c.tables.state.opens[open]?.object ?? "";
+    const object = c.tables.state.objects[name];
+    if (object && (isPipe(object.kind) || object.kind === "socket")) {
+      found.set(name, { readers: object.readers ?? 0, writers: object.writers ?? 0 });
+    }
+  }
+  return found;
+}
+
+function closeRange(c: Context): void {
+  const [first, last, flags] = [Number(c.raw.args[0]), Number(c.raw.args[1]), c.int(2)];
+  release(c, () => {
+    for (const fd of Object.keys(c.tables.process(c.process).fds).map(Number)) {
+      if (fd < first || fd > last) continue;
+      if (flags & 4) c.tables.setCloexec(c.process, fd, true);
+      else c.tables.closeFd(c.process, fd);
+    }
+  });
+}
+
+function applyFcntl(c: Context, fd: number): void {
+  const command = c.int(1);
+  const open = c.tables.openAt(c.process, fd);
+  const object = open && c.tables.object(open.state.object);
+  if (command === 0 || command === 1030) c.tables.dupFd(c.process, fd, c.ret, command === 1030);
+  if (command === 2) c.tables.setCloexec(c.process, fd, (c.int(2) & 1) !== 0);
+  if (object && isPipe(object.kind) && (command === 1031 || command === 1032))
+    object.capacity = c.ret;
+}
+
+/** read, write and their kin: offsets move, pipes and sockets fill and empty. */
+export function applyTransfer(
+  c: Context,
+  direction: "in" | "out",
+  fd: number,
+  positioned: boolean,
+): void {
+  const open = c.tables.openAt(c.process, fd);
+  if (!open) return;
+  c.call.open = open.name;
+  c.call.object = open.state.object;
+  const object = c.tables.object(open.state.object);
+  if (Number.isNaN(c.ret)) return;
+  if (isPipe(object.kind)) moveThroughPipe(c, object, open.state.object, direction);
+  else if (object.kind === "socket") c.sockets.move(c, open.state.object, direction);
+  else if (c.ret > 0 && !positioned) {
+    const appends = direction === "out" && open.state.flags.includes(O_APPEND_NAME);
+    moveOffset(c, open, object, appends);
+  }
+}
+
+function moveThroughPipe(
+  c: Context,
+  object: ObjectState,
+  name: string,
+  direction: "in" | "out",
+): void {
+  const t = c.call.end ?? c.call.start;
+  if (direction === "in") {
+    if (c.ret > 0) {
+      object.bytes = Math.max(0, (object.bytes ?? 0) - c.ret);
+      c.wakes.wake([`${name} data`], c.call, "data");
+      c.wakes.note(`${name} space`, c.call.id, t);
+    } else if (c.ret === 0) c.wakes.wake([`${name} eof`], c.call, "end-of-file");
+    return;
+  }
+  if (c.ret > 0) {
+    object.bytes = (object.bytes ?? 0) + c.ret;
+    c.wakes.note(`${name} data`, c.call.id, t);
+  }
+  c.wakes.wake([`${name} space`], c.call, "space");
+}

@@ -1,0 +1,97 @@
+/** Who holds which lock: flock(2) belongs to an open file description, fcntl(2) to a process and a file. */
+import type { Context } from "./context.ts";
+
+export interface Lock {
+  object: string;
+  kind: "flock" | "fcntl";
+  open: string | null;
+  process: string;
+  fd: number;
+  exclusive: boolean;
+}
+
+const F_SETLK = 6;
+const F_SETLKW = 7;
+const F_OFD_SETLK = 37;
+const F_OFD_SETLKW = 38;
+
+export class Locks {
+  private held: Lock[] = [];
+
+  /** flock, and the lock commands of fcntl. */
+  apply(c: Context): void {
+    const fd = c.int(0);
+    const open = c.tables.openAt(c.process, fd);
+    if (!open) return;
+    const kind = c.call.syscall === "flock" ? "flock" : "fcntl";
+    const wanted = kind === "flock" ? flockOf(c.int(1)) : fcntlOf(c);
+    if (wanted === null) return;
+    c.call.object = open.state.object;
+    const byOpen = kind === "flock" || c.int(1) === F_OFD_SETLK || c.int(1) === F_OFD_SETLKW;
+    const mine = (lock: Lock): boolean =>
+      lock.kind === kind &&
+      lock.object === open.state.object &&
+      (byOpen ? lock.open === open.name : lock.open === null && lock.process === c.process);
+    c.wakes.wake([`${open.state.object} lock`], c.call, "lock");
+    const before = this.held.length;
+    this.held = this.held.filter((lock) => !mine(lock));
+    if (wanted === "free") {
+      if (this.held.length < before) this.note(c, open.state.object);
+      return;
+    }
+    this.held.push({
+      object: open.state.object,
+      kind,
+      open: byOpen ? open.name : null,
+      process: c.process,
+      fd,
+      exclusive: wanted === "exclusive",
+    });
+  }
+
+  /** A close: locks end with the last descriptor of their description, or with any close of the file by their process. */
+  closed(c: Context, object: string | null): void {
+    this.ended(
+      c,
+      c.call.id,
+      c.call.end ?? c.call.start,
+      (lock) => lock.process === c.process && lock.object === object,
+    );
+  }
+
+  /** Lets go of the locks whose holders are gone. */
+  ended(
+    d: Pick<Context, "tables" | "wakes">,
+    call: number | null,
+    t: number,
+    also: (lock: Lock) => boolean = () => false,
+  ): void {
+    const { opens, processes } = d.tables.state;
+    this.held = this.held.filter((lock) => {
+      const alive = processes[lock.process]?.status === "alive";
+      const gone = lock.open === null ? !alive || also(lock) : !(lock.open in opens);
+      if (gone) d.wakes.note(`${lock.object} lock`, call, t);
+      return !gone;
+    });
+  }
+
+  /** Who holds a lock on the object. */
+  on(object: string): Lock[] {
+    return this.held.filter((lock) => lock.object === object);
+  }
+
+  private note(c: Context, object: string): void {
+    c.wakes.note(`${object} lock`, c.call.id, c.call.end ?? c.call.start);
+  }
+}
+
+function flockOf(operation: number): "free" | "shared" | "exclusive" {
+  return operation & 8 ? "free" : operation & 2 ? "exclusive" : "shared";
+}
+
+function fcntlOf(c: Context): "free" | "shared" | "exclusive" | null {
+  if (![F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW].includes(c.int(1))) return null;
+  const bytes = Buffer.from(c.raw.mem?.[2] ?? "", "base64");
+  if (bytes.length < 2) return null;
+  return (["shared", "exclusive", "free"] as const)[bytes.readInt16LE(0)] ?? null;
+}

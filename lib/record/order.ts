@@ -1,0 +1,81 @@
+/**
+ * The order in which effects are applied. The tracer tells of each call when it returned, and on two CPUs the reader of
+ * a pipe may be told of before the writer whose bytes it has already got. Cause comes before effect here: such a
+ * call is moved in front of the one that needed it.
+ */
+
+import type { RawCall } from "./arguments.ts";
+import { typeOfMessage } from "./effects/sysv.ts";
+import { isPipe } from "./kinds.ts";
+import { prototypeOf } from "./prototypes.ts";
+import type { RawEvent } from "./raw.ts";
+import type { Tables } from "./tables.ts";
+
+/** How far ahead a cause is looked for: more calls than processes could have under way. */
+const WINDOW = 200;
+
+/** Index of the event that must be applied before `events[at]`, or -1. */
+export function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
+  const event = events[at];
+  if (event?.e !== "call" || event.ret === undefined) return -1;
+  const name = prototypeOf(event.nr).name;
+  if (name === "msgrcv" && Number(event.ret) >= 0) return neededMessage(events, at, event, tables);
+  if (!IN.has(name)) return -1;
+  const object = objectOf(tables, event.pid, Number(event.args[0]));
+  const state = object === null ? undefined : tables.state.objects[object];
+  if (!state || object === null) return -1;
+  const got = Number(event.ret);
+  const target = state.kind === "socket" ? (state.peer ?? null) : object;
+  if (target === null || !(isPipe(state.kind) || state.kind === "socket")) return -1;
+  if (got > 0 && (state.bytes ?? 0) < got) {
+    return find(
+      events,
+      at,
+      event,
+      (other, otherName) =>
+        OUT.has(otherName) &&
+        Number(other.ret) > 0 &&
+        objectOf(tables, other.pid, Number(other.args[0])) === target,
+    );
+  }
+  return -1;
+}
+
+const IN = new Set("read readv recvfrom recvmsg".split(" "));
+const OUT = new Set("write writev sendto sendmsg".split(" "));
+
+function neededMessage(events: RawEvent[], at: number, event: RawCall, tables: Tables): number {
+  const object = tables.names.known(`queue ${Number(event.args[0])}`);
+  const messages = object === undefined ? undefined : tables.state.objects[object]?.messages;
+  const type = typeOfMessage(event);
+  if (messages?.some((message) => message.type === type)) return -1;
+  return find(
+    events,
+    at,
+    event,
+    (other, name) =>
+      name === "msgsnd" &&
+      other.args[0] === event.args[0] &&
+      typeOfMessage(other) === type &&
+      other.ret === "0",
+  );
+}
+
+function find(
+  events: RawEvent[],
+  at: number,
+  event: RawCall,
+  fits: (other: RawCall, name: string) => boolean,
+): number {
+  for (let i = at + 1; i < Math.min(events.length, at + WINDOW); i++) {
+    const other = events[i];
+    if (other?.e !== "call" || other.t0 > event.t) continue;
+    if (fits(other, prototypeOf(other.nr).name)) return i;
+  }
+  return -1;
+}
+
+function objectOf(tables: Tables, pid: number, fd: number): string | null {
+  const process = tables.nameOf(pid);
+  return process === undefined ? null : (tables.openAt(process, fd)?.state.object ?? null);
+}

@@ -1,0 +1,102 @@
+/** Processes: made, given a new image, ended; and the signals that they get. */
+import type { RawCall } from "./arguments.ts";
+import type { Decoding } from "./decode.ts";
+import { endsAt } from "./effects/ends.ts";
+import type { RawEvent } from "./raw.ts";
+import { defaultEffect, signalName } from "./signals.ts";
+import type { Startup } from "./startup.ts";
+import type { Call } from "./types.ts";
+
+type Of<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
+
+const FORKS = new Set(["fork", "vfork", "clone", "clone3"]);
+
+export function enterProcess(d: Decoding, event: Of<"process">, callOf: Map<RawCall, Call>): void {
+  const parent = d.tables.nameOf(event.parent) ?? null;
+  const isKnown =
+    d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
+  const name = d.tables.addProcess(event.pid, event.parent, event.flags ?? 0);
+  if (name === parent && !isKnown) return; // a thread
+  for (const fd of event.fds ?? []) d.tables.setFd(name, fd, null);
+  d.processes.set(name, {
+    name,
+    pid: event.pid,
+    parent,
+    program: event.program,
+    start: event.t,
+    end: null,
+    exitCode: null,
+    signal: null,
+    command: null,
+    fault: null,
+  });
+  d.record.processes.push(d.processes.get(name) as never);
+  const program = d.record.programs.find((p) => p.name === event.program);
+  if (program && program.process === "") program.process = name;
+  const fork = parent === null ? undefined : forkOf(event, callOf);
+  d.steps.add(
+    fork?.id ?? null,
+    event.t,
+    parent === null ? `${name} starts` : `${parent} makes ${name}`,
+    true,
+  );
+}
+
+/** The parent's call that made the process: under way when it appeared. */
+function forkOf(event: Of<"process">, callOf: Map<RawCall, Call>): Call | undefined {
+  for (const [raw, call] of callOf) {
+    if (raw.pid !== event.parent || !FORKS.has(call.syscall)) continue;
+    if (raw.t0 <= event.t && raw.ret === String(event.pid)) return call;
+  }
+  return undefined;
+}
+
+export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry) return;
+  entry.command = event.argv.join(" ") || event.path;
+  startup.begin(event.pid);
+  const kept = new Set(event.fds.map(({ fd }) => fd));
+  for (const fd of Object.keys(d.tables.process(name).fds).map(Number)) {
+    if (!kept.has(fd)) d.tables.closeFd(name, fd);
+  }
+  for (const fd of event.fds) d.tables.setFd(name, fd, null);
+  for (const address of Object.keys(d.tables.process(name).maps)) d.tables.removeMap(name, address);
+  d.steps.add(null, event.t, `${name} runs ${entry.command}`, true);
+}
+
+export function endProcess(d: Decoding, event: Of<"exit">): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry || entry.pid !== event.pid) return;
+  entry.end = event.t;
+  entry.exitCode = event.signal ? null : (event.code ?? 0);
+  entry.signal = event.signal ? signalName(event.signal) : null;
+  const last = d.callsOf.get(name)?.findLast((call) => call.syscall === "exit_group");
+  const killer = d.wakes.last(`${name} signal`);
+  const cause = last?.id ?? killer;
+  endsAt(d, name, cause, event.t, () => d.tables.endProcess(name));
+  d.wakes.note(`${name} exit`, cause, event.t);
+  const how =
+    entry.signal === null ? `exits with ${entry.exitCode}` : `is ended by ${entry.signal}`;
+  d.steps.add(null, event.t, `${name} ${how}`, true);
+}
+
+export function enterSignal(d: Decoding, event: Of<"signal">): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry) return;
+  const signal = signalName(event.signal);
+  const by = event.effect ?? defaultEffect(event.signal);
+  d.record.signals.push({
+    time: event.t,
+    process: name,
+    signal,
+    from: event.from === 0 ? null : (d.tables.nameOf(event.from) ?? null),
+    effect: by,
+  });
+  if ((signal === "SIGSEGV" || signal === "SIGBUS") && event.address !== undefined) {
+    entry.fault = { signal, address: event.address, mapping: event.mapping ?? null };
+  }
+}

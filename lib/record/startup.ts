@@ -1,0 +1,36 @@
+/** Which calls are the loader's and the C library's own, before a command's main begins. ld.so(8) */
+import type { RawCall } from "./arguments.ts";
+import type { Call } from "./types.ts";
+
+const LIBRARY = new Set(
+  "brk arch_prctl set_tid_address set_robust_list rseq prlimit64 getrandom mprotect rt_sigprocmask".split(
+    " ",
+  ),
+);
+/** Without a prototype: arch_prctl, set_robust_list, rseq. */
+const UNNAMED = new Set([158, 273, 334]);
+
+export class Startup {
+  private readonly loading = new Set<number>();
+
+  /** The process begins to run a new image. */
+  begin(pid: number): void {
+    this.loading.add(pid);
+  }
+
+  isLoading(raw: RawCall, call: Call): boolean {
+    if (UNNAMED.has(raw.nr) || call.syscall === "brk" || call.syscall === "set_tid_address")
+      return true;
+    if (!this.loading.has(raw.pid) || call.syscall === "execve") return false;
+    if (raw.ip === "loader" || LIBRARY.has(call.syscall) || isLoaderFile(raw, call)) return true;
+    this.loading.delete(raw.pid);
+    return false;
+  }
+}
+
+function isLoaderFile(raw: RawCall, call: Call): boolean {
+  const path = raw.str?.[1] ?? raw.str?.[0];
+  if (path !== undefined) return /^\/etc\/ld\.so|\.so(\.|$)|\/locale\/|gconv/.test(path);
+  if (call.syscall === "read") return Buffer.from(raw.data ?? "", "base64").includes("ELF");
+  return "fstat newfstatat pread64 mmap munmap close".split(" ").includes(call.syscall);
+}

@@ -1,0 +1,268 @@
+/**
+ * The kernel's tables as far as the stream has told them: who has which descriptor, what it leads to, and how full
+ * that is. Every change goes through here and marks what it touched, so that a step need compare nothing else.
+ */
+import { O_PATH, openFlags } from "./flags.ts";
+import { hasOffset, isPipe, kindOf, kindOfMode, NOT_STATUS } from "./kinds.ts";
+import { Names } from "./names.ts";
+import type { RawFd, RawFile } from "./raw.ts";
+import type { MapState, ObjectKind, ObjectState, OpenState, ProcessState, State } from "./types.ts";
+
+export interface Touched {
+  processes: Set<string>;
+  opens: Set<string>;
+  objects: Set<string>;
+}
+
+export class Tables {
+  readonly names: Names = new Names();
+  readonly state: State = { processes: {}, opens: {}, objects: {} };
+  touched: Touched = { processes: new Set(), opens: new Set(), objects: new Set() };
+  cwd = "";
+  private readonly pids = new Map<number, string>();
+  /** The descriptors of an open file description, as "P1:3", and the mappings that hold it, as "P1@7f…". */
+  private readonly users = new Map<string, Set<string>>();
+  private readonly opensOf = new Map<string, Set<string>>();
+  private processCount = 0;
+
+  /** A new process; a thread is its process. */
+  addProcess(pid: number, parent: number, flags: number): string {
+    const from = this.pids.get(parent);
+    const isThread = (flags & 0x10000) !== 0 && from !== undefined;
+    const name = isThread ? from : `P${++this.processCount}`;
+    this.pids.set(pid, name);
+    if (isThread) return name;
+    const source = from === undefined ? undefined : this.state.processes[from];
+    this.state.processes[name] = { status: "alive", fds: {}, maps: {} };
+    for (const [fd, { open, cloexec }] of Object.entries(source?.fds ?? {})) {
+      this.link(name, fd, open, cloexec);
+    }
+    for (const [address, map] of Object.entries(source?.maps ?? {}))
+      this.addMap(name, address, { ...map });
+    this.touched.processes.add(name);
+    return name;
+  }
+
+  nameOf(pid: number): string | undefined {
+    return this.pids.get(pid);
+  }
+
+  pidOf(name: string): number {
+    for (const [pid, known] of this.pids) if (known === name) return pid;
+    return 0;
+  }
+
+  process(name: string): ProcessState {
+    const found = this.state.processes[name];
+    if (!found) throw new Error(`the stream tells of ${name}, which was never made`);
+    return found;
+  }
+
+  /** What descriptor `fd` of the process leads to. */
+  openAt(process: string, fd: number): { name: string; state: OpenState } | null {
+    const name = this.state.processes[process]?.fds[fd]?.open;
+    const state = name === undefined ? undefined : this.state.opens[name];
+    return name !== undefined && state ? { name, state } : null;
+  }
+
+  object(name: string): ObjectState {
+    this.touched.objects.add(name);
+    return this.state.objects[name] as ObjectState;
+  }
+
+  /** What /proc said of a descriptor. */
+  setFd(process: string, raw: RawFd, call: number | null, kind?: ObjectKind): string {
+    const object = this.objectOf(raw, kind);
+    const open = this.names.open(raw.open, object, call);
+    const before = this.state.opens[open];
+    const access = raw.flags & O_PATH ? "path" : (["r", "w", "rw", "path"] as const)[raw.flags & 3];
+    this.state.opens[open] = {
+      object,
+      access: access ?? "rw",
+      flags: openFlags(raw.flags).filter((flag) => !NOT_STATUS.has(flag)),
+      offset: hasOffset(this.state.objects[object]?.kind) ? raw.pos : null,
+      count: before?.count ?? 0,
+      held: before?.held ?? false,
+    };
+    this.touched.opens.add(open);
+    if (!before) this.opensOf.set(object, (this.opensOf.get(object) ?? new Set()).add(open));
+    this.unlink(process, String(raw.fd), open);
+    this.link(process, String(raw.fd), open, (raw.flags & 0o2000000) !== 0);
+    return open;
+  }
+
+  closeFd(process: string, fd: number): void {
+    this.unlink(process, String(fd));
+  }
+
+  setCloexec(process: string, fd: number, cloexec: boolean): void {
+    const entry = this.state.processes[process]?.fds[fd];
+    if (!entry) return;
+    entry.cloexec = cloexec;
+    this.touched.processes.add(process);
+  }
+
+  dupFd(process: string, from: number, to: number, cloexec: boolean): void {
+    const open = this.state.processes[process]?.fds[from]?.open;
+    if (open === undefined || from === to) return;
+    this.unlink(process, String(to), open);
+    this.link(process, String(to), open, cloexec);
+  }
+
+  addMap(process: string, address: string, map: MapState, open?: string): void {
+    this.process(process).maps[address] = map;
+    this.touched.processes.add(process);
+    if (open !== undefined) this.use(open, `${process}@${address}`);
+    else if (map.object !== null && this.state.objects[map.object]?.kind === "shm")
+      this.touched.objects.add(map.object);
+  }
+
+  removeMap(process: string, address: string): MapState | null {
+    const maps = this.process(process).maps;
+    const map = maps[address];
+    if (!map) return null;
+    delete maps[address];
+    this.touched.processes.add(process);
+    for (const [open, users] of this.users) {
+      if (users.has(`${process}@${address}`)) this.unuse(open, `${process}@${address}`);
+    }
+    return map;
+  }
+
+  /** The process is over: what it held is given back. */
+  endProcess(process: string): void {
+    const state = this.process(process);
+    for (const fd of Object.keys(state.fds)) this.unlink(process, fd);
+    for (const address of Object.keys(state.maps)) this.removeMap(process, address);
+    state.status = "zombie";
+    this.touched.processes.add(process);
+  }
+
+  setStatus(process: string, status: ProcessState["status"]): void {
+    this.process(process).status = status;
+    this.touched.processes.add(process);
+  }
+
+  /** The object that a descriptor leads to, made at its first mention. */
+  objectOf(raw: RawFd, kind?: ObjectKind): string {
+    const known = this.names.known(raw.file);
+    if (known !== undefined && this.state.objects[known]) {
+      if (raw.link.startsWith("/")) this.setLabel(known, raw.link);
+      return known;
+    }
+    const found = kind ?? kindOf(raw.link);
+    const label = raw.link.startsWith("/") ? this.pathText(raw.link) : null;
+    return this.addObject(raw.file, found, label);
+  }
+
+  addObject(key: string, kind: ObjectKind, label: string | null, fixed?: string): string {
+    const name = this.names.object(key, kind, label, fixed);
+    this.state.objects[name] ??= {
+      kind,
+      label,
+      ...(isPipe(kind) ? { bytes: 0, capacity: 65536, readers: 0, writers: 0 } : {}),
+    };
+    this.touched.objects.add(name);
+    return name;
+  }
+
+  setLabel(name: string, link: string): void {
+    const state = this.state.objects[name];
+    const label = link.endsWith(" (deleted)") ? null : this.pathText(link);
+    if (!state || state.label === label || state.kind.startsWith("std") || state.kind === "memfd")
+      return;
+    state.label = label;
+    this.touched.objects.add(name);
+  }
+
+  /** What fstat said of a file. */
+  setFile(raw: RawFile): void {
+    const name = this.names.known(raw.file) ?? this.addObject(raw.file, kindOfMode(raw.mode), null);
+    const state = this.object(name);
+    if (raw.path !== "")
+      state.label = raw.path.endsWith(" (deleted)") ? null : this.pathText(raw.path);
+    if (raw.links === 0) state.label = null;
+    state.links = raw.links;
+    state.mode = raw.mode & 0o7777;
+    if (kindOfMode(raw.mode) !== "file") return;
+    state.size = raw.size;
+    if (raw.content !== undefined) state.content = raw.content;
+  }
+
+  /** A path of the working directory without it. */
+  pathText(path: string): string {
+    const clean = path.replace(/ \(deleted\)$/, "");
+    return this.cwd !== "" && clean.startsWith(`${this.cwd}/`)
+      ? clean.slice(this.cwd.length + 1)
+      : clean;
+  }
+
+  /** Who holds the object, with which descriptor, and can do `access` with it. */
+  holders(object: string, access: "r" | "w"): { process: string; fd: number }[] {
+    const found: { process: string; fd: number }[] = [];
+    for (const [process, state] of Object.entries(this.state.processes)) {
+      for (const [fd, { open }] of Object.entries(state.fds)) {
+        const entry = this.state.opens[open];
+        if (entry?.object === object && entry.access.includes(access))
+          found.push({ process, fd: Number(fd) });
+      }
+    }
+    return found;
+  }
+
+  private link(process: string, fd: string, open: string, cloexec: boolean): void {
+    this.process(process).fds[fd] = { open, cloexec };
+    this.touched.processes.add(process);
+    this.use(open, `${process}:${fd}`);
+  }
+
+  private unlink(process: string, fd: string, unless?: string): void {
+    const fds = this.process(process).fds;
+    const open = fds[fd]?.open;
+    if (open === undefined || open === unless) return;
+    delete fds[fd];
+    this.touched.processes.add(process);
+    this.unuse(open, `${process}:${fd}`);
+  }
+
+  private use(open: string, user: string): void {
+    this.users.set(open, (this.users.get(open) ?? new Set()).add(user));
+    this.recount(open);
+  }
+
+  private unuse(open: string, user: string): void {
+    this.users.get(open)?.delete(user);
+    this.recount(open);
+  }
+
+  private recount(open: string): void {
+    const state = this.state.opens[open];
+    if (!state) return;
+    const users = [...(this.users.get(open) ?? [])];
+    state.count = users.filter((user) => user.includes(":")).length;
+    state.held = state.count === 0 && users.length > 0;
+    this.touched.opens.add(open);
+    if (users.length === 0) {
+      delete this.state.opens[open];
+      this.users.delete(open);
+      this.opensOf.get(state.object)?.delete(open);
+    }
+    this.recountEnds(state.object);
+  }
+
+  /** Readers and writers of a pipe; a socket or pipe that nobody holds any more is gone. */
+  private recountEnds(name: string): void {
+    const object = this.state.objects[name];
+    if (!object) return;
+    const opens = [...(this.opensOf.get(name) ?? [])].map((open) => this.state.opens[open]);
+    if (isPipe(object.kind)) {
+      this.touched.objects.add(name);
+      object.readers = opens.filter((open) => open?.access.includes("r")).length;
+      object.writers = opens.filter((open) => open?.access.includes("w")).length;
+      if (opens.length === 0) object.bytes = 0;
+    } else if (object.kind === "socket" && opens.length === 0 && object.state !== "closed") {
+      this.touched.objects.add(name);
+      object.state = "closed";
+    }
+  }
+}
