@@ -55,7 +55,9 @@ function completer(): (state: State) => State {
         maps: mapValues(p.maps, (map) => ({ ...map, object: map.object ?? null })),
       })),
     ),
-    opens: mapValues(state.opens, (open) => once(open, (o) => ({ ...o, offset: o.offset ?? null }))),
+    opens: mapValues(state.opens, (open) =>
+      once(open, (o) => ({ ...o, offset: o.offset ?? null })),
+    ),
     objects: mapValues(state.objects, (object) =>
       once(object, (o) => ({ ...o, label: o.label ?? null })),
     ),

@@ -33,7 +33,9 @@ describe("replaying a record", () => {
   });
 
   it("gives each step's state and leaves the ones before as they were", () => {
-    const opened = { processes: { P1: { fds: { 3: { open: "open-1", cloexec: false } } } } };
+    const opened = {
+      processes: { P1: { maps: {}, fds: { 3: { open: "open-1", cloexec: false } } } },
+    };
     const steps = [opened, { processes: { P1: { fds: { 3: null } } } }];
     const record = { steps: steps.map((patch) => ({ patch })) } as unknown as RunRecord;
     const [first, second] = statesOf(record);
