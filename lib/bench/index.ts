@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { cpus, release } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { Failure } from "../setup/failure.mjs";
 import { cache } from "../setup/place.mjs";
 import { step } from "../setup/progress.mjs";
 import { tabulate } from "./table.ts";
@@ -23,10 +24,10 @@ export interface BenchReport {
 const here = import.meta.dirname;
 const helpers = ["index", "types", "compare", "table"];
 
-if (import.meta.main) process.exitCode = await main();
-
-async function main(): Promise<number> {
+/** Measures and prints. Returns the exit code. */
+export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({
+    args,
     options: { only: { type: "string" }, full: { type: "boolean" } },
   });
   const report = await measureAll(modules(values.only?.split(",")), values.full ?? false);
@@ -47,7 +48,7 @@ function modules(only: string[] | undefined): string[] {
   const names = globSync("*.ts", { cwd: here }).map((file) => basename(file, ".ts"));
   const measuring = names.filter((name) => !helpers.includes(name)).sort();
   const unknown = only?.find((name) => !measuring.includes(name));
-  if (unknown) throw new Error(`No lib/bench/${unknown}.ts; there are: ${measuring.join(", ")}.`);
+  if (unknown) throw new Failure(`No lib/bench/${unknown}.ts; there are: ${measuring.join(", ")}.`);
   return only ?? measuring;
 }
 

@@ -1,8 +1,8 @@
-import { join } from "node:path";
-import { relay } from "./child.mjs";
-import { root } from "./place.mjs";
+import { bench } from "../bench/index.ts";
+import { report } from "./failure.mjs";
 
-process.exitCode = await relay(process.execPath, [
-  join(root, "lib", "bench", "index.ts"),
-  ...process.argv.slice(2),
-]);
+try {
+  process.exitCode = await bench(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = report(error);
+}

@@ -61,6 +61,18 @@ export async function relay(file, args, lockFd) {
   return status;
 }
 
+/** From now on a signal ends first what was started here; the exit code is the one that shells give for it. */
+export function passSignalsOn() {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => stop(signal));
+  }
+}
+
+export function stop(/** @type {"SIGINT" | "SIGTERM" | "SIGHUP"} */ signal) {
+  endChildren(signal);
+  process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
+}
+
 /** Passes a signal on to all that was started here. */
 export function endChildren(/** @type {NodeJS.Signals} */ signal) {
   foreground?.kill(signal);

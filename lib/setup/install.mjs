@@ -5,7 +5,7 @@
 // Processes: npm and pip run side by side, each the leader of its own session, so that one signal ends it with all it
 // started. Both inherit the lock's descriptor: should this process be killed, the next one waits until they are gone.
 import { join } from "node:path";
-import { endChildren, relay } from "./child.mjs";
+import { endChildren, passSignalsOn, relay, stop } from "./child.mjs";
 import { Failure, report } from "./failure.mjs";
 import { lock } from "./lock.mjs";
 import { installModules, modulesAreFresh } from "./modules.mjs";
@@ -16,9 +16,7 @@ import { installPython, pythonIsFresh } from "./python.mjs";
 const [command = "start", ...rest] = process.argv.slice(2);
 const node = join(root, "node_modules", ".bin", "node");
 
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => stop(signal));
-}
+passSignalsOn();
 stopWithNpm(() => stop("SIGTERM"));
 
 try {
@@ -28,12 +26,6 @@ try {
   }
 } catch (error) {
   process.exitCode ||= report(error);
-}
-
-/** Ends what runs; the exit code is the one that a shell gives for this signal. */
-function stop(/** @type {"SIGINT" | "SIGTERM" | "SIGHUP"} */ signal) {
-  endChildren(signal);
-  process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
 }
 
 async function install() {

@@ -2,24 +2,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildNative } from "../../native/build.ts";
-import { endChildren } from "./child.mjs";
+import { endChildren, passSignalsOn } from "./child.mjs";
 import { report } from "./failure.mjs";
 import { configureJupyter } from "./jupyter.ts";
 import { buildPackage } from "./package.ts";
 import { root, venv } from "./place.mjs";
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    endChildren(signal);
-    process.exit(130);
-  });
-}
-
+passSignalsOn();
 try {
   await prepare();
 } catch (error) {
   endChildren("SIGTERM");
-  process.exitCode = report(error);
+  process.exitCode ||= report(error);
 }
 
 async function prepare(): Promise<void> {
