@@ -59,7 +59,7 @@ export type RawEvent =
        * Of msgsnd and msgrcv the eight bytes of the type; the text is the data.
        */
       mem?: Record<string, string>;
-      /** The data that moved, base64, at most DATA_LIMIT bytes. */
+      /** The data that moved, base64, at most DATA_LIMIT bytes; whole when it went to a program's own stdio files. */
       data?: string;
       /** What /proc says of descriptors that this call made or changed. */
       fds?: RawFd[];
@@ -96,6 +96,8 @@ export type RawEvent =
   | { e: "reaped"; t: number; pid: number; by: number }
   /** A new image after execve: path, argv, and which descriptors survived. */
   | { e: "exec"; t: number; pid: number; path: string; argv: string[]; fds: RawFd[] }
+  /** What a program's own standard output (1) or error (2) holds at the end; the client takes these out of the stream. */
+  | { e: "output"; program: string; fd: 1 | 2; bytes: string }
   /** The box ended the run before its processes did. */
   | { e: "limit"; t: number; why: string; pid?: number }
   /** For each process still there when the run is ended: what it is in, as /proc/PID/{syscall,wchan,status} tell. */

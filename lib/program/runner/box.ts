@@ -1,0 +1,31 @@
+/** The box's C functions (native/box), loaded into the runner. */
+import koffi from "koffi";
+
+export interface Box {
+  /** Makes this process the runner: a copy with a single thread and a root of its own. Throws when that fails. */
+  prepare(peers: string): void;
+  /** Runs a request. -1: the run is over; else we are in the process of this program. */
+  run(request: Uint8Array): number;
+  /** fork(2) for a process that runs JavaScript; the negative errno on failure. */
+  fork(): number;
+  exit(status: number): never;
+  /** [0] the line of the program's source, [1] 1 within a call on its own memory: read by the tracer. */
+  words: Int32Array;
+}
+
+export function loadBox(library: string): Box {
+  const lib = koffi.load(library);
+  const prepare = lib.func("int box_prepare(const char *peers)");
+  const run = lib.func("int box_run(void *request, size_t length)");
+  const at = lib.func("void *box_words_at()")() as bigint;
+  return {
+    prepare(peers) {
+      const result = prepare(peers) as number;
+      if (result !== 0) throw new Error(`box_prepare: errno ${-result}`);
+    },
+    run: (request) => run(request, request.length) as number,
+    fork: lib.func("int box_fork()") as () => number,
+    exit: lib.func("void box_exit(int status)") as unknown as (status: number) => never,
+    words: new Int32Array(koffi.view(at, 16)),
+  };
+}

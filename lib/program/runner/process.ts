@@ -1,0 +1,120 @@
+/** One runner process: started at once, given one line after the other. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { Socket } from "node:net";
+import { dirname, join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { CANCEL } from "./request.ts";
+
+/** Without these V8 has threads that a fork loses, or a handler that the learner did not install. */
+const NODE_FLAGS = ["--single-threaded", "--v8-pool-size=0", "--disable-sigusr1", "--no-warnings"];
+
+export class Runner {
+  alive = true;
+  #child: ChildProcess;
+  #input: Writable;
+  #stream: Readable;
+  #gone: Promise<void>;
+  #complaints = "";
+
+  constructor(onGone: () => void) {
+    const root = rootOf();
+    const main = join(root, "lib", "dist", "program", "runner", "main.js");
+    const build = join(root, "native", "build");
+    this.#child = spawn(
+      process.execPath,
+      [...NODE_FLAGS, main, join(build, "box.so"), join(build, "peers")],
+      { stdio: ["pipe", "ignore", "pipe", "pipe"], cwd: root, env: {} },
+    );
+    const { stdin, stderr, stdio } = this.#child;
+    this.#input = stdin as Writable;
+    this.#stream = stdio[3] as Readable;
+    this.#input.on("error", () => {});
+    this.#stream.on("error", () => {});
+    stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#complaints = (this.#complaints + text).slice(-4000);
+    });
+    this.#gone = new Promise((resolve) => {
+      const end = (): void => {
+        this.alive = false;
+        onGone();
+        resolve();
+      };
+      this.#child.once("exit", end).once("error", end);
+    });
+    this.#hold(false);
+  }
+
+  /** The raw stream of one run, whole. */
+  async run(line: string, signal?: AbortSignal): Promise<string> {
+    const parts: Buffer[] = [];
+    this.#hold(true);
+    const cancel = (): void => {
+      this.#input.write(`${CANCEL}\n`);
+    };
+    try {
+      if (signal?.aborted) cancel();
+      signal?.addEventListener("abort", cancel, { once: true });
+      this.#input.write(`${line}\n`);
+      await this.#read(parts);
+      return Buffer.concat(parts).toString("utf8");
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      this.#hold(false);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#input.end();
+    this.#hold(true);
+    await this.#gone;
+  }
+
+  /** Collects until the line of the "end" event is there. */
+  #read(parts: Buffer[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let tail = "";
+      const onData = (chunk: Buffer): void => {
+        parts.push(chunk);
+        tail = (tail + chunk.toString("latin1")).slice(-2000);
+        const last = tail.lastIndexOf("\n", tail.length - 2);
+        if (tail.endsWith("\n") && tail.startsWith('{"e":"end"', last + 1)) done();
+      };
+      const done = (error?: Error): void => {
+        this.#stream.off("data", onData);
+        this.#stream.pause();
+        if (error) reject(error);
+        else resolve();
+      };
+      this.#stream.on("data", onData).resume();
+      void this.#gone.then(() => done(new Error(this.#why())));
+    });
+  }
+
+  #why(): string {
+    const { exitCode, signalCode } = this.#child;
+    return `The runner of the box ended early (${signalCode ?? `status ${exitCode}`}). ${this.#complaints}`.trim();
+  }
+
+  /** Only a run in progress keeps our process alive. */
+  #hold(on: boolean): void {
+    const handles: unknown[] = [this.#child, this.#input, this.#stream, this.#child.stderr];
+    for (const handle of handles) {
+      const h = handle as Socket;
+      if (on) h.ref?.();
+      else h.unref?.();
+    }
+  }
+}
+
+/** The checkout, from lib/program/runner and from lib/dist/program/runner alike. */
+function rootOf(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, "native", "build.ts"))) {
+    const up = dirname(at);
+    if (up === at) throw new Error("The folder native/ was not found above the package ipc.");
+    at = up;
+  }
+  return at;
+}

@@ -1,0 +1,51 @@
+/** A request for the box with everything at its default. */
+import { serialize } from "node:v8";
+import type { BoxProgram, BoxRequest } from "../../../program/wire.ts";
+
+/** A program that is a function; its text takes the calls. */
+export function fn(body: string, over: Partial<BoxProgram> = {}): BoxProgram {
+  return {
+    name: "main",
+    script: `(values, at, console) => (${body})`,
+    values: serialize({}),
+    argv: [],
+    env: {},
+    stdin: null,
+    redirect: [],
+    after: null,
+    ...over,
+  };
+}
+
+/** A program that is a command. */
+export function command(argv: string[], over: Partial<BoxProgram> = {}): BoxProgram {
+  return { name: "main", argv, env: {}, stdin: null, redirect: [], after: null, ...over };
+}
+
+export function request(
+  programs: BoxProgram | BoxProgram[],
+  over: Partial<Omit<BoxRequest, "limits">> & { limits?: Partial<BoxRequest["limits"]> } = {},
+): BoxRequest {
+  return {
+    files: [],
+    fileLimit: 1 << 20,
+    keep: null,
+    root: false,
+    trace: true,
+    cpus: null,
+    disturb: null,
+    peers: "",
+    ...over,
+    programs: [programs].flat(),
+    limits: {
+      wallTime: 10,
+      cpuTime: 10,
+      memory: 256 << 20,
+      processes: 32,
+      output: 1 << 20,
+      openFiles: 1024,
+      fileSize: 64 << 20,
+      ...over.limits,
+    },
+  };
+}

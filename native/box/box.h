@@ -1,0 +1,156 @@
+/*
+ * The box: runs programs as processes in a sandbox and tells what they did.
+ *
+ * Theory of operation. Three kinds of process take part:
+ *
+ *   runner   a warm Node process. In box_prepare it forks itself once, so that it has a single thread, and gives that
+ *            copy a small root file system. For each run it is the supervisor and the tracer; it is in C for the whole
+ *            run and the only one that writes the raw stream.
+ *   init     pid 1 of the run's namespaces. It shares the runner's memory and descriptors (CLONE_VM | CLONE_FILES), so
+ *            it costs no copy and answers the runner's questions from inside. It dies with the runner.
+ *   program  one for each program of the run, forked from init: a copy of the runner's memory. It either goes back
+ *            into JavaScript (box_run returns its number there) or executes a command.
+ *
+ * The runner sleeps in wait4 while init works, so the two never use the C library's state at the same time.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define MAX_PROGRAMS 16
+#define MAX_LAYERS 9
+#define DATA_LIMIT 256
+/* close(READY) is how a program says that it is ready to begin. */
+#define READY (-4242)
+
+enum option {
+  OPT_WALL_MS, OPT_CPU_S, OPT_MEMORY, OPT_PROCESSES, OPT_OUTPUT, OPT_NOFILE, OPT_FSIZE, OPT_FILE_LIMIT, OPT_ROOT,
+  OPT_TRACE, OPT_CPUS, OPT_DISTURB, OPT_STUCK_MS, OPT_LINGER_MS, OPT_CALLS, OPT_LIST_FILES, OPT_COUNT
+};
+
+struct redirect {
+  enum { TO_FILE, TO_FD, TO_CLOSED } to;
+  int fd, from, flags;
+  const char *path;
+};
+
+struct bytes {
+  const char *at;
+  size_t length;
+};
+
+/* One program of the run. argv and envp end in NULL; argv[0] is NULL for a function. */
+struct program {
+  const char *name;
+  bool command;
+  const char **argv, **envp;
+  int argc, envc;
+  struct bytes input;
+  struct redirect *redirect;
+  int redirects, after;
+  int std[3];
+  pid_t inner, outer;
+  /* Held at its READY; released; over. */
+  bool ready, released, over;
+  int status;
+};
+
+struct file {
+  const char *path;
+  int mode;
+  struct bytes content;
+};
+
+struct layer {
+  const char *name;
+  bool active;
+  char reason[160];
+};
+
+enum stage { STAGE_NONE, STAGE_MADE, STAGE_ASK, STAGE_ANSWERED, STAGE_FAILED };
+
+/* The run: written by the runner, read by init and by the programs. */
+struct run {
+  int64_t option[OPT_COUNT];
+  struct program program[MAX_PROGRAMS];
+  int programs;
+  struct file *file;
+  int files;
+  const char *path;
+  pid_t init;
+  int stage;
+  char failure[256];
+  int64_t begin;
+  int work, shm, mqueue, barrier[2], out;
+  unsigned long data_base;
+};
+
+/* What box_prepare found out, for all runs. */
+struct machine {
+  struct layer layer[MAX_LAYERS];
+  int flags;
+  bool own_root, trace, seccomp, kcmp, nobody;
+  uid_t uid;
+  gid_t gid;
+  int proc;
+  int tid_offset;
+  char home[64];
+};
+
+extern struct run run;
+extern struct machine machine;
+extern volatile int32_t box_words[4];
+
+/* request.c */
+bool request_read(const unsigned char *bytes, size_t length);
+/* fork.c */
+int fork_copyable(void);
+bool fork_keep_copyable(void);
+pid_t fork_bare(void);
+void fork_settle(void);
+/* sandbox.c */
+struct layer *layer_of(const char *name);
+void layer_off(const char *name, const char *why, int error);
+pid_t sandbox_start(void);
+int sandbox_ask(int question, long a, void *b);
+/* mounts.c */
+bool mounts_root(const char *peers);
+bool mounts_run(void);
+/* init.c */
+int init_main(void *unused);
+enum { ASK_KILL = 1, ASK_SHM, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_SYSV_MAX };
+/* program.c */
+void program_start(int index);
+/* limits.c */
+void limits_apply(void);
+void limits_drop_privileges(void);
+/* filter.c */
+bool filter_install(bool trace, bool root);
+/* trace.c */
+void trace_run(void);
+void trace_follow(pid_t init);
+/* plain.c */
+void plain_run(void);
+/* left.c */
+void left_report(void);
+/* stream.c */
+void out_begin(const char *event);
+void out_end(void);
+void out_flush(bool wait);
+void out_number(const char *key, int64_t value);
+void out_unsigned(const char *key, uint64_t value);
+void out_text(const char *key, const char *text);
+void out_text_n(const char *key, const char *text, size_t length);
+void out_bytes(const char *key, const void *bytes, size_t length);
+void out_true(const char *key);
+void out_flag(const char *key, bool value);
+void out_raw(const char *key, const char *json);
+void out_key(const char *key);
+void out_open(const char *key, char bracket);
+void out_close(char bracket);
+void out_time(const char *key, int64_t at);
+
+int64_t now_us(void);
+void fail(const char *what, int error);

@@ -1,0 +1,103 @@
+/*
+ * fork for V8. It marks its memory MADV_DONTFORK, so that a child of a plain fork dies at its first step. Here every
+ * mapping is marked for copying once, and from then on a system call filter turns each new MADV_DONTFORK into nothing,
+ * at any depth of forks.
+ *
+ * _Fork is used because it runs no atfork handlers: libuv's would close descriptors of the learner.
+ */
+#include "box.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+volatile int32_t box_words[4] __attribute__((aligned(64)));
+static bool kept;
+
+/* Marks every mapping for copying. The text of /proc/self/maps is read whole before the first mark. */
+int fork_copyable(void)
+{
+  static char text[1 << 20];
+  int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return -1;
+  size_t used = 0;
+  ssize_t n;
+  while (used < sizeof text - 1 && (n = read(fd, text + used, sizeof text - 1 - used)) > 0) used += (size_t)n;
+  close(fd);
+  text[used] = 0;
+  for (char *line = text; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+    char *end;
+    unsigned long from = strtoul(line, &end, 16);
+    unsigned long to = *end == '-' ? strtoul(end + 1, NULL, 16) : 0;
+    /* Special mappings (vdso, VM_IO) refuse; they are copied anyway. */
+    if (to > from) madvise((void *)from, to - from, MADV_DOFORK);
+  }
+  return 0;
+}
+
+/* From now on madvise(…, MADV_DONTFORK) succeeds and does nothing, here and in every descendant. */
+bool fork_keep_copyable(void)
+{
+  struct sock_filter code[] = {
+    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_madvise, 0, 3),
+    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, MADV_DONTFORK, 0, 1),
+    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | 0),
+    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { sizeof code / sizeof *code, code };
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+  kept = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+  return kept;
+}
+
+pid_t fork_bare(void)
+{
+  static pid_t (*bare)(void);
+  if (!bare) bare = (pid_t (*)(void))dlsym(RTLD_DEFAULT, "_Fork");
+  if (!kept) fork_copyable();
+  return bare ? bare() : (pid_t)syscall(SYS_fork);
+}
+
+/* The learner's fork: fork(2) as the C library has it, for a process that runs JavaScript. -errno on failure. */
+int box_fork(void)
+{
+  pid_t pid = fork_bare();
+  if (pid < 0) return -errno;
+  return pid;
+}
+
+/* Where the C library keeps this thread's id, so that a process made by a raw system call can put its own there. */
+static int tid_offset(void)
+{
+  unsigned long base = 0;
+  syscall(SYS_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base);
+  const int *word = (const int *)base;
+  for (int i = 0; i < 512; i++)
+    if (word[i] == (int)syscall(SYS_gettid)) return i * 4;
+  return -1;
+}
+
+/* Puts right what a raw fork leaves stale in the C library: the thread id and the list of robust mutexes. */
+void fork_settle(void)
+{
+  unsigned long base = 0;
+  if (machine.tid_offset <= 0) return;
+  syscall(SYS_arch_prctl, 0x1003, &base);
+  *(int *)(base + (unsigned long)machine.tid_offset) = (int)syscall(SYS_gettid);
+}
+
+__attribute__((constructor)) static void find_tid(void)
+{
+  machine.tid_offset = tid_offset();
+}

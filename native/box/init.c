@@ -1,0 +1,127 @@
+/*
+ * Pid 1 of the run: makes its mounts, starts its programs, then answers the runner's questions from inside the
+ * namespaces. It shares the runner's memory; the two take turns by `run.stage`.
+ */
+#include "box.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <net/if.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
+#include <sys/prctl.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+bool sandbox_enter(void);
+
+static struct {
+  int what;
+  long a;
+  void *b;
+  long answer;
+} question;
+
+void stage_set(int stage)
+{
+  __atomic_store_n(&run.stage, stage, __ATOMIC_SEQ_CST);
+  syscall(SYS_futex, &run.stage, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
+void stage_await(int stage)
+{
+  int now;
+  while ((now = __atomic_load_n(&run.stage, __ATOMIC_SEQ_CST)) != stage && now != STAGE_FAILED)
+    syscall(SYS_futex, &run.stage, FUTEX_WAIT, now, NULL, NULL, 0);
+}
+
+static void loopback_up(void)
+{
+  struct ifreq lo = { .ifr_name = "lo" };
+  int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return;
+  if (ioctl(fd, SIOCGIFFLAGS, &lo) == 0) {
+    lo.ifr_flags |= IFF_UP;
+    ioctl(fd, SIOCSIFFLAGS, &lo);
+  }
+  close(fd);
+}
+
+static bool set_up(void)
+{
+  prctl(PR_SET_NAME, "box-init");
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!sandbox_enter()) return fail("writing the user namespace's id map", errno), false;
+  if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
+  if (layer_of("network-namespace")->active) loopback_up();
+  if (!mounts_run()) return false;
+  setsid();
+  return true;
+}
+
+/* Answered with SysV structures as they are: the runner prints them. */
+static long answer(void)
+{
+  switch (question.what) {
+  case ASK_KILL:
+    return kill(-1, SIGKILL) == 0 ? 0 : -errno;
+  case ASK_SHM:
+    return shmctl((int)question.a, IPC_STAT, question.b) < 0 ? -errno : 0;
+  case ASK_QUEUE:
+    return msgctl((int)question.a, IPC_STAT, question.b) < 0 ? -errno : 0;
+  case ASK_SEMAPHORES:
+    return semctl((int)question.a, 0, IPC_STAT, question.b) < 0 ? -errno : 0;
+  case ASK_SEMVALUES:
+    return semctl((int)question.a, 0, GETALL, question.b) < 0 ? -errno : 0;
+  }
+  return -EINVAL;
+}
+
+int init_main(void *unused)
+{
+  (void)unused;
+  stage_await(STAGE_MADE);
+  if (!set_up()) {
+    stage_set(STAGE_FAILED);
+    syscall(SYS_exit, 1);
+  }
+  for (int i = 0; i < run.programs; i++) {
+    /* Written by the kernel through CLONE_PARENT_SETTID: the child's copy of it is of no interest. */
+    long pid = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, 0);
+    if (pid == 0) program_start(i);
+    if (pid < 0) {
+      fail("fork of a program", errno);
+      stage_set(STAGE_FAILED);
+      syscall(SYS_exit, 1);
+    }
+    run.program[i].inner = (pid_t)pid;
+  }
+  /* Traced, the runner sees every end: nobody here waits, and nothing stays a zombie for want of it. */
+  if (machine.trace && run.option[OPT_TRACE]) signal(SIGCHLD, SIG_IGN);
+  stage_set(STAGE_NONE);
+  for (;;) {
+    stage_await(STAGE_ASK);
+    if (run.stage == STAGE_FAILED) syscall(SYS_exit, 1);
+    question.answer = answer();
+    stage_set(STAGE_ANSWERED);
+  }
+}
+
+/* In the runner: has init do something inside the namespaces and gives its result, -errno on failure. */
+int sandbox_ask(int what, long a, void *b)
+{
+  question.what = what;
+  question.a = a;
+  question.b = b;
+  stage_set(STAGE_ASK);
+  stage_await(STAGE_ANSWERED);
+  return (int)question.answer;
+}

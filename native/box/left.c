@@ -1,0 +1,83 @@
+/* The end of the stream: what the programs wrote, and what they left. */
+#include "trace.h"
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void out_output(struct program *p, int fd)
+{
+  struct stat st;
+  if (fstat(p->std[fd], &st) != 0 || st.st_size == 0) return;
+  int64_t size = st.st_size < run.option[OPT_OUTPUT] ? st.st_size : run.option[OPT_OUTPUT];
+  char *bytes = malloc((size_t)size);
+  if (!bytes) return;
+  ssize_t n = pread(p->std[fd], bytes, (size_t)size, 0);
+  out_begin("output");
+  out_text("program", p->name);
+  out_number("fd", fd);
+  out_bytes("bytes", bytes, n > 0 ? (size_t)n : 0);
+  out_end();
+  free(bytes);
+}
+
+/* Regular files only, never through a link: what stands here was made by the programs. */
+static void walk(int at, const char *prefix, int depth, int *room)
+{
+  DIR *dir = at >= 0 ? fdopendir(at) : NULL;
+  struct dirent *entry;
+  while (dir && (entry = readdir(dir)) && *room > 0) {
+    char path[4096];
+    struct stat st;
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    if (snprintf(path, sizeof path, "%s%s", prefix, entry->d_name) >= (int)sizeof path - 2) continue;
+    if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    (*room)--;
+    int fd = S_ISREG(st.st_mode) ? openat(dirfd(dir), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
+    out_file(path, &st, fd, run.option[OPT_FILE_LIMIT]);
+    if (fd >= 0) close(fd);
+    if (!S_ISDIR(st.st_mode) || depth == 0) continue;
+    strcat(path, "/");
+    walk(openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), path, depth - 1, room);
+  }
+  if (dir) closedir(dir);
+}
+
+static void names(int fd, const char *prefix)
+{
+  DIR *dir = fd >= 0 ? fdopendir(dup(fd)) : NULL;
+  struct dirent *entry;
+  while (dir && (entry = readdir(dir))) {
+    char path[512];
+    if (entry->d_name[0] == '.') continue;
+    snprintf(path, sizeof path, "%s/%s", prefix, entry->d_name);
+    out_text(NULL, path);
+  }
+  if (dir) closedir(dir);
+}
+
+void left_report(void)
+{
+  int room = 1000;
+  for (int i = 0; i < run.programs; i++)
+    for (int fd = 1; fd < 3; fd++) out_output(&run.program[i], fd);
+  out_begin("left");
+  out_open("files", '[');
+  walk(openat(run.work, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "", 8, &room);
+  out_close(']');
+  out_open("sysv", '[');
+  sysv_all();
+  out_close(']');
+  out_open("posix", '[');
+  names(run.shm, "/dev/shm");
+  names(run.mqueue, "/dev/mqueue");
+  out_close(']');
+  out_open("processes", '[');
+  out_close(']');
+  out_open("zombies", '[');
+  out_close(']');
+  out_end();
+}

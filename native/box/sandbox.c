@@ -1,0 +1,169 @@
+/*
+ * Who the runner is and what surrounds a run: box_prepare once, sandbox_start for each run.
+ *
+ * Root becomes nobody before it runs anything: a learner's program is never root outside, whatever it is inside.
+ * An ordinary user first gets a user namespace of his own, where he may build the root file system.
+ */
+#include "box.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NOBODY 65534
+#define STACK (256 * 1024)
+
+struct run run;
+struct machine machine = {
+  .layer = { { .name = "user-namespace" }, { .name = "pid-namespace" }, { .name = "ipc-namespace" },
+             { .name = "mount-namespace" }, { .name = "network-namespace" }, { .name = "uts-namespace" },
+             { .name = "seccomp" }, { .name = "trace" }, { .name = "limits", .active = true } },
+};
+static char *stack;
+
+struct layer *layer_of(const char *name)
+{
+  for (int i = 0; i < MAX_LAYERS; i++)
+    if (strcmp(machine.layer[i].name, name) == 0) return &machine.layer[i];
+  abort();
+}
+
+void layer_off(const char *name, const char *why, int error)
+{
+  struct layer *layer = layer_of(name);
+  layer->active = false;
+  snprintf(layer->reason, sizeof layer->reason, "%s%s%s", why, error ? ": " : "", error ? strerror(error) : "");
+}
+
+/* Maps one id of the new user namespace to our own. Called inside it. */
+static bool map_ids(unsigned inside, uid_t uid, gid_t gid)
+{
+  struct { const char *file; char text[64]; } map[3] = { { "setgroups", "deny" }, { "uid_map", "" }, { "gid_map", "" } };
+  snprintf(map[1].text, sizeof map[1].text, "%u %u 1", inside, uid);
+  snprintf(map[2].text, sizeof map[2].text, "%u %u 1", inside, gid);
+  for (int i = 0; i < 3; i++) {
+    char path[64];
+    snprintf(path, sizeof path, "self/%s", map[i].file);
+    int fd = openat(machine.proc, path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write(fd, map[i].text, strlen(map[i].text)) > 0;
+    if (fd >= 0) close(fd);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+static int exit_at_once(void *unused)
+{
+  (void)unused;
+  syscall(SYS_exit, 0);
+  return 0;
+}
+
+static bool can_clone(int flags)
+{
+  pid_t pid = clone(exit_at_once, stack + STACK, CLONE_VM | flags | SIGCHLD, NULL);
+  int error = errno;
+  if (pid > 0) waitpid(pid, NULL, __WALL);
+  errno = error;
+  return pid > 0;
+}
+
+/* Tries each namespace by itself; what the machine forbids is left out of the runs and said in their layers. */
+static void find_flags(void)
+{
+  static const struct { const char *name; int flag; } spaces[] = {
+    { "user-namespace", CLONE_NEWUSER }, { "pid-namespace", CLONE_NEWPID }, { "ipc-namespace", CLONE_NEWIPC },
+    { "mount-namespace", CLONE_NEWNS }, { "network-namespace", CLONE_NEWNET }, { "uts-namespace", CLONE_NEWUTS },
+  };
+  for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+    if (i > 0 && !(machine.flags & CLONE_NEWUSER)) {
+      layer_off(spaces[i].name, "needs a user namespace", 0);
+    } else if (can_clone((machine.flags & CLONE_NEWUSER) | spaces[i].flag)) {
+      machine.flags |= spaces[i].flag;
+      layer_of(spaces[i].name)->active = true;
+    } else {
+      layer_off(spaces[i].name, "the kernel refuses it", errno);
+    }
+  }
+  if (machine.flags & CLONE_NEWNS && !machine.own_root) {
+    machine.flags &= ~CLONE_NEWNS;
+    layer_off("mount-namespace", "the root file system could not be made", 0);
+  }
+}
+
+static void become_nobody(void)
+{
+  /* Raw calls: the C library's would wait for threads that the fork left behind. */
+  syscall(SYS_setgroups, 0, NULL);
+  if (syscall(SYS_setresgid, NOBODY, NOBODY, NOBODY) != 0) return;
+  if (syscall(SYS_setresuid, NOBODY, NOBODY, NOBODY) != 0) return;
+  machine.nobody = true;
+}
+
+static void prepare(const char *peers)
+{
+  machine.uid = geteuid();
+  machine.gid = getegid();
+  machine.proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  bool root = machine.uid == 0;
+  if (unshare(root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
+    machine.own_root = mounts_root(peers);
+  if (root) become_nobody();
+  machine.uid = geteuid();
+  machine.gid = getegid();
+  prctl(PR_SET_DUMPABLE, 1);
+  if (machine.own_root) {
+    close(machine.proc);
+    machine.proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  }
+  find_flags();
+  machine.seccomp = fork_keep_copyable();
+  if (machine.seccomp) layer_of("seccomp")->active = true;
+  else layer_off("seccomp", "the kernel refuses it", errno);
+  layer_of("trace")->active = machine.trace = true;
+}
+
+/*
+ * Makes this process the runner: returns 0 in a copy with a single thread, as namespaces want it, while the original
+ * only waits for it, to pass on how it ended.
+ */
+int box_prepare(const char *peers)
+{
+  stack = mmap(NULL, STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (stack == MAP_FAILED || fork_copyable() != 0) return -errno;
+  pid_t waiting = getpid();
+  pid_t pid = fork_bare();
+  if (pid < 0) return -errno;
+  if (pid > 0) {
+    int status;
+    close(0);
+    close(3);
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+    _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+  }
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != waiting) _exit(0);
+  prepare(peers);
+  return 0;
+}
+
+/* Starts init in its namespaces. It waits for STAGE_MADE before it does anything. */
+pid_t sandbox_start(void)
+{
+  return clone(init_main, stack + STACK, CLONE_VM | CLONE_FILES | machine.flags | SIGCHLD, NULL);
+}
+
+bool sandbox_enter(void)
+{
+  if (!(machine.flags & CLONE_NEWUSER)) return true;
+  return map_ids(run.option[OPT_ROOT] ? 0 : 1000, machine.uid, machine.gid);
+}

@@ -1,0 +1,141 @@
+/* System V objects: asked of the kernel from inside the run's IPC namespace. */
+#include "trace.h"
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
+
+#define MAX_KNOWN 256
+
+/* Every object that a call of this run made or used. */
+static struct known { int kind, id; uint64_t at; pid_t by; } known[MAX_KNOWN];
+static int count;
+
+enum { SHM = 1, QUEUE, SEMAPHORES };
+static const char *const names[] = { "", "shm", "queue", "semaphores" };
+
+void sysv_reset(void)
+{
+  count = 0;
+}
+
+static void remember(int kind, int id)
+{
+  for (int i = 0; i < count; i++)
+    if (known[i].kind == kind && known[i].id == id) return;
+  if (count < MAX_KNOWN) known[count++] = (struct known){ kind, id, 0, 0 };
+}
+
+static void out_shm(int id)
+{
+  struct shmid_ds s;
+  if (sandbox_ask(ASK_SHM, id, &s) < 0) return out_true("removed");
+  out_number("key", s.shm_perm.__key);
+  out_number("size", (int64_t)s.shm_segsz);
+  out_number("attached", (int64_t)s.shm_nattch);
+  out_number("mode", s.shm_perm.mode);
+  out_number("cpid", s.shm_cpid);
+  out_number("lpid", s.shm_lpid);
+  out_number("atime", s.shm_atime);
+  out_number("dtime", s.shm_dtime);
+  out_number("ctime", s.shm_ctime);
+}
+
+static void out_queue(int id)
+{
+  struct msqid_ds q;
+  if (sandbox_ask(ASK_QUEUE, id, &q) < 0) return out_true("removed");
+  out_number("key", q.msg_perm.__key);
+  out_number("mode", q.msg_perm.mode);
+  out_number("bytes", (int64_t)q.__msg_cbytes);
+  out_number("messages", (int64_t)q.msg_qnum);
+  out_number("capacity", (int64_t)q.msg_qbytes);
+  out_number("lspid", q.msg_lspid);
+  out_number("lrpid", q.msg_lrpid);
+}
+
+static void out_semaphores(int id)
+{
+  struct semid_ds s;
+  unsigned short value[256];
+  if (sandbox_ask(ASK_SEMAPHORES, id, &s) < 0) return out_true("removed");
+  out_number("key", s.sem_perm.__key);
+  out_number("mode", s.sem_perm.mode);
+  out_open("values", '[');
+  if (s.sem_nsems <= 256 && sandbox_ask(ASK_SEMVALUES, id, value) >= 0)
+    for (unsigned long i = 0; i < s.sem_nsems; i++) out_number(NULL, value[i]);
+  out_close(']');
+}
+
+static void out_object(int kind, int id)
+{
+  out_open(NULL, '{');
+  out_text("kind", names[kind]);
+  out_number("id", id);
+  if (kind == SHM) out_shm(id);
+  else if (kind == QUEUE) out_queue(id);
+  else out_semaphores(id);
+  out_close('}');
+}
+
+static struct known *attached_at(uint64_t at, pid_t by)
+{
+  for (int i = 0; i < count; i++)
+    if (known[i].kind == SHM && known[i].at == at && known[i].by == by) return &known[i];
+  for (int i = 0; i < count; i++)
+    if (known[i].kind == SHM && known[i].at == at) return &known[i];
+  return NULL;
+}
+
+/* The object that the call was about, as it is now. */
+void out_sysv(struct proc *p, int64_t ret)
+{
+  int kind = 0, id = (int)p->args[0];
+  struct known *k;
+  switch (p->nr) {
+  case SYS_shmget:
+  case SYS_msgget:
+  case SYS_semget:
+    kind = p->nr == SYS_shmget ? SHM : p->nr == SYS_msgget ? QUEUE : SEMAPHORES;
+    id = (int)ret;
+    break;
+  case SYS_shmat:
+    kind = SHM;
+    remember(SHM, id);
+    for (int i = 0; i < count; i++)
+      if (known[i].kind == SHM && known[i].id == id) known[i].at = (uint64_t)ret, known[i].by = p->tid;
+    break;
+  case SYS_shmdt:
+    k = attached_at(p->args[0], p->tid);
+    if (!k) return;
+    kind = SHM;
+    id = k->id;
+    break;
+  case SYS_shmctl:
+    kind = SHM;
+    break;
+  case SYS_msgsnd:
+  case SYS_msgrcv:
+  case SYS_msgctl:
+    kind = QUEUE;
+    break;
+  default:
+    kind = SEMAPHORES;
+  }
+  remember(kind, id);
+  out_open("sysv", '[');
+  out_object(kind, id);
+  out_close(']');
+}
+
+/* Prints what is still there. */
+void sysv_all(void)
+{
+  struct shmid_ds s;
+  for (int i = 0; i < count; i++) {
+    int what = known[i].kind == SHM ? ASK_SHM : known[i].kind == QUEUE ? ASK_QUEUE : ASK_SEMAPHORES;
+    if (sandbox_ask(what, known[i].id, &s) >= 0) out_object(known[i].kind, known[i].id);
+  }
+}

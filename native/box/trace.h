@@ -1,0 +1,135 @@
+/* What the tracer knows: processes, their descriptor tables, open file descriptions, and the calls it looks at. */
+#pragma once
+#include "box.h"
+#include <sys/stat.h>
+
+/* How a call moves data, as kept in the record. */
+enum data { NO_DATA, DATA_OUT, DATA_IN, IOV_OUT, IOV_IN, MSG_OUT, MSG_IN, QUEUE_OUT, QUEUE_IN, MQ_OUT };
+
+enum {
+  NEW_FD = 1 << 0,    /* the result is a new descriptor */
+  TOUCHES = 1 << 1,   /* descriptor arg 0: its offset or flags may change */
+  BLOCKS = 1 << 2,    /* may sleep until another process does something */
+  FILE_FD = 1 << 3,   /* the file of descriptor arg 0 changes */
+  FILE_PATH = 1 << 4, /* the file of the first path changes */
+  NEEDS_ENTRY = 1 << 5, /* only its entry is of interest: it does not return */
+  MEMORY = 1 << 6,    /* of the process's own memory: V8 makes these too */
+  FORKS = 1 << 7,
+  SYSV = 1 << 8,
+};
+
+/* `length`: FIXED bytes; FIXED * the argument of that number; or, BY_POINTER, what the int at that argument says. */
+struct memory_spec {
+  int8_t arg, length;
+  int16_t size;
+};
+#define CONSTANT -1
+#define BY_POINTER 16
+
+struct spec {
+  int16_t nr;
+  uint16_t flags;
+  uint8_t data;
+  int8_t text[2]; /* argument number + 1; 0 for none */
+  struct memory_spec memory[3]; /* arg is the number + 1 */
+};
+extern const struct spec specs[];
+extern const int spec_count;
+const struct spec *spec_of(long nr);
+
+/* An open file description. */
+struct opened {
+  char link[256];
+  dev_t dev;
+  ino_t ino;
+  mode_t mode;
+  int flags, refs;
+  int64_t pos;
+  /* Where its file's first bytes can be read, or -1. */
+  int peek;
+  bool std;
+};
+struct slot {
+  int open;
+  bool cloexec;
+};
+struct table {
+  int refs, size;
+  struct slot *slot;
+};
+
+struct proc {
+  pid_t tid, inner, tgid, parent;
+  struct table *table;
+  int program;
+  bool execed, known, in_call, leader, held, at_start, has_timer, dying;
+  const struct spec *spec;
+  int64_t t0;
+  long nr;
+  uint64_t args[6], ip, sp;
+  char text[2][512];
+  char *exec_path;
+  bool has_text[2];
+  int line, word;
+  bool loader, fake;
+  int entry_fd;
+  uint64_t loader_at;
+  /* For `slept`. */
+  int status_fd;
+  long switches, stops;
+  long rss_base;
+  uint64_t alarm;
+};
+
+extern struct proc *procs[];
+extern int proc_count;
+
+/* process.c */
+struct proc *proc_find(pid_t tid);
+struct proc *proc_add(pid_t tid);
+void proc_remove(struct proc *p);
+struct proc *proc_inner(pid_t inner);
+struct table *table_copy(struct table *from);
+void table_drop(struct table *t);
+void table_set(struct table *t, int fd, int open, bool cloexec);
+void table_close(struct table *t, unsigned from, unsigned to);
+void table_exec(struct table *t);
+struct slot *table_get(struct table *t, int fd);
+struct opened *opened_at(int id);
+int opened_add(void);
+void trace_reset(void);
+
+/* facts.c */
+bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec);
+int fact_new(struct proc *p, int fd);
+void fact_refresh(struct proc *p, int fd);
+void fact_table(struct proc *p);
+void out_fd(int fd, const struct slot *s);
+void out_fds(const char *key, struct table *t);
+void out_file(const char *path, const struct stat *st, int peek, int64_t limit);
+long proc_switches(struct proc *p);
+void proc_names(struct proc *p);
+uint64_t proc_loader(struct proc *p);
+bool proc_mapping(struct proc *p, uint64_t address, char *text, size_t size);
+int same_open(struct proc *a, int fa, struct proc *b, int fb);
+
+/* capture.c */
+size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length);
+bool peek_text(pid_t tid, uint64_t address, char *to, size_t size);
+void capture_entry(struct proc *p);
+void capture_exit(struct proc *p, int64_t ret);
+void out_argv(struct proc *p);
+
+/* effects.c */
+void effect_exit(struct proc *p, int64_t ret);
+void effect_entry(struct proc *p);
+
+/* sysv.c */
+void out_sysv(struct proc *p, int64_t ret);
+void sysv_all(void);
+void sysv_reset(void);
+
+/* watch.c */
+void watch_tick(void);
+bool watch_blocked(struct proc *p);
+void trace_end(const char *why, pid_t pid);
