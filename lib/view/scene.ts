@@ -97,6 +97,12 @@ export class Scene {
     this.items.push({ kind: "path", look, x: 0, y: 0, d, hue, tip, during });
   }
 
+  /** A filled shape, its path around (0, 0). */
+  glyph(x: number, y: number, d: string, options: Options = {}): void {
+    const { hue = "ink", tip = null, during = null } = options;
+    this.items.push({ kind: "path", look: "glyph", x, y, d, hue, tip, during });
+  }
+
   face(look: TextLook): Face {
     const mono = look === "code" || look === "codeStrong";
     const bold = look === "title" || look === "strong" || look === "codeStrong";

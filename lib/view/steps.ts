@@ -1,12 +1,13 @@
 import type { RunRecord } from "../record/types.ts";
 import { film } from "./film.ts";
+import { makeView } from "./make.ts";
 import { type Item, Scene } from "./scene.ts";
-import { specOf } from "./spec.ts";
 import { drawFrame } from "./steps-draw.ts";
 import { type Frame, framesOf } from "./steps-frames.ts";
 import { layOutSteps } from "./steps-layout.ts";
-import { NARROW, type View, WIDE } from "./types.ts";
-import { count, duration, sentences } from "./words.ts";
+import { drawHead } from "./steps-head.ts";
+import type { View } from "./types.ts";
+import { count, sentences } from "./words.ts";
 
 /**
  * Descriptor tables → open file descriptions → files, pipes and sockets, call by call, with a slider and play.
@@ -21,31 +22,23 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   const frame = frames[value];
   if (!frame)
     throw new RangeError(`There is no step ${value}: the run has steps 0 to ${frames.length - 1}`);
-  const title = "Descriptors, open files and what they lead to";
-  const caption =
-    "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.";
-  const description = sentences([
-    `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
-    ...frame.changes,
-    ...sayTables(frame),
-  ]);
-  const draw = (width: number) =>
-    specOf(drawSteps(record, frames, width, title, caption), description, {
-      last: frames.length - 1,
-      value,
-    });
-  return {
-    title,
-    caption,
-    description,
+  const words = {
+    title: "Descriptors, open files and what they lead to",
+    caption:
+      "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.",
+    description: sentences([
+      `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
+      ...frame.changes,
+      ...sayTables(frame),
+    ]),
     table: {
       columns: ["step", "time (µs)", "who", "call", "what changed"],
       rows: frames.map((f, i) => [i, f.time, f.who, f.call || null, f.changes.join("; ")]),
     },
-    spec: draw(WIDE),
-    narrow: draw(NARROW),
     text: textOf(frames),
   };
+  const slider = { last: frames.length - 1, value };
+  return makeView(words, (scene, top) => drawSteps(record, frames, scene, top), slider);
 }
 
 /** The last of the steps with the most open descriptors. */
@@ -56,15 +49,7 @@ function telling(frames: Frame[]): number {
   return Math.max(open.lastIndexOf(Math.max(...open)), 0);
 }
 
-function drawSteps(
-  record: RunRecord,
-  frames: Frame[],
-  width: number,
-  title: string,
-  caption: string,
-): Scene {
-  const scene = new Scene(width);
-  const top = scene.header(title, caption);
+function drawSteps(record: RunRecord, frames: Frame[], scene: Scene, top: number): void {
   const body = top + 5 * scene.row;
   const layout = layOutSteps(record, frames, scene, body + scene.row - 4);
   const heads = ["Processes", "Open files", "Objects"];
@@ -72,7 +57,7 @@ function drawSteps(
     scene.text(column.x, body, heads[index] ?? "", { look: "note", room: column.width });
   });
   const shots: Item[][] = frames.map((frame, step) => {
-    const shot = new Scene(width);
+    const shot = new Scene(scene.width);
     drawHead(shot, frame, step, frames.length - 1, top);
     drawFrame(shot, record, frame, layout);
     scene.height = Math.max(scene.height, shot.height);
@@ -80,19 +65,6 @@ function drawSteps(
   });
   scene.items.push(...film(shots));
   scene.height += 6;
-  return scene;
-}
-
-/** The step, its call, the program's line and what changed, above the tables. */
-function drawHead(scene: Scene, frame: Frame, step: number, last: number, top: number): void {
-  const line = (index: number) => top + scene.row * (index + 0.5);
-  const room = scene.width - 12;
-  scene.box(0, top - 3, scene.width, 4 * scene.row + 6, { look: "band" });
-  const head = `Step ${step} of ${last}, ${duration(frame.time)}: ${frame.who}`;
-  scene.text(6, line(0), head, { look: "strong", room });
-  scene.text(6, line(1), frame.call, { look: "codeStrong", room });
-  scene.text(6, line(2), frame.source, { look: "code", room });
-  scene.text(6, line(3), frame.changes.join("; "), { look: "note", room });
 }
 
 /** The tables in words: "P1 descriptor 3 leads to open-4 on pipe-a". */

@@ -1,13 +1,13 @@
 import type { RunRecord } from "../record/types.ts";
 import { elbow } from "./arrows.ts";
+import { makeView } from "./make.ts";
 import { cut } from "./metrics.ts";
 import type { Hue } from "./palette.ts";
-import { Scene, type TextLook } from "./scene.ts";
-import { specOf } from "./spec.ts";
+import type { Scene, TextLook } from "./scene.ts";
 import { describeRun, tableOfCalls } from "./speech.ts";
 import { type Row, rowsOf } from "./timeline-rows.ts";
 import { timelineText } from "./timeline-text.ts";
-import { NARROW, type View, WIDE } from "./types.ts";
+import type { View } from "./types.ts";
 import { clock, processTitle } from "./words.ts";
 
 /**
@@ -17,21 +17,15 @@ import { clock, processTitle } from "./words.ts";
  */
 export function timeline(record: RunRecord): View {
   const rows = rowsOf(record);
-  const title = "Who called what, and who waited for whom";
-  const caption =
-    "Time runs downwards, one line for each event. A dashed bar waits in the kernel; an arrow comes from what let it go on.";
-  const description = describeRun(record);
-  const draw = (width: number) =>
-    specOf(drawRows(record, rows, width, title, caption), description);
-  return {
-    title,
-    caption,
-    description,
+  const words = {
+    title: "Who called what, and who waited for whom",
+    caption:
+      "Time runs downwards, one line for each event. A dashed bar waits in the kernel; an arrow comes from what let it go on.",
+    description: describeRun(record),
     table: tableOfCalls(record),
-    spec: draw(WIDE),
-    narrow: draw(NARROW),
     text: timelineText(record, rows),
   };
+  return makeView(words, (scene, top) => drawRows(record, rows, scene, top));
 }
 
 interface Layout {
@@ -44,15 +38,7 @@ interface Layout {
   bottom: number;
 }
 
-function drawRows(
-  record: RunRecord,
-  rows: Row[],
-  width: number,
-  title: string,
-  caption: string,
-): Scene {
-  const scene = new Scene(width);
-  const top = scene.header(title, caption);
+function drawRows(record: RunRecord, rows: Row[], scene: Scene, top: number): void {
   const layout = layOut(record, rows, scene, top);
   record.processes.forEach((_, lane) => {
     drawLane(scene, record, rows, lane, layout, top);
@@ -62,7 +48,6 @@ function drawRows(
     drawRow(scene, row, index, layout);
   });
   scene.height = Math.max(scene.height, layout.bottom);
-  return scene;
 }
 
 function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {

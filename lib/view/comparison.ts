@@ -1,0 +1,196 @@
+import { makeView } from "./make.ts";
+import type { Hue } from "./palette.ts";
+import type { Scene } from "./scene.ts";
+import { tableText } from "./table-text.ts";
+import type { View } from "./types.ts";
+import { sentences } from "./words.ts";
+
+/** Measured points: for each name and size a median with its quartiles, in nanoseconds. */
+export interface Measured {
+  points: {
+    mechanism: string;
+    mode: "latency" | "throughput";
+    placement: string;
+    size: number;
+    median: number;
+    low: number;
+    high: number;
+  }[];
+}
+
+interface Series {
+  name: string;
+  points: { x: number; y: number; low: number; high: number }[];
+}
+
+/**
+ * Mechanisms compared by message size, both axes logarithmic, with the quartiles as bars: the time of one round trip, or
+ * the bytes that go one way in a second.
+ *
+ * @param options which of the points: the mode and where the processes ran; by default latency, and the first placement
+ * @throws RangeError when there are no such points
+ */
+export function comparison(
+  data: Measured,
+  options: { mode?: "latency" | "throughput"; placement?: string } = {},
+): View {
+  const { mode = "latency", placement = data.points[0]?.placement } = options;
+  const chosen = data.points.filter((p) => p.mode === mode && p.placement === placement);
+  if (chosen.length === 0) throw new RangeError(`Nothing was measured of ${mode} on ${placement}`);
+  const names = [...new Set(chosen.map((p) => p.mechanism))];
+  const series = names.map((name) => ({
+    name,
+    points: chosen.filter((p) => p.mechanism === name).map((p) => toPoint(p, mode)).sort((a, b) => a.x - b.x),
+  }));
+  const unit = mode === "latency" ? "ns" : "bytes/s";
+  const table = {
+    columns: ["mechanism", "message (bytes)", `median (${unit})`, `quartile (${unit})`, `quartile (${unit})`],
+    rows: series.flatMap((s) => s.points.map((p) => [s.name, p.x, round(p.y), round(p.low), round(p.high)])),
+  };
+  const better = mode === "latency" ? "lower is faster" : "higher is faster";
+  const words = {
+    title: mode === "latency" ? `Time of a round trip, on ${placement}` : `Bytes in a second, one way, on ${placement}`,
+    caption: `By message size; both axes are logarithmic, ${better}. A bar spans half of the measurements around the median.`,
+    description: sentences(sayOrder(series, mode)),
+    table,
+    text: tableText(table),
+  };
+  return makeView(words, (scene, top) => drawChart(scene, series, mode, top));
+}
+
+function toPoint(p: Measured["points"][number], mode: string): Series["points"][number] {
+  if (mode === "latency") return { x: p.size, y: p.median, low: p.low, high: p.high };
+  const rate = (ns: number) => (p.size / ns) * 1e9;
+  return { x: p.size, y: rate(p.median), low: rate(p.high), high: rate(p.low) };
+}
+
+/** The fastest first, for the smallest and the largest message. */
+function sayOrder(series: Series[], mode: "latency" | "throughput"): string[] {
+  const sizes = series.flatMap((s) => s.points.map((p) => p.x));
+  return [Math.min(...sizes), Math.max(...sizes)].map((size) => {
+    const at = series.flatMap((s) => s.points.filter((p) => p.x === size).map((p) => ({ name: s.name, y: p.y })));
+    at.sort((a, b) => (mode === "latency" ? a.y - b.y : b.y - a.y));
+    const list = at.map(({ name, y }) => `${name} ${unitOf(y, mode)}`).join(", ");
+    return `For messages of ${bytesOf(size)}, the fastest first: ${list}`;
+  });
+}
+
+const HUE_OF: Hue[] = ["blue", "orange", "green", "violet", "red", "grey"];
+const LOOKS = ["line", "dashed", "dotted"] as const;
+const SHAPES = [
+  "M-4,0A4,4 0 1 0 4,0A4,4 0 1 0 -4,0Z",
+  "M-3.5,-3.5H3.5V3.5H-3.5Z",
+  "M0,-4.5L4.5,3.5H-4.5Z",
+  "M0,-5L5,0L0,5L-5,0Z",
+  "M0,4.5L4.5,-3.5H-4.5Z",
+  "M-1.5,-4.5H1.5V-1.5H4.5V1.5H1.5V4.5H-1.5V1.5H-4.5V-1.5H-1.5Z",
+];
+
+function drawChart(scene: Scene, series: Series[], mode: "latency" | "throughput", top: number): void {
+  const labels = Math.max(...series.map((s) => scene.widthOf(s.name, "body"))) + 28;
+  const points = series.flatMap((s) => s.points);
+  const lowest = Math.min(...points.map((p) => p.low));
+  const highest = Math.max(...points.map((p) => p.high));
+  const decades = range(Math.floor(Math.log10(lowest)), Math.ceil(Math.log10(highest)));
+  const left = Math.max(...decades.map((d) => scene.widthOf(unitOf(10 ** d, mode), "note"))) + 8;
+  const right = scene.width - labels;
+  const height = Math.max(scene.width > 500 ? 340 : 280, series.length * (scene.row - 2));
+  const bottom = top + height;
+  const [minX, maxX] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
+  const x = scaleOf(minX, maxX, left + 8, right - 8);
+  const y = scaleOf(10 ** (decades[0] ?? 0), 10 ** (decades.at(-1) ?? 1), bottom, top + 8);
+  for (const d of decades) {
+    scene.path(`M${left},${px(y(10 ** d))}H${right}`, { look: "faint" });
+    scene.text(left - 6, y(10 ** d), unitOf(10 ** d, mode), { look: "note", align: "right" });
+  }
+  let free = 0;
+  for (const size of [...new Set(points.map((p) => p.x))].sort((a, b) => a - b)) {
+    const half = scene.widthOf(bytesOf(size), "note") / 2;
+    scene.path(`M${px(x(size))},${bottom}v4`, { look: "faint" });
+    if (x(size) - half < free) continue;
+    scene.text(x(size), bottom + 6 + scene.row / 2, bytesOf(size), { look: "note", align: "center" });
+    free = x(size) + half + 6;
+  }
+  const last = (s: Series) => s.points.at(-1) ?? { x: minX, y: lowest };
+  const places = spread(series.map((s) => y(last(s).y)), scene.row - 2, top + 6, bottom);
+  series.forEach((s, i) => {
+    drawSeries(scene, s, i, x, y, mode);
+    const [labelY, hue] = [places[i] ?? 0, HUE_OF[i % HUE_OF.length] ?? "ink"];
+    const end = last(s);
+    scene.path(`M${px(x(end.x)) + 6},${px(y(end.y))}L${right + 6},${px(labelY)}`, { look: "faint", hue });
+    drawShape(scene, right + 12, labelY, i, s.name);
+    scene.text(right + 20, labelY, s.name);
+  });
+  scene.height += 6;
+}
+
+function drawSeries(
+  scene: Scene,
+  { name, points }: Series,
+  index: number,
+  x: (v: number) => number,
+  y: (v: number) => number,
+  mode: "latency" | "throughput",
+): void {
+  const hue = HUE_OF[index % HUE_OF.length] ?? "ink";
+  const look = LOOKS[Math.floor(index / HUE_OF.length) % LOOKS.length] ?? "line";
+  const d = points.map((p, i) => `${i === 0 ? "M" : "L"}${px(x(p.x))},${px(y(p.y))}`).join("");
+  scene.path(d, { look, hue, tip: name });
+  for (const p of points) {
+    const tip = `${name}, ${bytesOf(p.x)}: ${unitOf(p.y, mode)}, half of them between ${unitOf(p.low, mode)} and ${unitOf(p.high, mode)}`;
+    scene.path(`M${px(x(p.x))},${px(y(p.low))}V${px(y(p.high))}`, { look: "heavy", hue, tip });
+    drawShape(scene, x(p.x), y(p.y), index, tip);
+  }
+}
+
+function drawShape(scene: Scene, x: number, y: number, index: number, tip: string): void {
+  const shape = SHAPES[index % SHAPES.length] ?? "";
+  scene.glyph(px(x), px(y), shape, { hue: HUE_OF[index % HUE_OF.length], tip });
+}
+
+/** A logarithmic scale. */
+function scaleOf(from: number, to: number, start: number, end: number): (v: number) => number {
+  const whole = Math.log(to / from) || 1;
+  return (v) => start + (Math.log(v / from) / whole) * (end - start);
+}
+
+/** Moves labels apart so that they do not overlap, as little as it takes, between `top` and `bottom`. */
+function spread(wanted: number[], distance: number, top: number, bottom: number): number[] {
+  const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
+  let floor = top;
+  for (const label of order) {
+    label.y = Math.max(label.y, floor);
+    floor = label.y + distance;
+  }
+  let ceiling = bottom;
+  for (const label of order.reverse()) {
+    label.y = Math.min(label.y, ceiling);
+    ceiling = label.y - distance;
+  }
+  const places: number[] = [];
+  for (const { y, i } of order) places[i] = y;
+  return places;
+}
+
+function unitOf(value: number, mode: "latency" | "throughput"): string {
+  const units = mode === "latency" ? ["ns", "µs", "ms", "s"] : ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"];
+  const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(value * 1.0000001) / 3)));
+  return `${Number((value / 1000 ** power).toPrecision(3))} ${units[power]}`;
+}
+
+function bytesOf(size: number): string {
+  if (size >= 2 ** 20) return `${size / 2 ** 20} MiB`;
+  return size >= 1024 ? `${size / 1024} KiB` : `${size} B`;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(to - from, 1) + 1 }, (_, i) => from + i);
+}
+
+function px(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}

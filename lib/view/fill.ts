@@ -1,0 +1,148 @@
+import type { Call, RunRecord } from "../record/types.ts";
+import { makeView } from "./make.ts";
+import type { Scene } from "./scene.ts";
+import { framesOf } from "./steps-frames.ts";
+import { tableText } from "./table-text.ts";
+import { drawTimes, type TimeAxis, timeAxis } from "./time-axis.ts";
+import type { View } from "./types.ts";
+import { callsOf, callText, clock, count, duration, nameOf, sentences } from "./words.ts";
+
+/** How much is in it after a step. */
+interface Level {
+  time: number;
+  bytes: number;
+  capacity: number | null;
+  by: string;
+}
+
+/**
+ * How full a pipe, a FIFO, a queue or a socket was over time, its capacity, and who waited for data or for room.
+ *
+ * @param object its name in the record, "pipe-a"; by default the one whose level changed most often
+ * @throws RangeError when nothing in the record has a level
+ */
+export function fill(record: RunRecord, object?: string): View {
+  const all = levelsOf(record);
+  const name = object ?? [...all].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  const levels = name === undefined ? undefined : all.get(name);
+  if (name === undefined || !levels) {
+    const known = [...all.keys()].join(", ") || "none";
+    throw new RangeError(`${object ?? "The run"} has no level over time; these have one: ${known}`);
+  }
+  const waits = callsOf(record).filter((call) => call.object === name && call.waited);
+  const highest = Math.max(...levels.map((level) => level.bytes));
+  const capacity = levels.findLast((level) => level.capacity !== null)?.capacity ?? null;
+  const table = {
+    columns: ["time (µs)", "bytes in it", "capacity", "after"],
+    rows: levels.map((level) => [level.time, level.bytes, level.capacity, level.by]),
+  };
+  const words = {
+    title: `How full ${nameOf(record, name)} was`,
+    caption:
+      "Long pauses are shortened. The band is what was in it; below, dashed bars are calls that waited on it.",
+    description: sentences([
+      `At most ${count(highest, "byte")} were in ${name}${capacity === null ? "" : `, which holds ${count(capacity, "byte")}`}`,
+      ...waits.slice(0, 8).map((call) => sayWait(call)),
+    ]),
+    table,
+    text: tableText(table),
+  };
+  return makeView(words, (scene, top) => drawFill(scene, record, { levels, waits, highest, capacity }, top));
+}
+
+/** For each object that has a level, its value after each step that changed it. */
+function levelsOf(record: RunRecord): Map<string, Level[]> {
+  const levels = new Map<string, Level[]>();
+  for (const { state, time, who, call } of framesOf(record)) {
+    for (const [name, { bytes, capacity }] of Object.entries(state.objects)) {
+      if (bytes === undefined) continue;
+      const known = levels.get(name) ?? [];
+      const last = known.at(-1);
+      if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
+      levels.set(name, [...known, { time, bytes, capacity: capacity ?? null, by: call ? `${who}: ${call}` : who }]);
+    }
+  }
+  return levels;
+}
+
+function sayWait(call: Call): string {
+  if (call.end === null) return `${call.process} waits in ${call.name} and never goes on`;
+  return `${call.process} waits ${duration(call.end - call.start)} in ${call.name}`;
+}
+
+interface Data {
+  levels: Level[];
+  waits: Call[];
+  highest: number;
+  capacity: number | null;
+}
+
+function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): void {
+  const { levels, waits, highest, capacity } = data;
+  const near = capacity !== null && capacity <= highest * 4;
+  const ceiling = Math.max(near ? capacity : highest, 1);
+  const left = scene.widthOf(ceiling.toLocaleString("en"), "note") + 8;
+  const times = [...levels.map((l) => l.time), ...waits.flatMap((w) => [w.start, w.end ?? w.start])];
+  const axis = timeAxis(times, record.run.duration, left, scene.width - 8);
+  const height = 110;
+  const base = top + scene.row + height;
+  const yOf = (bytes: number) => base - (bytes / ceiling) * (height - 8);
+  const room = scene.width - left;
+  if (near) {
+    scene.path(`M${left},${yOf(capacity)}H${scene.width - 8}`, { look: "dashed", hue: "red" });
+    scene.text(left + 4, yOf(capacity) - scene.row / 2, `capacity ${count(capacity, "byte")}`, { look: "note", room });
+  } else if (capacity !== null) {
+    const text = `its capacity, ${count(capacity, "byte")}, is far above`;
+    scene.text(left + 4, top + scene.row / 2, text, { look: "note", room });
+  }
+  for (const bytes of new Set([0, highest])) {
+    scene.text(left - 6, yOf(bytes), bytes.toLocaleString("en"), { look: "note", align: "right" });
+  }
+  scene.path(`M${left},${base}H${scene.width - 8}`, { look: "faint" });
+  drawLevels(scene, axis, levels, base, yOf, record.run.duration);
+  const below = drawWaits(scene, axis, waits, base + 6, left);
+  drawTimes(scene, axis, [...new Set(times)].sort((a, b) => a - b), below + 6);
+  scene.height += 4;
+}
+
+/** A band for each time between two changes, and the outline as a staircase. */
+function drawLevels(
+  scene: Scene,
+  axis: TimeAxis,
+  levels: Level[],
+  base: number,
+  yOf: (bytes: number) => number,
+  end: number,
+): void {
+  let path = "";
+  levels.forEach((level, i) => {
+    const [x, next] = [axis.at(level.time), axis.at(levels[i + 1]?.time ?? end)];
+    const y = yOf(level.bytes);
+    const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${level.by}`;
+    if (next > x) scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
+    path += `${i === 0 ? "M" : "L"}${Math.round(x * 10) / 10},${y}H${Math.round(next * 10) / 10}`;
+  });
+  scene.path(path, { hue: "green" });
+}
+
+/** A line for each process that waited on it. */
+function drawWaits(scene: Scene, axis: TimeAxis, waits: Call[], top: number, left: number): number {
+  let y = top;
+  for (const process of [...new Set(waits.map((w) => w.process))].sort()) {
+    scene.text(left - 6, y + scene.row / 2, process, { look: "strong", align: "right" });
+    let free = 0;
+    for (const wait of waits.filter((w) => w.process === process)) {
+      const [x, end] = [axis.at(wait.start), wait.end === null ? scene.width - 8 : axis.at(wait.end)];
+      const tip = `${sayWait(wait)}: ${callText(wait)}`;
+      scene.box(x, y + 4, Math.max(end - x, 3), scene.row - 8, { look: "hollow", hue: "orange", tip });
+      const label = `waits in ${wait.name}`;
+      const width = scene.widthOf(label, "note");
+      const from = Math.min(x, scene.width - 8 - width);
+      if (from < free) continue;
+      scene.text(from, y + scene.row * 1.5, label, { look: "note", tip });
+      free = from + width + 8;
+    }
+    y += 2 * scene.row + 2;
+  }
+  return y;
+}

@@ -1,0 +1,20 @@
+import { Scene } from "./scene.ts";
+import { type Slider, specOf } from "./spec.ts";
+import { NARROW, type Shown, type View, WIDE } from "./types.ts";
+
+/**
+ * A view: its words, and its picture drawn twice, for a notebook and for a phone. `draw` gets a scene that has its
+ * title and caption, and the y below them.
+ */
+export function makeView(
+  words: Shown,
+  draw: (scene: Scene, top: number) => void,
+  slider?: Slider,
+): View {
+  const specFor = (width: number) => {
+    const scene = new Scene(width);
+    draw(scene, scene.header(words.title, words.caption));
+    return specOf(scene, `${words.title}. ${words.description}`, slider);
+  };
+  return { ...words, spec: specFor(WIDE), narrow: specFor(NARROW) };
+}

@@ -1,0 +1,170 @@
+import type { Call, RunRecord } from "../record/types.ts";
+import { straight } from "./arrows.ts";
+import { type Flow, socketFlows } from "./flows.ts";
+import { makeView } from "./make.ts";
+import { cut } from "./metrics.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./types.ts";
+import { callsOf, callText, count, duration, nameOf, resultText, sentences } from "./words.ts";
+
+/** One line of the diagram: a call, its return after waiting, or what passes between the sides. */
+interface Line {
+  kind: "call" | "return" | "flow";
+  time: number;
+  side: 0 | 1;
+  process: string;
+  text: string;
+  result: string;
+  tip: string;
+  call: Call;
+}
+
+/**
+ * The sequence of calls on both sides of a socket: who listens at the left, who connects at the right, time downwards,
+ * and between them what passed: the connection, bytes, the end of the stream.
+ *
+ * @param options.sides what stands above the two sides: "server" and "client", or the names of two machines
+ */
+export function sequence(record: RunRecord, options: { sides?: [string, string] } = {}): View {
+  const sides = sidesOf(record);
+  const flows = socketFlows(record);
+  const lines = linesOf(record, sides, flows);
+  const heads = options.sides ?? ["server", "client"];
+  const words = {
+    title: "The calls on both sides of a socket",
+    caption: "Time runs downwards. A dashed bar waits; an arrow is what passed from one side to the other.",
+    description: sentences([
+      `${count(lines.filter((l) => l.kind === "call").length, "call")} on sockets`,
+      ...lines.filter((l) => l.kind !== "return").slice(0, 30).map((l) => l.tip),
+    ]),
+    table: {
+      columns: ["time (µs)", "side", "process", "call", "result", "what passed"],
+      rows: lines
+        .filter((l) => l.kind !== "return")
+        .map((l) => [
+          l.time,
+          heads[l.side] ?? "",
+          l.process,
+          l.kind === "call" ? callText(l.call) : null,
+          l.kind === "call" ? resultText(l.call) : null,
+          l.kind === "flow" ? l.text : null,
+        ]),
+    },
+    text: textOf(lines, heads),
+  };
+  return makeView(words, (scene, top) => drawSequence(scene, lines, heads, record, top));
+}
+
+const NAMES = /^(socket|socketpair|bind|listen|accept4?|connect|shutdown|getsockname|getpeername|send|sendto|sendmsg|recv|recvfrom|recvmsg|setsockopt|poll)$/;
+
+/** 0 for a process that listens, accepts or receives first, and for its children; 1 for the others. */
+function sidesOf(record: RunRecord): Map<string, 0 | 1> {
+  const serves = new Set(
+    callsOf(record).filter((c) => /^(listen|accept4?|bind)$/.test(c.name)).map((c) => c.process),
+  );
+  const sides = new Map<string, 0 | 1>();
+  for (const { name, parent } of record.processes) {
+    const left = serves.has(name) || (parent !== null && serves.has(parent));
+    sides.set(name, left ? 0 : 1);
+  }
+  return sides;
+}
+
+function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): Line[] {
+  const kinds = new Map(record.objects.map((o) => [o.name, o.kind]));
+  const calls = callsOf(record).filter((c) => NAMES.test(c.name) || kinds.get(c.object ?? "") === "socket");
+  const several = new Set(calls.map((c) => c.process)).size > 2;
+  const lines: (Line & { rank: number })[] = calls.flatMap((call) => {
+    const result = resultText(call);
+    const flow = flows.find((f) => f.to === call.id);
+    const side = sides.get(call.process) ?? 0;
+    const who = several ? `${call.process} ` : "";
+    const tip = `${call.process} ${callText(call)} ${result}`;
+    const base = { side, process: call.process, call, tip };
+    const end = call.end ?? call.start;
+    const passed: (Line & { rank: number })[] = flow
+      ? [{ ...base, kind: "flow", time: Math.max(end, record.calls[flow.from]?.start ?? 0), text: flow.what, result: "", tip: sayFlow(record, flow), rank: 0 }]
+      : [];
+    if (!call.waited && call.end !== null) {
+      const time = flow ? Math.max(call.start, passed[0]?.time ?? 0) : call.start;
+      return [...passed, { ...base, kind: "call", time, text: `${who}${callText(call)} ${result}`, result, rank: 1 }];
+    }
+    const first: Line & { rank: number } = { ...base, kind: "call", time: call.start, text: `${who}${callText(call)}`, result: "", rank: 1 };
+    if (call.end === null) return [{ ...first, text: `${who}${callText(call)} ${result}`, result }];
+    const after = `${result}, after ${duration(call.end - call.start)}`;
+    return [first, ...passed, { ...base, kind: "return", time: passed[0]?.time ?? end, text: after, result: "", rank: 1 }];
+  });
+  return lines.sort((a, b) => a.time - b.time || a.rank - b.rank).map(({ rank, ...line }) => line);
+}
+
+function sayFlow(record: RunRecord, { from, to, what }: Flow): string {
+  const [sender, taker] = [record.calls[from], record.calls[to]];
+  return `${what} from ${sender?.process} ${sender?.name} to ${taker?.process} ${taker?.name}`;
+}
+
+function drawSequence(scene: Scene, lines: Line[], heads: [string, string], record: RunRecord, top: number): void {
+  const middle = scene.width > 500 ? 150 : 84;
+  const xs = [(scene.width - middle) / 2, (scene.width + middle) / 2];
+  const room = xs[0] ? xs[0] - 16 : 100;
+  const body = top + scene.row + 10;
+  const ys = lines.map((_, i) => body + scene.row * (i + 0.5));
+  const bottom = body + scene.row * lines.length + 4;
+  xs.forEach((x, side) => {
+    const names = [...new Set(lines.filter((l) => l.side === side).map((l) => l.process))];
+    const title = `${heads[side]} ${names.join(", ")}`;
+    const align = side === 0 ? "right" : "left";
+    scene.text(x, top + scene.row / 2, title, { look: "strong", align, room: room + 16 });
+    scene.path(`M${x},${top + scene.row + 2}V${bottom}`, { look: "faint" });
+  });
+  lines.forEach((line, i) => {
+    const y = ys[i] ?? 0;
+    const x = xs[line.side] ?? 0;
+    if (line.kind === "flow") {
+      const from = xs[1 - line.side] ?? 0;
+      const inward = line.side === 0 ? -1 : 1;
+      scene.text(scene.width / 2, y - 3, line.text, { look: "note", align: "center", room: middle - 18, tip: line.tip });
+      scene.path(straight(from + inward * 6, y + 7, x - inward * 6, y + 7), { hue: "green", tip: line.tip });
+      return;
+    }
+    drawCall(scene, line, lines, i, ys, x, bottom);
+    const text = shorten(scene, line, room);
+    const outside = line.side === 0 ? x - 12 : x + 12;
+    scene.text(outside, y, text, { look: "code", align: line.side === 0 ? "right" : "left", room, tip: line.tip });
+  });
+  scene.height = bottom + 6;
+  const objects = record.objects.filter((o) => o.kind === "socket" && o.label);
+  if (objects.length === 0) return;
+  const names = objects.map((o) => nameOf(record, o.name)).join(", ");
+  scene.lines(0, bottom + 6, `Sockets: ${names}`, scene.width, { look: "note" });
+}
+
+function drawCall(scene: Scene, line: Line, lines: Line[], index: number, ys: number[], x: number, bottom: number): void {
+  const y = ys[index] ?? 0;
+  const hue = line.call.errno ? "red" : "blue";
+  if (line.kind === "return") return;
+  scene.box(x - 4, y - 5, 8, 10, { look: "solid", hue, tip: line.tip });
+  const back = lines.findIndex((l) => l.kind === "return" && l.call === line.call);
+  if (back < 0 && line.call.end !== null) return;
+  const end = back < 0 ? bottom : (ys[back] ?? y);
+  scene.box(x - 4, y + 5, 8, end - y, { look: "hollow", hue: "orange", tip: line.tip });
+}
+
+/** The result stays where the arguments have to be cut. */
+function shorten(scene: Scene, { text, result }: Line, room: number): string {
+  if (!result || scene.widthOf(text, "code") <= room) return text;
+  const rest = room - scene.widthOf(`) ${result}`, "code");
+  const kept = cut(text.slice(0, text.length - result.length - 2), rest, scene.face("code"));
+  return kept.includes("(") ? `${kept}) ${result}` : text;
+}
+
+function textOf(lines: Line[], heads: [string, string]): string {
+  const width = 44;
+  const rows = lines.map((line) => {
+    if (line.kind === "flow") {
+      const arrow = line.side === 0 ? `<── ${line.text} ──` : `── ${line.text} ──>`;
+      return `${" ".repeat(width)}${arrow}`;
+    }
+    return line.side === 0 ? line.text : `${" ".repeat(width + 22)}${line.text}`;
+  });
+  return [`${heads[0].padEnd(width + 22)}${heads[1]}`, ...rows].join("\n");
+}

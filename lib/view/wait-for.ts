@@ -1,0 +1,113 @@
+import type { RunRecord, Wait } from "../record/types.ts";
+import { straight } from "./arrows.ts";
+import { makeView } from "./make.ts";
+import type { Scene } from "./scene.ts";
+import { tableText } from "./table-text.ts";
+import type { View } from "./types.ts";
+import { callText, duration, nameOf, processTitle, sentences } from "./words.ts";
+
+/**
+ * The wait-for graph of a run that was ended while processes waited: who waits for what (solid arrows), and who holds
+ * it (dashed). Who can never go on has a heavy border and says so.
+ */
+export function waitFor(record: RunRecord): View {
+  const { waits, explanation } = record.ending;
+  const title = waits.length > 0 ? "Who waits for whom" : "Nobody waits";
+  const table = {
+    columns: ["process", "waits", "for ever", "held by"],
+    rows: waits.map((wait) => [
+      wait.process,
+      wait.what,
+      wait.forever ? "yes" : "no",
+      wait.holders.map((holder) => sayHolder(holder)).join("; ") || "nobody",
+    ]),
+  };
+  const words = {
+    title,
+    caption:
+      waits.length > 0
+        ? "A solid arrow leads from who waits to what it waits for, a dashed one to who holds that."
+        : "Every process had ended, or could go on, when the run was over.",
+    description: sentences(explanation.length > 0 ? explanation : waits.map((wait) => sayWait(wait))),
+    table,
+    text: tableText(table),
+  };
+  return makeView(words, (scene, top) => drawGraph(scene, record, top));
+}
+
+function sayWait(wait: Wait): string {
+  const holders = wait.holders.map((holder) => sayHolder(holder));
+  const held = holders.length > 0 ? `, held by ${holders.join(" and ")}` : "";
+  return `${wait.process} waits ${wait.what}${held}${wait.forever ? ", and can never go on" : ""}`;
+}
+
+function sayHolder({ process, fd, what }: Wait["holders"][number]): string {
+  return `${process}${fd === null ? "" : ` descriptor ${fd}`} (${what})`;
+}
+
+/** Processes at the left, what they wait for at the right; a holder's line in the right box points back at it. */
+function drawGraph(scene: Scene, record: RunRecord, top: number): void {
+  const { waits } = record.ending;
+  const column = Math.floor(scene.width * 0.4);
+  const right = scene.width - column - 2;
+  const things = groupByThing(waits);
+  const names = new Set(waits.flatMap((w) => [w.process, ...w.holders.map((h) => h.process)]));
+  const centres = new Map<string, number>();
+  let y = top + 4;
+  for (const entry of record.processes.filter((p) => names.has(p.name))) {
+    const wait = waits.find((w) => w.process === entry.name);
+    const lines = linesOfProcess(record, wait);
+    const height = (lines.length + 1) * scene.row + 8;
+    scene.box(1, y, column, height, { look: wait?.forever ? "heavy" : "node", hue: wait?.forever ? "red" : "blue" });
+    scene.text(8, y + 4 + scene.row / 2, processTitle(entry), { look: "strong", room: column - 14 });
+    lines.forEach((line, i) => {
+      scene.text(8, y + 4 + scene.row * (i + 1.5), line, { look: i === 0 && wait ? "code" : "body", room: column - 14 });
+    });
+    centres.set(entry.name, y + height / 2);
+    y += height + 16;
+  }
+  let objectY = top + 4;
+  for (const [thing, group] of things) {
+    const holders = group.flatMap((w) => w.holders).filter(isFirst);
+    const height = (holders.length + 2) * scene.row + 8;
+    scene.box(right, objectY, column, height, { look: "node", hue: "green" });
+    const label = group[0]?.object ? nameOf(record, thing) : thing;
+    const line = (i: number) => objectY + 4 + scene.row * (i + 0.5);
+    scene.text(right + 7, line(0), label, { look: "strong", room: column - 14 });
+    scene.text(right + 7, line(1), holders.length > 0 ? "held by:" : "nobody holds it", { look: "note", room: column - 14 });
+    holders.forEach((holder, i) => {
+      const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
+      scene.text(right + 7, line(i + 2), text, { room: column - 14 });
+      const to = (centres.get(holder.process) ?? 0) + 6;
+      scene.path(straight(right, line(i + 2), column + 2, to), { look: "dashed", hue: "green", tip: `${holder.process} holds ${label}` });
+    });
+    for (const wait of group) {
+      const from = (centres.get(wait.process) ?? 0) - 6;
+      const hue = wait.forever ? "red" : "orange";
+      scene.path(straight(column + 1, from, right - 2, line(0)), { look: wait.forever ? "heavy" : "line", hue, tip: sayWait(wait) });
+    }
+    objectY += height + 16;
+  }
+  scene.height += 6;
+}
+
+/** What is waited for: an object, or where there is none, the words for it. */
+function groupByThing(waits: Wait[]): Map<string, Wait[]> {
+  const groups = new Map<string, Wait[]>();
+  for (const wait of waits) {
+    const thing = wait.object ?? wait.what;
+    groups.set(thing, [...(groups.get(thing) ?? []), wait]);
+  }
+  return groups;
+}
+
+function isFirst(holder: Wait["holders"][number], index: number, all: Wait["holders"]): boolean {
+  return all.findIndex((h) => h.process === holder.process && h.fd === holder.fd) === index;
+}
+
+function linesOfProcess(record: RunRecord, wait: Wait | undefined): string[] {
+  if (!wait) return ["does not wait"];
+  const call = record.calls[wait.call];
+  const since = call ? `waits ${duration(record.run.duration - call.start)}` : "waits";
+  return [...(call ? [callText(call)] : []), wait.forever ? `${since}, for ever` : since, wait.what];
+}
