@@ -22,7 +22,8 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
   const sizes = frames.map((frame) => mapsOf(frame).length);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const frame = frames[value];
-  if (!frame) throw new RangeError(`There is no step ${value}: ${frames.length} steps touch mappings`);
+  if (!frame)
+    throw new RangeError(`There is no step ${value}: ${frames.length} steps touch mappings`);
   const rows = mapsOf(frame).map(({ process, address, map }) => [
     process,
     address,
@@ -38,7 +39,10 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
       "Solid boxes are shared: a store by one process is seen by all. Dashed boxes are private: a store makes a copy.",
     description: sentences([
       `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
-      ...mapsOf(frame).map(({ process, address, map }) => `${process} has ${map.object ?? "memory"} at ${address}: ${factsOfMap(map)}`),
+      ...mapsOf(frame).map(
+        ({ process, address, map }) =>
+          `${process} has ${map.object ?? "memory"} at ${address}: ${factsOfMap(map)}`,
+      ),
     ]),
     table: { columns: ["process", "address", "bytes", "access", "kind", "object", "offset"], rows },
     text: frames.map((f, i) => textOf(f, i)).join("\n"),
@@ -64,7 +68,9 @@ function mapsOf({ state }: Frame): Mapped[] {
 function touchesMaps(frame: Frame): boolean {
   const seen = (state: Frame["state"]) => {
     const maps = Object.entries(state.processes).map(([name, p]) => [name, p.maps]);
-    const objects = mapsOf({ ...frame, state }).map(({ map }) => map.object && state.objects[map.object]);
+    const objects = mapsOf({ ...frame, state }).map(
+      ({ map }) => map.object && state.objects[map.object],
+    );
     return JSON.stringify([maps, objects]);
   };
   return seen(frame.before) !== seen(frame.state);
@@ -80,27 +86,45 @@ function drawSpaces(scene: Scene, record: RunRecord, frames: Frame[], top: numbe
   const processes = record.processes.filter((p) => all.some((m) => m.process === p.name));
   const ys = [body, body];
   const boxes = processes.map((entry, index) => {
-    const addresses = [...new Set(all.filter((m) => m.process === entry.name).map((m) => m.address))];
+    const addresses = [
+      ...new Set(all.filter((m) => m.process === entry.name).map((m) => m.address)),
+    ];
     addresses.sort((a, b) => Number(a) - Number(b));
     const height = scene.row + addresses.length * (3 * scene.row + 10) + 10;
     const y = ys[index % 2] ?? body;
     ys[index % 2] = y + height + 12;
-    return { entry, addresses, height, y, x: index % 2 === 0 ? 1 : scene.width - side - 1, left: index % 2 === 0 };
+    return {
+      entry,
+      addresses,
+      height,
+      y,
+      x: index % 2 === 0 ? 1 : scene.width - side - 1,
+      left: index % 2 === 0,
+    };
   });
   const objects = [...new Set(all.flatMap((m) => m.map.object ?? []))];
   const objectHeight = 6 * scene.row + 8;
-  const places = placeIn(objects.map((name) => ({ name, from: 0, to: 1, height: objectHeight })), body, 12);
+  const places = placeIn(
+    objects.map((name) => ({ name, from: 0, to: 1, height: objectHeight })),
+    body,
+    12,
+  );
   const shots = frames.map((frame, step) => {
     const shot = new Scene(scene.width);
     drawHead(shot, frame, step, frames.length - 1, top);
     for (const box of boxes) {
-      if (!frame.state.processes[box.entry.name] || frame.state.processes[box.entry.name]?.status === "gone") continue;
+      if (
+        !frame.state.processes[box.entry.name] ||
+        frame.state.processes[box.entry.name]?.status === "gone"
+      )
+        continue;
       drawProcess(shot, frame, box, side, (name) => {
         const y = (places.get(name) ?? body) + 4 + scene.row / 2;
         return { x: box.left ? 1 + side + gap : 1 + side + gap + middle - 2, y };
       });
     }
-    for (const [name, y] of places) drawObject(shot, frame, name, 1 + side + gap, y, middle - 2, objectHeight);
+    for (const [name, y] of places)
+      drawObject(shot, frame, name, 1 + side + gap, y, middle - 2, objectHeight);
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
   });
@@ -138,7 +162,11 @@ function drawProcess(
     const line = (n: number) => cellY + 2 + shot.row * (n + 0.5);
     shot.text(x + 11, line(0), address, { look: was === map ? "code" : "codeStrong", room });
     shot.text(x + 11, line(1), `${count(map.length, "byte")} ${map.prot}`, { room, tip });
-    shot.text(x + 11, line(2), map.shared ? "shared" : "private, copied on write", { look: "note", room, tip });
+    shot.text(x + 11, line(2), map.shared ? "shared" : "private, copied on write", {
+      look: "note",
+      room,
+      tip,
+    });
     if (!map.object) return;
     const target = place(map.object);
     const from = left ? x + width - 5 : x + 5;
@@ -147,7 +175,15 @@ function drawProcess(
   });
 }
 
-function drawObject(shot: Scene, frame: Frame, name: string, x: number, y: number, width: number, height: number): void {
+function drawObject(
+  shot: Scene,
+  frame: Frame,
+  name: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
   const object = frame.state.objects[name];
   if (!object) return;
   const changed = frame.before.objects[name] !== object;
@@ -165,7 +201,11 @@ function drawObject(shot: Scene, frame: Frame, name: string, x: number, y: numbe
 
 function textOf(frame: Frame, step: number): string {
   const maps = mapsOf(frame).map(
-    ({ process, address, map }) => `       ${process} ${address}  ${factsOfMap(map)}${map.object ? ` of ${map.object}` : ""}`,
+    ({ process, address, map }) =>
+      `       ${process} ${address}  ${factsOfMap(map)}${map.object ? ` of ${map.object}` : ""}`,
   );
-  return [`${String(step).padStart(3)}  ${frame.who}${frame.call ? `: ${frame.call}` : ""}`, ...maps].join("\n");
+  return [
+    `${String(step).padStart(3)}  ${frame.who}${frame.call ? `: ${frame.call}` : ""}`,
+    ...maps,
+  ].join("\n");
 }

@@ -25,7 +25,8 @@ export function byteView(record: RunRecord, object: string, step?: number): View
   const last = step ?? record.steps.length - 1;
   let at = last;
   let owned = ownedBytes(record, object, at);
-  while (step === undefined && at > 0 && !owned?.bytes.length) owned = ownedBytes(record, object, --at);
+  while (step === undefined && at > 0 && !owned?.bytes.length)
+    owned = ownedBytes(record, object, --at);
   if (!owned) {
     const known = record.objects.map((o) => o.name).join(", ");
     throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
@@ -44,12 +45,16 @@ export function byteView(record: RunRecord, object: string, step?: number): View
   };
   const words = {
     title: `The bytes of ${nameOf(record, object)}`,
-    caption: "Offset, hexadecimal and text (· is a byte that is no letter). The letters name the call that wrote them last.",
+    caption:
+      "Offset, hexadecimal and text (· is a byte that is no letter). The letters name the call that wrote them last.",
     description: sentences([
       `${object} holds ${count(bytes.length, "byte")}`,
-      ...stretches.slice(0, 10).map(({ from, bytes: part, by }) =>
-        `${count(part.length, "byte")} from offset ${from}: "${part.map((b) => glyph(b)).join("")}", ${sayOwner(by)}`,
-      ),
+      ...stretches
+        .slice(0, 10)
+        .map(
+          ({ from, bytes: part, by }) =>
+            `${count(part.length, "byte")} from offset ${from}: "${part.map((b) => glyph(b)).join("")}", ${sayOwner(by)}`,
+        ),
     ]),
     table,
     text: dump(bytes, tableText({ columns: table.columns, rows: table.rows })),
@@ -68,7 +73,9 @@ function stretchesOf(bytes: Uint8Array, owners: (Call | null)[]): Stretch[] {
 }
 
 function sayOwner(call: Call | null): string {
-  return call ? `${call.process} ${callText(call)}` : "no call: it was there, or stored through a mapping";
+  return call
+    ? `${call.process} ${callText(call)}`
+    : "no call: it was there, or stored through a mapping";
 }
 
 const HUE_OF: Hue[] = ["blue", "orange", "violet", "green", "red"];
@@ -116,7 +123,8 @@ function drawBytes(
     scene.text(20, y + scene.row / 2, sayOwner(writer), { look: "code", room: scene.width - 20 });
     y += scene.row + 2;
   }
-  if (writers.length > 12) scene.text(20, y + scene.row / 2, `and ${writers.length - 12} more calls`, { look: "note" });
+  if (writers.length > 12)
+    scene.text(20, y + scene.row / 2, `and ${writers.length - 12} more calls`, { look: "note" });
   scene.height += 6;
 }
 
@@ -125,7 +133,9 @@ function dump(bytes: Uint8Array, owners: string): string {
   for (let i = 0; i < bytes.length; i += 16) {
     const part = [...bytes.subarray(i, i + 16)];
     const hexes = part.map((b) => hex(b)).join(" ");
-    lines.push(`${i.toString(16).padStart(4, "0")}  ${hexes.padEnd(47)}  ${part.map((b) => glyph(b)).join("")}`);
+    lines.push(
+      `${i.toString(16).padStart(4, "0")}  ${hexes.padEnd(47)}  ${part.map((b) => glyph(b)).join("")}`,
+    );
   }
   return [...lines, "", owners].join("\n");
 }

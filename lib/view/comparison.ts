@@ -40,16 +40,30 @@ export function comparison(
   const names = [...new Set(chosen.map((p) => p.mechanism))];
   const series = names.map((name) => ({
     name,
-    points: chosen.filter((p) => p.mechanism === name).map((p) => toPoint(p, mode)).sort((a, b) => a.x - b.x),
+    points: chosen
+      .filter((p) => p.mechanism === name)
+      .map((p) => toPoint(p, mode))
+      .sort((a, b) => a.x - b.x),
   }));
   const unit = mode === "latency" ? "ns" : "bytes/s";
   const table = {
-    columns: ["mechanism", "message (bytes)", `median (${unit})`, `quartile (${unit})`, `quartile (${unit})`],
-    rows: series.flatMap((s) => s.points.map((p) => [s.name, p.x, round(p.y), round(p.low), round(p.high)])),
+    columns: [
+      "mechanism",
+      "message (bytes)",
+      `median (${unit})`,
+      `quartile (${unit})`,
+      `quartile (${unit})`,
+    ],
+    rows: series.flatMap((s) =>
+      s.points.map((p) => [s.name, p.x, round(p.y), round(p.low), round(p.high)]),
+    ),
   };
   const better = mode === "latency" ? "lower is faster" : "higher is faster";
   const words = {
-    title: mode === "latency" ? `Time of a round trip, on ${placement}` : `Bytes in a second, one way, on ${placement}`,
+    title:
+      mode === "latency"
+        ? `Time of a round trip, on ${placement}`
+        : `Bytes in a second, one way, on ${placement}`,
     caption: `By message size; both axes are logarithmic, ${better}. A bar spans half of the measurements around the median.`,
     description: sentences(sayOrder(series, mode)),
     table,
@@ -68,7 +82,9 @@ function toPoint(p: Measured["points"][number], mode: string): Series["points"][
 function sayOrder(series: Series[], mode: "latency" | "throughput"): string[] {
   const sizes = series.flatMap((s) => s.points.map((p) => p.x));
   return [Math.min(...sizes), Math.max(...sizes)].map((size) => {
-    const at = series.flatMap((s) => s.points.filter((p) => p.x === size).map((p) => ({ name: s.name, y: p.y })));
+    const at = series.flatMap((s) =>
+      s.points.filter((p) => p.x === size).map((p) => ({ name: s.name, y: p.y })),
+    );
     at.sort((a, b) => (mode === "latency" ? a.y - b.y : b.y - a.y));
     const list = at.map(({ name, y }) => `${name} ${unitOf(y, mode)}`).join(", ");
     return `For messages of ${bytesOf(size)}, the fastest first: ${list}`;
@@ -86,7 +102,12 @@ const SHAPES = [
   "M-1.5,-4.5H1.5V-1.5H4.5V1.5H1.5V4.5H-1.5V1.5H-4.5V-1.5H-1.5Z",
 ];
 
-function drawChart(scene: Scene, series: Series[], mode: "latency" | "throughput", top: number): void {
+function drawChart(
+  scene: Scene,
+  series: Series[],
+  mode: "latency" | "throughput",
+  top: number,
+): void {
   const labels = Math.max(...series.map((s) => scene.widthOf(s.name, "body"))) + 28;
   const points = series.flatMap((s) => s.points);
   const lowest = Math.min(...points.map((p) => p.low));
@@ -108,16 +129,28 @@ function drawChart(scene: Scene, series: Series[], mode: "latency" | "throughput
     const half = scene.widthOf(bytesOf(size), "note") / 2;
     scene.path(`M${px(x(size))},${bottom}v4`, { look: "faint" });
     if (x(size) - half < free) continue;
-    scene.text(x(size), bottom + 6 + scene.row / 2, bytesOf(size), { look: "note", align: "center" });
+    scene.text(x(size), bottom + 6 + scene.row / 2, bytesOf(size), {
+      look: "note",
+      align: "center",
+    });
     free = x(size) + half + 6;
   }
   const last = (s: Series) => s.points.at(-1) ?? { x: minX, y: lowest };
-  const places = spread(series.map((s) => y(last(s).y)), scene.row - 2, top + 6, bottom);
+  const places = spread(
+    series.map((s) => y(last(s).y)),
+    scene.row - 2,
+    top + 6,
+    bottom,
+  );
   series.forEach((s, i) => {
     drawSeries(scene, s, i, x, y, mode);
     const [labelY, hue] = [places[i] ?? 0, HUE_OF[i % HUE_OF.length] ?? "ink"];
     const end = last(s);
-    scene.path(`M${px(x(end.x)) + 6},${px(y(end.y))}L${right + 6},${px(labelY)}`, { look: "faint", hue });
+    if (end.x === maxX)
+      scene.path(`M${px(x(end.x)) + 6},${px(y(end.y))}L${right + 6},${px(labelY)}`, {
+        look: "faint",
+        hue,
+      });
     drawShape(scene, right + 12, labelY, i, s.name);
     scene.text(right + 20, labelY, s.name);
   });
@@ -145,7 +178,9 @@ function drawSeries(
 
 function drawShape(scene: Scene, x: number, y: number, index: number, tip: string): void {
   const shape = SHAPES[index % SHAPES.length] ?? "";
-  scene.glyph(px(x), px(y), shape, { hue: HUE_OF[index % HUE_OF.length], tip });
+  // The second half of a dozen has the same shapes, hollow.
+  const look = index % (2 * SHAPES.length) < SHAPES.length ? "glyph" : "line";
+  scene.glyph(px(x), px(y), shape, { hue: HUE_OF[index % HUE_OF.length], tip, look });
 }
 
 /** A logarithmic scale. */
@@ -173,8 +208,12 @@ function spread(wanted: number[], distance: number, top: number, bottom: number)
 }
 
 function unitOf(value: number, mode: "latency" | "throughput"): string {
-  const units = mode === "latency" ? ["ns", "µs", "ms", "s"] : ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"];
-  const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(value * 1.0000001) / 3)));
+  const units =
+    mode === "latency" ? ["ns", "µs", "ms", "s"] : ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"];
+  const power = Math.max(
+    0,
+    Math.min(units.length - 1, Math.floor(Math.log10(value * 1.0000001) / 3)),
+  );
   return `${Number((value / 1000 ** power).toPrecision(3))} ${units[power]}`;
 }
 

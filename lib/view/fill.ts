@@ -47,7 +47,9 @@ export function fill(record: RunRecord, object?: string): View {
     table,
     text: tableText(table),
   };
-  return makeView(words, (scene, top) => drawFill(scene, record, { levels, waits, highest, capacity }, top));
+  return makeView(words, (scene, top) =>
+    drawFill(scene, record, { levels, waits, highest, capacity }, top),
+  );
 }
 
 /** For each object that has a level, its value after each step that changed it. */
@@ -59,7 +61,10 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
       const known = levels.get(name) ?? [];
       const last = known.at(-1);
       if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
-      levels.set(name, [...known, { time, bytes, capacity: capacity ?? null, by: call ? `${who}: ${call}` : who }]);
+      levels.set(name, [
+        ...known,
+        { time, bytes, capacity: capacity ?? null, by: call ? `${who}: ${call}` : who },
+      ]);
     }
   }
   return levels;
@@ -81,8 +86,12 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
   const { levels, waits, highest, capacity } = data;
   const near = capacity !== null && capacity <= highest * 4;
   const ceiling = Math.max(near ? capacity : highest, 1);
-  const left = scene.widthOf(ceiling.toLocaleString("en"), "note") + 8;
-  const times = [...levels.map((l) => l.time), ...waits.flatMap((w) => [w.start, w.end ?? w.start])];
+  const numbers = scene.widthOf(ceiling.toLocaleString("en"), "note");
+  const left = Math.max(numbers, scene.widthOf("P99", "strong")) + 8;
+  const times = [
+    ...levels.map((l) => l.time),
+    ...waits.flatMap((w) => [w.start, w.end ?? w.start]),
+  ];
   const axis = timeAxis(times, record.run.duration, left, scene.width - 8);
   const height = 110;
   const base = top + scene.row + height;
@@ -90,7 +99,10 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
   const room = scene.width - left;
   if (near) {
     scene.path(`M${left},${yOf(capacity)}H${scene.width - 8}`, { look: "dashed", hue: "red" });
-    scene.text(left + 4, yOf(capacity) - scene.row / 2, `capacity ${count(capacity, "byte")}`, { look: "note", room });
+    scene.text(left + 4, yOf(capacity) - scene.row / 2, `capacity ${count(capacity, "byte")}`, {
+      look: "note",
+      room,
+    });
   } else if (capacity !== null) {
     const text = `its capacity, ${count(capacity, "byte")}, is far above`;
     scene.text(left + 4, top + scene.row / 2, text, { look: "note", room });
@@ -101,7 +113,12 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
   scene.path(`M${left},${base}H${scene.width - 8}`, { look: "faint" });
   drawLevels(scene, axis, levels, base, yOf, record.run.duration);
   const below = drawWaits(scene, axis, waits, base + 6, left);
-  drawTimes(scene, axis, [...new Set(times)].sort((a, b) => a - b), below + 6);
+  drawTimes(
+    scene,
+    axis,
+    [...new Set(times)].sort((a, b) => a - b),
+    below + 6,
+  );
   scene.height += 4;
 }
 
@@ -119,7 +136,8 @@ function drawLevels(
     const [x, next] = [axis.at(level.time), axis.at(levels[i + 1]?.time ?? end)];
     const y = yOf(level.bytes);
     const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${level.by}`;
-    if (next > x) scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
+    if (next > x)
+      scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
     path += `${i === 0 ? "M" : "L"}${Math.round(x * 10) / 10},${y}H${Math.round(next * 10) / 10}`;
   });
   scene.path(path, { hue: "green" });
@@ -132,9 +150,16 @@ function drawWaits(scene: Scene, axis: TimeAxis, waits: Call[], top: number, lef
     scene.text(left - 6, y + scene.row / 2, process, { look: "strong", align: "right" });
     let free = 0;
     for (const wait of waits.filter((w) => w.process === process)) {
-      const [x, end] = [axis.at(wait.start), wait.end === null ? scene.width - 8 : axis.at(wait.end)];
+      const [x, end] = [
+        axis.at(wait.start),
+        wait.end === null ? scene.width - 8 : axis.at(wait.end),
+      ];
       const tip = `${sayWait(wait)}: ${callText(wait)}`;
-      scene.box(x, y + 4, Math.max(end - x, 3), scene.row - 8, { look: "hollow", hue: "orange", tip });
+      scene.box(x, y + 4, Math.max(end - x, 3), scene.row - 8, {
+        look: "hollow",
+        hue: "orange",
+        tip,
+      });
       const label = `waits in ${wait.name}`;
       const width = scene.widthOf(label, "note");
       const from = Math.min(x, scene.width - 8 - width);

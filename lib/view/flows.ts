@@ -32,7 +32,8 @@ export function socketFlows(record: RunRecord): Flow[] {
       taken.set(object, had + length);
       const sources = (sent.get(object) ?? []).filter(({ end }) => end > had);
       const last = sources.find(({ end }) => end >= had + length) ?? sources.at(-1);
-      if (last && length > 0) flows.push({ from: last.call.id, to: call.id, what: `${length} bytes` });
+      if (last && length > 0)
+        flows.push({ from: last.call.id, to: call.id, what: `${length} bytes` });
     }
   }
   const known = new Set(flows.map((flow) => flow.to));

@@ -18,7 +18,10 @@ type Message = NonNullable<ObjectState["messages"]>[number];
  * @param options.step the step that is shown first; by default the one with most messages, the last of them
  * @throws RangeError when there is no queue or no such step
  */
-export function messages(record: RunRecord, options: { object?: string; step?: number } = {}): View {
+export function messages(
+  record: RunRecord,
+  options: { object?: string; step?: number } = {},
+): View {
   const queues = record.objects.filter((o) => o.kind === "queue" || o.kind === "mqueue");
   const queue = options.object ?? queues[0]?.name;
   if (queue === undefined) throw new RangeError("The run has no message queue to look into");
@@ -28,7 +31,8 @@ export function messages(record: RunRecord, options: { object?: string; step?: n
   const sizes = frames.map((frame) => inQueue(frame, queue).length);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const shown = frames[value];
-  if (!shown) throw new RangeError(`There is no step ${value}: ${queue} changes in ${frames.length} steps`);
+  if (!shown)
+    throw new RangeError(`There is no step ${value}: ${queue} changes in ${frames.length} steps`);
   const table = {
     columns: ["step", "call", "messages", "in the queue, oldest first"],
     rows: frames.map((frame, i) => {
@@ -41,7 +45,9 @@ export function messages(record: RunRecord, options: { object?: string; step?: n
     caption: "The oldest is at the top. A receiver takes the first that has the type it asks for.",
     description: sentences([
       `After step ${value}, ${shown.who}${shown.call ? ` calls ${shown.call}` : ""}, ${count(sizes[value] ?? 0, "message")} in ${queue}`,
-      ...inQueue(shown, queue).slice(0, 8).map((m) => sayMessage(m)),
+      ...inQueue(shown, queue)
+        .slice(0, 8)
+        .map((m) => sayMessage(m)),
       ...waitersAt(record, queue, shown.time),
     ]),
     table,
@@ -67,18 +73,32 @@ function waitersAt(record: RunRecord, queue: string, time: number): string[] {
 
 const MOST = 12;
 
-function drawQueue(scene: Scene, record: RunRecord, queue: string, frames: Frame[], top: number): void {
+function drawQueue(
+  scene: Scene,
+  record: RunRecord,
+  queue: string,
+  frames: Frame[],
+  top: number,
+): void {
   const body = top + 4 * scene.row + 14;
-  const most = Math.min(Math.max(...frames.map((frame) => inQueue(frame, queue).length), 1), MOST + 1);
+  const most = Math.min(
+    Math.max(...frames.map((frame) => inQueue(frame, queue).length), 1),
+    MOST + 1,
+  );
   const cell = 2 * scene.row + 8;
   const height = 2 * scene.row + 10 + most * (cell + 4);
   const shots = frames.map((frame, step) => {
     const shot = new Scene(scene.width);
     drawHead(shot, frame, step, frames.length - 1, top);
     const object = frame.state.objects[queue];
-    shot.box(1, body, scene.width - 2, height, { look: object && !object.removed ? "node" : "dashed", hue: "green" });
+    shot.box(1, body, scene.width - 2, height, {
+      look: object && !object.removed ? "node" : "dashed",
+      hue: "green",
+    });
     const room = scene.width - 16;
-    const title = object ? `${queue}${object.label ? ` ${baseOf(object.label)}` : ""}` : `${queue} is gone`;
+    const title = object
+      ? `${queue}${object.label ? ` ${baseOf(object.label)}` : ""}`
+      : `${queue} is gone`;
     shot.text(8, body + 4 + scene.row / 2, title, { look: "strong", room });
     const facts = object ? factsOfObject(object).join(", ") : "";
     shot.text(8, body + 4 + scene.row * 1.5, facts, { room });
@@ -93,7 +113,11 @@ function drawQueue(scene: Scene, record: RunRecord, queue: string, frames: Frame
       shot.text(16, y, `and ${count(list.length - MOST, "more message")}`, { look: "note" });
     }
     waitersAt(record, queue, frame.time).forEach((text, i) => {
-      shot.text(8, body + height + 6 + scene.row * (i + 0.5), text, { look: "strong", room, hue: "ink" });
+      shot.text(8, body + height + 6 + scene.row * (i + 0.5), text, {
+        look: "strong",
+        room,
+        hue: "ink",
+      });
     });
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
@@ -102,9 +126,19 @@ function drawQueue(scene: Scene, record: RunRecord, queue: string, frames: Frame
   scene.height += 6;
 }
 
-function drawMessage(shot: Scene, message: Message, fresh: boolean, y: number, height: number): void {
+function drawMessage(
+  shot: Scene,
+  message: Message,
+  fresh: boolean,
+  y: number,
+  height: number,
+): void {
   const room = shot.width - 36;
-  shot.box(9, y, shot.width - 18, height, { look: fresh ? "heavy" : "node", hue: "violet", tip: sayMessage(message) });
+  shot.box(9, y, shot.width - 18, height, {
+    look: fresh ? "heavy" : "node",
+    hue: "violet",
+    tip: sayMessage(message),
+  });
   const head = `type ${message.type}, ${count(message.size, "byte")}${message.from ? ` from ${message.from}` : ""}`;
   shot.text(17, y + 4 + shot.row / 2, head, { look: fresh ? "strong" : "body", room });
   shot.text(17, y + 4 + shot.row * 1.5, `"${message.text}"`, { look: "code", room });

@@ -20,7 +20,8 @@ export function outcomes(repeat: Repeated): View {
   };
   const words = {
     title: `${count(repeat.times, "run")}, ${count(sorted.length, "outcome")}`,
-    caption: "Each bar is an outcome, as long as it was frequent; its seed brings one such run again.",
+    caption:
+      "Each bar is an outcome, as long as it was frequent; its seed brings one such run again.",
     description: sentences([
       ...sorted.map((o) => `${o.count} of ${count(repeat.times, "run")}: ${o.outcome}`),
       repeat.explanation,

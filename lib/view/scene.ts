@@ -97,10 +97,10 @@ export class Scene {
     this.items.push({ kind: "path", look, x: 0, y: 0, d, hue, tip, during });
   }
 
-  /** A filled shape, its path around (0, 0). */
-  glyph(x: number, y: number, d: string, options: Options = {}): void {
-    const { hue = "ink", tip = null, during = null } = options;
-    this.items.push({ kind: "path", look: "glyph", x, y, d, hue, tip, during });
+  /** A small shape, its path around (0, 0): filled, or with another look its outline. */
+  glyph(x: number, y: number, d: string, options: Options & { look?: PathLook } = {}): void {
+    const { hue = "ink", tip = null, during = null, look = "glyph" } = options;
+    this.items.push({ kind: "path", look, x, y, d, hue, tip, during });
   }
 
   face(look: TextLook): Face {

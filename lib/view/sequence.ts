@@ -32,10 +32,14 @@ export function sequence(record: RunRecord, options: { sides?: [string, string] 
   const heads = options.sides ?? ["server", "client"];
   const words = {
     title: "The calls on both sides of a socket",
-    caption: "Time runs downwards. A dashed bar waits; an arrow is what passed from one side to the other.",
+    caption:
+      "Time runs downwards. A dashed bar waits; an arrow is what passed from one side to the other.",
     description: sentences([
       `${count(lines.filter((l) => l.kind === "call").length, "call")} on sockets`,
-      ...lines.filter((l) => l.kind !== "return").slice(0, 30).map((l) => l.tip),
+      ...lines
+        .filter((l) => l.kind !== "return")
+        .slice(0, 30)
+        .map((l) => l.tip),
     ]),
     table: {
       columns: ["time (µs)", "side", "process", "call", "result", "what passed"],
@@ -55,12 +59,15 @@ export function sequence(record: RunRecord, options: { sides?: [string, string] 
   return makeView(words, (scene, top) => drawSequence(scene, lines, heads, record, top));
 }
 
-const NAMES = /^(socket|socketpair|bind|listen|accept4?|connect|shutdown|getsockname|getpeername|send|sendto|sendmsg|recv|recvfrom|recvmsg|setsockopt|poll)$/;
+const NAMES =
+  /^(socket|socketpair|bind|listen|accept4?|connect|shutdown|getsockname|getpeername|send|sendto|sendmsg|recv|recvfrom|recvmsg|setsockopt|poll)$/;
 
 /** 0 for a process that listens, accepts or receives first, and for its children; 1 for the others. */
 function sidesOf(record: RunRecord): Map<string, 0 | 1> {
   const serves = new Set(
-    callsOf(record).filter((c) => /^(listen|accept4?|bind)$/.test(c.name)).map((c) => c.process),
+    callsOf(record)
+      .filter((c) => /^(listen|accept4?|bind)$/.test(c.name))
+      .map((c) => c.process),
   );
   const sides = new Map<string, 0 | 1>();
   for (const { name, parent } of record.processes) {
@@ -72,7 +79,9 @@ function sidesOf(record: RunRecord): Map<string, 0 | 1> {
 
 function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): Line[] {
   const kinds = new Map(record.objects.map((o) => [o.name, o.kind]));
-  const calls = callsOf(record).filter((c) => NAMES.test(c.name) || kinds.get(c.object ?? "") === "socket");
+  const calls = callsOf(record).filter(
+    (c) => NAMES.test(c.name) || kinds.get(c.object ?? "") === "socket",
+  );
   const several = new Set(calls.map((c) => c.process)).size > 2;
   const lines: (Line & { rank: number })[] = calls.flatMap((call) => {
     const result = resultText(call);
@@ -83,16 +92,40 @@ function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): L
     const base = { side, process: call.process, call, tip };
     const end = call.end ?? call.start;
     const passed: (Line & { rank: number })[] = flow
-      ? [{ ...base, kind: "flow", time: Math.max(end, record.calls[flow.from]?.start ?? 0), text: flow.what, result: "", tip: sayFlow(record, flow), rank: 0 }]
+      ? [
+          {
+            ...base,
+            kind: "flow",
+            time: Math.max(end, record.calls[flow.from]?.start ?? 0),
+            text: flow.what,
+            result: "",
+            tip: sayFlow(record, flow),
+            rank: 0,
+          },
+        ]
       : [];
     if (!call.waited && call.end !== null) {
       const time = flow ? Math.max(call.start, passed[0]?.time ?? 0) : call.start;
-      return [...passed, { ...base, kind: "call", time, text: `${who}${callText(call)} ${result}`, result, rank: 1 }];
+      return [
+        ...passed,
+        { ...base, kind: "call", time, text: `${who}${callText(call)} ${result}`, result, rank: 1 },
+      ];
     }
-    const first: Line & { rank: number } = { ...base, kind: "call", time: call.start, text: `${who}${callText(call)}`, result: "", rank: 1 };
+    const first: Line & { rank: number } = {
+      ...base,
+      kind: "call",
+      time: call.start,
+      text: `${who}${callText(call)}`,
+      result: "",
+      rank: 1,
+    };
     if (call.end === null) return [{ ...first, text: `${who}${callText(call)} ${result}`, result }];
     const after = `${result}, after ${duration(call.end - call.start)}`;
-    return [first, ...passed, { ...base, kind: "return", time: passed[0]?.time ?? end, text: after, result: "", rank: 1 }];
+    return [
+      first,
+      ...passed,
+      { ...base, kind: "return", time: passed[0]?.time ?? end, text: after, result: "", rank: 1 },
+    ];
   });
   return lines.sort((a, b) => a.time - b.time || a.rank - b.rank).map(({ rank, ...line }) => line);
 }
@@ -102,7 +135,13 @@ function sayFlow(record: RunRecord, { from, to, what }: Flow): string {
   return `${what} from ${sender?.process} ${sender?.name} to ${taker?.process} ${taker?.name}`;
 }
 
-function drawSequence(scene: Scene, lines: Line[], heads: [string, string], record: RunRecord, top: number): void {
+function drawSequence(
+  scene: Scene,
+  lines: Line[],
+  heads: [string, string],
+  record: RunRecord,
+  top: number,
+): void {
   const middle = scene.width > 500 ? 150 : 84;
   const xs = [(scene.width - middle) / 2, (scene.width + middle) / 2];
   const room = xs[0] ? xs[0] - 16 : 100;
@@ -122,14 +161,27 @@ function drawSequence(scene: Scene, lines: Line[], heads: [string, string], reco
     if (line.kind === "flow") {
       const from = xs[1 - line.side] ?? 0;
       const inward = line.side === 0 ? -1 : 1;
-      scene.text(scene.width / 2, y - 3, line.text, { look: "note", align: "center", room: middle - 18, tip: line.tip });
-      scene.path(straight(from + inward * 6, y + 7, x - inward * 6, y + 7), { hue: "green", tip: line.tip });
+      scene.text(scene.width / 2, y - 3, line.text, {
+        look: "note",
+        align: "center",
+        room: middle - 18,
+        tip: line.tip,
+      });
+      scene.path(straight(from + inward * 6, y + 7, x - inward * 6, y + 7), {
+        hue: "green",
+        tip: line.tip,
+      });
       return;
     }
     drawCall(scene, line, lines, i, ys, x, bottom);
     const text = shorten(scene, line, room);
     const outside = line.side === 0 ? x - 12 : x + 12;
-    scene.text(outside, y, text, { look: "code", align: line.side === 0 ? "right" : "left", room, tip: line.tip });
+    scene.text(outside, y, text, {
+      look: "code",
+      align: line.side === 0 ? "right" : "left",
+      room,
+      tip: line.tip,
+    });
   });
   scene.height = bottom + 6;
   const objects = record.objects.filter((o) => o.kind === "socket" && o.label);
@@ -138,7 +190,15 @@ function drawSequence(scene: Scene, lines: Line[], heads: [string, string], reco
   scene.lines(0, bottom + 6, `Sockets: ${names}`, scene.width, { look: "note" });
 }
 
-function drawCall(scene: Scene, line: Line, lines: Line[], index: number, ys: number[], x: number, bottom: number): void {
+function drawCall(
+  scene: Scene,
+  line: Line,
+  lines: Line[],
+  index: number,
+  ys: number[],
+  x: number,
+  bottom: number,
+): void {
   const y = ys[index] ?? 0;
   const hue = line.call.errno ? "red" : "blue";
   if (line.kind === "return") return;

@@ -4,8 +4,8 @@ import { makeView } from "./make.ts";
 import { type Item, Scene } from "./scene.ts";
 import { drawFrame } from "./steps-draw.ts";
 import { type Frame, framesOf } from "./steps-frames.ts";
-import { layOutSteps } from "./steps-layout.ts";
 import { drawHead } from "./steps-head.ts";
+import { layOutSteps } from "./steps-layout.ts";
 import type { View } from "./types.ts";
 import { count, sentences } from "./words.ts";
 

@@ -11,5 +11,7 @@ export function tableText({ columns, rows }: Table): string {
       .join("  ")
       .trimEnd();
   const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [line(columns), rule, ...rows.map((row) => line(row.map((c) => String(c ?? ""))))].join("\n");
+  return [line(columns), rule, ...rows.map((row) => line(row.map((c) => String(c ?? ""))))].join(
+    "\n",
+  );
 }

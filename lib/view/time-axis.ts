@@ -9,7 +9,9 @@ export interface TimeAxis {
 /** @param times the moments that must be told apart, µs; @param end the last moment of the axis */
 export function timeAxis(times: number[], end: number, left: number, right: number): TimeAxis {
   const marks = [...new Set([0, ...times, end])].sort((a, b) => a - b);
-  const weights = marks.slice(1).map((time, i) => 1 + Math.log10(1 + (time - (marks[i] ?? 0)) / 100));
+  const weights = marks
+    .slice(1)
+    .map((time, i) => 1 + Math.log10(1 + (time - (marks[i] ?? 0)) / 100));
   const whole = weights.reduce((sum, w) => sum + w, 0) || 1;
   const xs = [left];
   for (const weight of weights) xs.push((xs.at(-1) ?? left) + (weight / whole) * (right - left));

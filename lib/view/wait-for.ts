@@ -28,7 +28,9 @@ export function waitFor(record: RunRecord): View {
       waits.length > 0
         ? "A solid arrow leads from who waits to what it waits for, a dashed one to who holds that."
         : "Every process had ended, or could go on, when the run was over.",
-    description: sentences(explanation.length > 0 ? explanation : waits.map((wait) => sayWait(wait))),
+    description: sentences(
+      explanation.length > 0 ? explanation : waits.map((wait) => sayWait(wait)),
+    ),
     table,
     text: tableText(table),
   };
@@ -58,10 +60,19 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
     const wait = waits.find((w) => w.process === entry.name);
     const lines = linesOfProcess(record, wait);
     const height = (lines.length + 1) * scene.row + 8;
-    scene.box(1, y, column, height, { look: wait?.forever ? "heavy" : "node", hue: wait?.forever ? "red" : "blue" });
-    scene.text(8, y + 4 + scene.row / 2, processTitle(entry), { look: "strong", room: column - 14 });
+    scene.box(1, y, column, height, {
+      look: wait?.forever ? "heavy" : "node",
+      hue: wait?.forever ? "red" : "blue",
+    });
+    scene.text(8, y + 4 + scene.row / 2, processTitle(entry), {
+      look: "strong",
+      room: column - 14,
+    });
     lines.forEach((line, i) => {
-      scene.text(8, y + 4 + scene.row * (i + 1.5), line, { look: i === 0 && wait ? "code" : "body", room: column - 14 });
+      scene.text(8, y + 4 + scene.row * (i + 1.5), line, {
+        look: i === 0 && wait ? "code" : "body",
+        room: column - 14,
+      });
     });
     centres.set(entry.name, y + height / 2);
     y += height + 16;
@@ -74,17 +85,28 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
     const label = group[0]?.object ? nameOf(record, thing) : thing;
     const line = (i: number) => objectY + 4 + scene.row * (i + 0.5);
     scene.text(right + 7, line(0), label, { look: "strong", room: column - 14 });
-    scene.text(right + 7, line(1), holders.length > 0 ? "held by:" : "nobody holds it", { look: "note", room: column - 14 });
+    scene.text(right + 7, line(1), holders.length > 0 ? "held by:" : "nobody holds it", {
+      look: "note",
+      room: column - 14,
+    });
     holders.forEach((holder, i) => {
       const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
       scene.text(right + 7, line(i + 2), text, { room: column - 14 });
       const to = (centres.get(holder.process) ?? 0) + 6;
-      scene.path(straight(right, line(i + 2), column + 2, to), { look: "dashed", hue: "green", tip: `${holder.process} holds ${label}` });
+      scene.path(straight(right, line(i + 2), column + 2, to), {
+        look: "dashed",
+        hue: "green",
+        tip: `${holder.process} holds ${label}`,
+      });
     });
     for (const wait of group) {
       const from = (centres.get(wait.process) ?? 0) - 6;
       const hue = wait.forever ? "red" : "orange";
-      scene.path(straight(column + 1, from, right - 2, line(0)), { look: wait.forever ? "heavy" : "line", hue, tip: sayWait(wait) });
+      scene.path(straight(column + 1, from, right - 2, line(0)), {
+        look: wait.forever ? "heavy" : "line",
+        hue,
+        tip: sayWait(wait),
+      });
     }
     objectY += height + 16;
   }
@@ -109,5 +131,9 @@ function linesOfProcess(record: RunRecord, wait: Wait | undefined): string[] {
   if (!wait) return ["does not wait"];
   const call = record.calls[wait.call];
   const since = call ? `waits ${duration(record.run.duration - call.start)}` : "waits";
-  return [...(call ? [callText(call)] : []), wait.forever ? `${since}, for ever` : since, wait.what];
+  return [
+    ...(call ? [callText(call)] : []),
+    wait.forever ? `${since}, for ever` : since,
+    wait.what,
+  ];
 }

@@ -1,0 +1,62 @@
+import { cardHtml, escapeHtml } from "./html.ts";
+import { tableText } from "./table-text.ts";
+import type { Card } from "./types.ts";
+import { count, sentences } from "./words.ts";
+
+/** What is known of a file of the working directory. */
+export interface Listed {
+  type: "file" | "directory" | "fifo" | "socket" | "symlink" | "device";
+  mode: number;
+  size: number;
+}
+
+/** The files that a run left, as `ls -al` shows them: the first letter is the type, `p` a FIFO (ls(1), inode(7)). */
+export function listing(files: Record<string, Listed>): Card {
+  const rows = Object.entries(files)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, file]) => [modeText(file), file.size, name] as [string, number, string]);
+  const table = { columns: ["mode", "bytes", "name"], rows };
+  const kinds = [...new Set(Object.values(files).map((file) => file.type))];
+  const key = kinds.map((kind) => `${LETTERS[kind]} is ${KINDS[kind]}`);
+  const width = Math.max(1, ...rows.map(([, size]) => String(size).length));
+  const lines = rows.map(([mode, size, name]) => {
+    const letter = `<strong style="text-decoration:underline">${mode.slice(0, 1)}</strong>`;
+    return `${letter}${escapeHtml(mode.slice(1))} ${String(size).padStart(width)} ${escapeHtml(name)}`;
+  });
+  const said = Object.entries(files).map(
+    ([name, file]) =>
+      `${name} is ${KINDS[file.type]} of ${count(file.size, "byte")}, ${modeText(file)}`,
+  );
+  return {
+    title: "The files, as ls -al shows them",
+    caption: `The first letter is the type: ${key.join(", ")}.`,
+    description: sentences(said.length > 0 ? said : ["The run left no file"]),
+    table,
+    html: cardHtml("Files", "grey", [
+      `<pre style="margin:0;background:none;color:inherit">${lines.join("\n") || "no files"}</pre>`,
+      `<p style="margin:0.4em 0 0">The first letter is the type: ${escapeHtml(key.join(", "))}.</p>`,
+    ]),
+    text: rows.length > 0 ? tableText(table) : "no files",
+  };
+}
+
+const LETTERS = { file: "-", directory: "d", fifo: "p", socket: "s", symlink: "l", device: "c" };
+const KINDS = {
+  file: "a regular file",
+  directory: "a directory",
+  fifo: "a FIFO, a pipe with a name",
+  socket: "a socket",
+  symlink: "a symbolic link",
+  device: "a device",
+};
+
+/** "prw-r--r--" of a type and mode bits. */
+function modeText({ type, mode }: Listed): string {
+  const bit = (n: number, letter: string) => (mode & n ? letter : "-");
+  const triple = (shift: number, special: number, letter: string) => {
+    const x = (mode >> shift) & 1;
+    const last = mode & special ? (x ? letter : letter.toUpperCase()) : x ? "x" : "-";
+    return `${bit(4 << shift, "r")}${bit(2 << shift, "w")}${last}`;
+  };
+  return `${LETTERS[type]}${triple(6, 0o4000, "s")}${triple(3, 0o2000, "s")}${triple(0, 0o1000, "t")}`;
+}

@@ -1,0 +1,93 @@
+import { cardHtml, escapeHtml } from "./html.ts";
+import type { Hue } from "./palette.ts";
+import type { Card } from "./types.ts";
+import { sentences } from "./words.ts";
+
+/** A claim that was put to the test; `judge` makes one. */
+export interface Judged {
+  id: string;
+  /** The claim, one sentence. */
+  text: string;
+  verdict: "holds" | "holds if" | "does not hold";
+  expected: string;
+  asExpected: boolean;
+  /** What was run, by its condition, and whether the claim was true in it. */
+  cases: Record<string, boolean>;
+  /** What the kernel said: figures and facts by what they are. */
+  saw: Record<string, unknown>;
+}
+
+/** The verdict on a claim as a small card: the claim, what was run, what the kernel said, and what follows. */
+export function verdict(judged: Judged): Card {
+  const { id, text, cases, saw } = judged;
+  const head = headline(judged);
+  const ran = Object.entries(cases).map(([condition, held]) => ({ condition, held }));
+  const facts = Object.entries(saw).map(([what, value]) => `${what}: ${show(value)}`);
+  const surprise = judged.asExpected
+    ? []
+    : [
+        `Elsewhere the answer was "${judged.expected}". Here the run is right: look at what is different about this machine.`,
+      ];
+  const list = (items: string[]) =>
+    items.length === 0
+      ? ""
+      : `<ul style="margin:0.2em 0;padding-left:1.3em">${items.map((i) => `<li>${i}</li>`).join("")}</ul>`;
+  const paragraph = (content: string) => `<p style="margin:0.3em 0">${content}</p>`;
+  const html = cardHtml(`${id} ${head}`, HUE_OF[judged.verdict], [
+    paragraph(`<strong>${MARKS[judged.verdict]} ${escapeHtml(id)} ${escapeHtml(head)}</strong>`),
+    paragraph(`<em>${escapeHtml(text)}</em>`),
+    paragraph("What was run:"),
+    list(
+      ran.map(
+        ({ condition, held }) => `${held ? "✔ true" : "✘ not true"}: ${escapeHtml(condition)}`,
+      ),
+    ),
+    facts.length > 0 ? paragraph("What the kernel said:") : "",
+    list(facts.map((fact) => `<code>${escapeHtml(fact)}</code>`)),
+    ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeHtml(words)}</strong>`)),
+  ]);
+  return {
+    title: `${id} ${head}`,
+    caption: text,
+    description: sentences([
+      `The claim: ${text}`,
+      ...ran.map(({ condition, held }) => `${condition}: ${held ? "true" : "not true"}`),
+      ...facts,
+      `The verdict: it ${head}`,
+      ...surprise,
+    ]),
+    table: {
+      columns: ["what was run", "the claim was"],
+      rows: ran.map(({ condition, held }) => [condition, held ? "true" : "not true"]),
+    },
+    html,
+    text: [
+      `${MARKS[judged.verdict]} ${id} ${head}`,
+      `  "${text}"`,
+      ...ran.map(({ condition, held }) => `  ${held ? "✔ true" : "✘ not true"}: ${condition}`),
+      ...facts.map((fact) => `  ${fact}`),
+      ...surprise.map((words) => `  ! ${words}`),
+    ].join("\n"),
+  };
+}
+
+const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘" };
+const HUE_OF: Record<Judged["verdict"], Hue> = {
+  holds: "green",
+  "holds if": "orange",
+  "does not hold": "red",
+};
+
+/** "holds", "does not hold", or "holds if" with the conditions under which it did. */
+function headline({ verdict: word, cases }: Judged): string {
+  if (word !== "holds if") return word;
+  const met = Object.entries(cases)
+    .filter(([, held]) => held)
+    .map(([condition]) => condition);
+  return `holds if: ${met.join(", or ")}`;
+}
+
+function show(value: unknown): string {
+  if (typeof value === "number") return value.toLocaleString("en");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
