@@ -1,4 +1,5 @@
 import type { RunRecord } from "../record/types.ts";
+import type { Calls } from "./calls.ts";
 
 /** How one program of a run ended, and what it wrote. */
 export interface ProgramResult {
@@ -62,18 +63,30 @@ export interface RunOptions {
   trace?: boolean;
   /** CPUs that the programs may use. */
   cpus?: number[];
-  /** Repeat: the result is then a `RepeatResult`. */
-  times?: number;
-  /** Random delays, CPU pinning and small pipes, from `seed`. */
+  /** Bytes of each file that the result keeps, default 1 MiB. */
+  fileLimit?: number;
+  /** Random delays, CPU pinning and small pipes, from `seed`; without a seed, from a new one that the record tells. */
   disturb?: boolean;
   seed?: number;
+  /** Ends the run when it is aborted. */
   signal?: AbortSignal;
 }
+
+/** Repeat: the result is then a `RepeatResult`. */
+export interface RepeatOptions extends RunOptions {
+  times: number;
+  /** What counts as one outcome; default: how each program ended and what it printed. */
+  outcome?: (result: RunResult) => string;
+}
+
+/** What can be run: a program, its function, a command (text for sh, or a list), or one of them with more to say. */
+export type Runnable = Program | ProgramFunction | string | string[] | Start;
 
 /** One program of a run, when more is to be said than what it is. */
 export interface Start {
   /** A program, or a command with its arguments: ["ls", "-l"] or "ls -l | cat" (given to sh). */
-  program: Program | string | string[];
+  program: Program | ProgramFunction | string | string[];
+  /** Of a function: its `argv`. Of a command: further arguments. */
   argv?: string[];
   env?: Record<string, string>;
   stdin?: string | Uint8Array;
@@ -83,10 +96,17 @@ export interface Start {
   after?: string;
 }
 
+/** The function of a program: it gets the calls of the C library, and takes those that it uses by name. */
+export type ProgramFunction = (calls: Calls, values: Record<string, unknown>) => unknown;
+
 /** A function that will run as a process, and the values that it takes with it. */
 export interface Program {
   readonly kind: "program";
+  /** As the function prints itself. */
   readonly source: string;
+  /** The same as an expression that another process can evaluate. */
+  readonly script: string;
+  /** The data it takes along; functions among the values are part of the script. */
   readonly values: Record<string, unknown>;
 }
 
