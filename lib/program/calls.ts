@@ -12,11 +12,14 @@ export interface ProgramCalls {
   print(...parts: (string | number | bigint | boolean | Uint8Array)[]): void;
 }
 
+/** What differs from program to program. */
+export type Own = Pick<ProgramCalls, "argv" | "env">;
+
 /** The parameter of a program's function: the calls and constants of the C library by their names, and the above. */
 export type Calls = typeof libc & ProgramCalls;
 
 /** Makes the parameter of a program's function, in the program's own process. */
-export function makeCalls(own: { argv: string[]; env: Record<string, string> }): Calls {
+export function makeCalls(own: Own): Calls {
   return { ...libc, argv: own.argv, env: own.env, print };
 }
 

@@ -41,7 +41,7 @@ function enter(box: Box, program: RunnerProgram): never {
   const publish = (line: number): void => {
     words[0] = line;
   };
-  return box.exit(runMain(main, calls, publish, (fd, text) => writeSync(fd, text)));
+  return box.exit(runMain(main, calls(program), publish, (fd, text) => writeSync(fd, text)));
 }
 
 function* lines(fd: number): Generator<string> {
