@@ -1,0 +1,100 @@
+/**
+ * Every sentence of the grader that a learner reads, in one place, so that they can be read through and translated.
+ * Those of a single check stand with its exercise. What is put into them is text of the learner: writers escape it.
+ */
+
+const size = (bytes: number): string =>
+  bytes >= 1 << 20 ? `${Math.round(bytes / (1 << 20))} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
+
+const count = (number: number, one: string, many: string): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** Reading what was handed in. */
+export const reading = {
+  notThere: (file: string): string => `${file} is not there any more: hand it in again.`,
+  noFile: (file: string, kind: string): string =>
+    `${file} is a ${kind} and was not opened: hand in the file itself.`,
+  denied: (file: string): string =>
+    `${file} may not be read by the grader: its permissions do not allow it.`,
+  tooLarge: (file: string, bytes: number, limit: number): string =>
+    `${file} has ${size(bytes)}, more than the ${size(limit)} that are read: clear the outputs (Kernel → Restart and Clear Outputs) and hand it in again.`,
+  empty: (file: string): string => `${file} is empty: save the notebook and hand it in again.`,
+  unknownKind: (file: string): string =>
+    `${file} was left out: only .ipynb, .ts and .zip files are graded.`,
+  noFiles: (where: string): string =>
+    `${where} holds no notebook and no .ts file: there is nothing to grade in it.`,
+  twice: (student: string, file: string): string =>
+    `${student} handed in more than one file for some exercises; where both hold one, ${file} counts.`,
+  zipBroken: (file: string, why: string): string =>
+    `${file} is no archive that can be read (${why}): make the zip anew and hand it in again.`,
+  zipEscapes: (file: string, entry: string): string =>
+    `${file} holds the path ${entry}, which leads out of the archive: nothing of it was read.`,
+  zipBomb: (file: string, limit: number): string =>
+    `${file} unpacks to more than ${size(limit)} or to far more than its own size: nothing of it was read.`,
+  zipEntries: (file: string, limit: number): string =>
+    `${file} holds more than ${limit} files: nothing of it was read.`,
+  zipInZip: (file: string): string =>
+    `${file} is an archive inside an archive and was left out: hand in the notebook itself.`,
+  zipEncrypted: (file: string): string =>
+    `${file} is encrypted and cannot be read: hand it in without a password.`,
+  notUtf8: (file: string): string =>
+    `${file} holds bytes that are no UTF-8 text; they were read as �.`,
+  noNotebook: (file: string): string =>
+    `${file} is no notebook: it has no list of cells. Save it in Jupyter and hand it in again.`,
+  damaged: (file: string, why: string, cells: number): string =>
+    `${file} is damaged (${why}): ${count(cells, "cell", "cells")} could be read and graded, what came after the damage could not.`,
+  beyondRepair: (file: string, why: string): string =>
+    `${file} is damaged (${why}) and no cell of it could be read: hand in another copy.`,
+  oldFormat: (file: string, version: string): string =>
+    `${file} is in an old format of notebooks (${version}); its cells were read all the same.`,
+  oddCells: (file: string, number: number): string =>
+    `${file} has ${count(number, "cell", "cells")} without readable text; ${number === 1 ? "it was" : "they were"} left out.`,
+  otherKernel: (file: string, kernel: string): string =>
+    `${file} was saved with another kernel (${kernel}); its code was read as TypeScript.`,
+};
+
+/** Finding an exercise's code. */
+export const finding = {
+  missing: (exercise: string): string =>
+    `There is no cell for the exercise ${exercise}: it may have been deleted. Copy it from the lesson again.`,
+  untouched: (): string =>
+    "The cell is as it was given: write your program where it says YOUR CODE HERE.",
+  byContent: (exercise: string, where: string): string =>
+    `The cell of ${exercise} had lost its mark and was recognised by its content (${where}).`,
+  copies: (exercise: string, number: number, where: string): string =>
+    `${exercise} was found ${number} times; graded was ${where}, the last one that was filled in.`,
+  joined: (exercise: string, number: number): string =>
+    `The code of ${exercise} is spread over ${number} cells; they were read as one.`,
+  tooLong: (limit: number): string =>
+    `The code of this exercise is longer than ${size(limit)}: no program of this course needs that much. Remove what does not belong to it.`,
+  noVariable: (variable: string): string =>
+    `${variable} holds no program when the cell has run: keep the line that says const ${variable} = program(…).`,
+  syntax: (line: number, column: number, message: string, excerpt: string): string =>
+    `The code is no TypeScript: line ${line}, column ${column}: ${message}\n${excerpt}`,
+  tooDeep: (): string =>
+    "The code is nested too deeply to be read: take it apart into smaller pieces.",
+  unreadable: (message: string): string => `The code cannot be read: ${message}`,
+};
+
+/** On the pages of feedback. */
+export const page = {
+  title: (student: string): string => `Feedback for ${student}`,
+  score: (earned: string, points: string): string => `${earned} of ${points} points`,
+  pending: (points: string): string =>
+    `${points} points are not decided yet, because of a fault of the grader and not of yours. They are not lost: the work is graded again.`,
+  weak: (): string =>
+    "This was graded without isolation (--weak-isolation): the points are provisional.",
+  repairs: (): string => "What was done to read your work",
+  passed: (): string => "passed",
+  failed: (): string => "not passed",
+  undecided: (): string => "not decided",
+  hidden: (): string => "This check's inputs are not shown.",
+  expected: (): string => "Expected",
+  happened: (): string => "What happened",
+  reason: (): string => "Likely reason",
+  next: (): string => "Try next",
+  faults: (): string => "Faults of the grader",
+  faultIntro: (): string => "These are ours. They cost you no point.",
+  seed: (seed: number): string => `Seed ${seed}: the same inputs again with --seed ${seed}.`,
+  noChecks: (): string => "No check ran for this exercise.",
+};

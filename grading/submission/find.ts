@@ -1,0 +1,127 @@
+import { finding } from "../report/sentences.ts";
+import { gatherCells } from "./gather.ts";
+import { MARK } from "./script.ts";
+import type { Cell, ExerciseKey, FoundExercise } from "./types.ts";
+
+export interface Found {
+  exercises: Record<string, FoundExercise>;
+  repairs: string[];
+}
+
+/** nbgrader's identifiers have no slash: `files_write-seek-read`. */
+export function gradeId(exercise: string): string {
+  return exercise.replaceAll("/", "_");
+}
+
+/**
+ * The code of each exercise among a student's cells: by the mark in a cell's metadata, by its identifiers, by a mark
+ * in its text, by the learner's own `check("id", variable)`, or by a variable that only this exercise has.
+ */
+export function findExercises(cells: Cell[], keys: ExerciseKey[]): Found {
+  const code = cells.filter((cell) => cell.kind === "code");
+  const exercises: Record<string, FoundExercise> = {};
+  const repairs: string[] = [];
+  for (const key of keys) {
+    const checked = checkOf(code, key.id);
+    const variable = checked?.variable ?? key.variable;
+    const { candidates, marked } = candidatesFor(code, key, keys, checked);
+    if (candidates.length === 0) continue;
+    const touched = candidates.filter((cell) => !isStub(cell, key));
+    const cell = touched.at(-1) ?? (candidates.at(-1) as Cell);
+    const gathered = gatherCells(code, cell, variable, (other) =>
+      keys.some(({ id }) => isMarked(other, id)),
+    );
+    const where = describe(gathered.main);
+    if (candidates.length > 1) repairs.push(finding.copies(key.id, candidates.length, where));
+    else if (!marked) repairs.push(finding.byContent(key.id, where));
+    if (gathered.cells > 1) repairs.push(finding.joined(key.id, gathered.cells));
+    const untouched = isStub(gathered.main, key);
+    exercises[key.id] = { source: gathered.source, variable, where, untouched };
+  }
+  return { exercises, repairs };
+}
+
+/** The cells that say that they hold this exercise, else the ones that look like it. */
+function candidatesFor(
+  code: Cell[],
+  key: ExerciseKey,
+  keys: ExerciseKey[],
+  checked: Checked | null,
+): { candidates: Cell[]; marked: boolean } {
+  const marked = code.filter((cell) => isMarked(cell, key.id));
+  if (marked.length > 0) return { candidates: marked, marked: true };
+  const name = baseOf(checked?.variable ?? key.variable);
+  const unique = keys.filter((other) => baseOf(other.variable) === name).length === 1;
+  if (checked) {
+    const before = code.slice(0, code.indexOf(checked.cell) + 1).reverse();
+    const cell = before.find((other) => declares(other, name) && !isOthers(other, key.id));
+    if (cell) return { candidates: [cell], marked: false };
+  }
+  const alike = unique
+    ? code.filter((cell) => declares(cell, name) && !isOthers(cell, key.id))
+    : [];
+  return { candidates: alike, marked: false };
+}
+
+function isMarked(cell: Cell, id: string): boolean {
+  return marksOf(cell).includes(id);
+}
+
+/** It says that it holds another exercise. */
+function isOthers(cell: Cell, id: string): boolean {
+  const marks = marksOf(cell).filter((mark) => mark.includes("/"));
+  return marks.length > 0 && !marks.includes(id);
+}
+
+function marksOf(cell: Cell): string[] {
+  const { metadata } = cell;
+  const own = [metadata.exercise, MARK.exec(cell.source)?.[1]];
+  const nbgrader = metadata.nbgrader as Record<string, unknown> | undefined;
+  const path = metadata.path as string | undefined;
+  const tail = typeof path === "string" ? path.split(/[/\\]/).slice(-2).join("/") : undefined;
+  return [...own, fromGradeId(nbgrader?.grade_id), fromGradeId(cell.id), fromGradeId(tail)].filter(
+    (mark): mark is string => typeof mark === "string",
+  );
+}
+
+/** "files_write-seek-read" → "files/write-seek-read". */
+function fromGradeId(id: unknown): string | null {
+  if (typeof id !== "string") return null;
+  const last = id.split("/").at(-1) ?? id;
+  return last.includes("_") ? last.replaceAll("_", "/") : id;
+}
+
+interface Checked {
+  cell: Cell;
+  variable: string;
+}
+
+/** The last `check("id", variable)` of the learner, which says in which variable the solution is. */
+function checkOf(code: Cell[], id: string): Checked | null {
+  const call = new RegExp(
+    `\\bcheck\\(\\s*["'\`]${id}["'\`]\\s*,\\s*([\\w$]+(?:\\.[\\w$]+)*)\\s*[,)]`,
+  );
+  for (const cell of [...code].reverse()) {
+    const variable = call.exec(cell.source)?.[1];
+    if (variable) return { cell, variable };
+  }
+  return null;
+}
+
+function declares(cell: Cell, name: string): boolean {
+  const escaped = name.replaceAll("$", "\\$");
+  return new RegExp(`\\b(?:const|let|var|function)\\s+${escaped}(?![\\w$])`).test(cell.source);
+}
+
+function baseOf(variable: string): string {
+  return variable.split(".")[0] ?? variable;
+}
+
+function isStub(cell: Cell, key: ExerciseKey): boolean {
+  const bare = (text: string): string => text.replace(/\s+/g, "");
+  return key.stub !== undefined && bare(cell.source) === bare(key.stub);
+}
+
+function describe(cell: Cell): string {
+  return /\.ts$/i.test(cell.file) ? cell.file : `${cell.file}, cell ${cell.number}`;
+}

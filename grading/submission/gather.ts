@@ -1,0 +1,111 @@
+import { type Node, readNames } from "./scope.ts";
+import { transpile } from "./transpile.ts";
+import { type Cell, SOURCE_LIMIT } from "./types.ts";
+
+export interface Gathered {
+  source: string;
+  /** The cell that declares the variable; the one given when none does. */
+  main: Cell;
+  cells: number;
+}
+
+const CELLS_LIMIT = 20;
+
+/**
+ * The exercise's cell and what it needs from the learner's other cells of the same file: a notebook's cells share
+ * their variables, and a learner may have moved a helper, or the solution itself, into a cell of its own.
+ *
+ * @param isMarked whether a cell says that it is an exercise's: a solution is not taken from another's
+ */
+export function gatherCells(
+  code: Cell[],
+  cell: Cell,
+  variable: string,
+  isMarked: (cell: Cell) => boolean,
+): Gathered {
+  const own = code.filter((other) => other.file === cell.file);
+  const home = own.indexOf(cell);
+  const behind = own.slice(home + 1);
+  const next = behind.findIndex(isMarked);
+  const section = next < 0 ? behind : behind.slice(0, next);
+  const base = variable.split(".")[0] ?? variable;
+  const chosen = new Set([cell]);
+  const declared = new Set(namesOf(cell).declared);
+  const wanted = [base, ...namesOf(cell).free];
+  for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
+    if (declared.has(name) || PROVIDED.has(name)) continue;
+    const order = name === base ? section : [...own.slice(0, home).reverse(), ...behind];
+    const found = order.find((other) => defines(other, name));
+    if (!found || chosen.size >= CELLS_LIMIT) continue;
+    // A name that both define would be there twice in what is joined.
+    if (namesOf(found).own.some((other) => declared.has(other))) continue;
+    chosen.add(found);
+    for (const other of namesOf(found).declared) declared.add(other);
+    wanted.push(...namesOf(found).free);
+  }
+  const cells = own.filter((other) => chosen.has(other));
+  const source = join(cells);
+  if (source.length > SOURCE_LIMIT) return { source: cell.source, main: cell, cells: 1 };
+  return { source, main: cells.find((other) => defines(other, base)) ?? cell, cells: cells.length };
+}
+
+/** The text is looked at first: a cell is parsed only where the name occurs. */
+function defines(cell: Cell, name: string): boolean {
+  return cell.source.includes(name) && namesOf(cell).own.includes(name);
+}
+
+/** One after the other; what an earlier one has imported is not imported again. */
+function join(cells: Cell[]): string {
+  const imported = new Set<string>();
+  const sources = cells.map((cell) => {
+    let { source } = cell;
+    for (const { start, end, locals } of namesOf(cell).imports) {
+      if (locals.length > 0 && locals.every((local) => imported.has(local))) {
+        const blank = source.slice(start, end).replace(/[^\n]/g, " ");
+        source = source.slice(0, start) + blank + source.slice(end);
+      }
+      for (const local of locals) imported.add(local);
+    }
+    return source;
+  });
+  return sources.join("\n");
+}
+
+/** They come from the library: a cell that merely imports them is not needed. */
+const PROVIDED = new Set(["program", "run", "check", "console", "Buffer"]);
+
+interface CellNames {
+  declared: string[];
+  /** Declared, and not by an import. */
+  own: string[];
+  free: string[];
+  imports: { start: number; end: number; locals: string[] }[];
+}
+
+const read = new WeakMap<Cell, CellNames>();
+
+function namesOf(cell: Cell): CellNames {
+  const known = read.get(cell);
+  if (known) return known;
+  const names = parseNames(cell.source);
+  read.set(cell, names);
+  return names;
+}
+
+function parseNames(source: string): CellNames {
+  const { js } = transpile(source);
+  const names = js === null ? { problem: "" } : readNames(js);
+  if ("problem" in names) return { declared: [], own: [], free: [], imports: [] };
+  const statements = names.tree.body as (Node & { specifiers: { local: { name: string } }[] })[];
+  const imports = statements
+    .filter((statement) => statement.type === "ImportDeclaration")
+    .map(({ start, end, specifiers }) => ({
+      start,
+      end,
+      locals: specifiers.map((specifier) => specifier.local.name),
+    }));
+  const imported = new Set(imports.flatMap(({ locals }) => locals));
+  const declared = [...names.declared];
+  const own = declared.filter((name) => !imported.has(name));
+  return { declared, own, free: [...names.free.keys()], imports };
+}

@@ -1,0 +1,67 @@
+/** What was handed in, read and never run: submissions in. */
+
+/** How an exercise's cell is recognised. */
+export interface ExerciseKey {
+  /** "files/write-seek-read". */
+  id: string;
+  /** The variable that holds the solution: "solution", or a member of it, "solution.server". */
+  variable: string;
+  /** The text that learners got in this cell, to tell it from an answer. */
+  stub?: string;
+}
+
+export interface Cell {
+  /** The file it is from, as in `SubmissionSource.files`. */
+  file: string;
+  /** 1 is the first cell of its file, of any kind; 0 for a `.ts` file, which is one. */
+  number: number;
+  kind: "code" | "markdown" | "raw";
+  id: string | null;
+  metadata: Record<string, unknown>;
+  source: string;
+}
+
+/** The files of one student, before they are read. */
+export interface Submission {
+  student: string;
+  files: SubmissionFile[];
+  /** What was refused while collecting. Sentences. */
+  refused: string[];
+}
+
+export interface SubmissionFile {
+  /** For a reader: a path, or `archive.zip/path`. */
+  name: string;
+  /** @throws SubmissionError with a sentence for the learner */
+  read(): Promise<Buffer>;
+}
+
+/** One student's work as it was read. */
+export interface SubmissionSource {
+  student: string;
+  files: { file: string; sha256: string | null; bytes: number | null }[];
+  /** By exercise id; one that is not there was not found. */
+  exercises: Record<string, FoundExercise>;
+  repairs: string[];
+}
+
+export interface FoundExercise {
+  /** TypeScript: the exercise's cell, after the cells of the learner that it needs. */
+  source: string;
+  /** The variable that holds the solution: the one that the learner's own `check` names, else the exercise's. */
+  variable: string;
+  /** "alice.ipynb, cell 14". */
+  where: string;
+  /** It is the text that was given, nothing was filled in. */
+  untouched: boolean;
+}
+
+/** A submission that cannot be read; the message is a sentence for the learner. */
+export class SubmissionError extends Error {
+  override name = "SubmissionError";
+}
+
+/** Bytes of one file that are read. */
+export const FILE_LIMIT: number = 128 * 1024 * 1024;
+/** Characters of an exercise's code. */
+export const SOURCE_LIMIT: number = 256 * 1024;

@@ -1,0 +1,213 @@
+/**
+ * A learner's cell as a program of the box.
+ *
+ * The cell is ordinary code that ends with a solution in a variable: `const solution = program(({ fork }) => { … })`.
+ * It is foreign code, so it runs where programs run and nowhere else. This makes the text of one function,
+ * `(calls) => status`, that runs the whole cell in the box with a `program` that only remembers its function, and
+ * then calls what the variable holds.
+ *
+ * Around its programs a cell does what only a notebook can: import, await run(…), draw. There every name that is not
+ * the language's stands for a value that answers to everything and does nothing. In a program such a name stays as
+ * it is: the reader of programs refuses it with a sentence, as in the notebook.
+ *
+ * Every line of the cell keeps its number: what is added stands on line 1 or behind the last one.
+ */
+import { parse } from "acorn";
+import { finding } from "../report/sentences.ts";
+import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
+import { type Names, type Node, readNames, walk } from "./scope.ts";
+
+export type Wrapped = { source: string; problem: null } | { source: null; problem: string };
+
+/**
+ * The text of the function; a sentence when the cell is no JavaScript. Pure: nothing is evaluated here.
+ *
+ * @param js the cell, after `transpile`
+ * @param variable where the solution is: "solution", "solution.server"
+ */
+export function wrapCell(js: string, variable: string): Wrapped {
+  if (
+    !/^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u.test(variable)
+  ) {
+    throw new RangeError(`${variable} is no variable`);
+  }
+  const names = readNames(js);
+  if ("problem" in names) return { source: null, problem: names.problem };
+  if (!names.declared.has(variable.split(".")[0] ?? variable)) {
+    return { source: null, problem: finding.noVariable(variable) };
+  }
+  const own = prefixFor(js);
+  const programs = findPrograms(names, variable);
+  const body = applyEdits(js, [...moduleEdits(names, own), ...waitEdits(names, js, programs, own)]);
+  const head = headOf(own, standIns(names, programs));
+  const block = `{ ${own}Get = () => ${variable}; ${body}\n}`;
+  const source = `${head}${block}${tailOf(own, variable)}`;
+  return isIntact(source, head.length, head.length + block.length)
+    ? { source, problem: null }
+    : { source: null, problem: finding.unreadable("it reads differently as a program") };
+}
+
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** What a cell's own code may use as it is. */
+const LANGUAGE = new Set(
+  (
+    "undefined NaN Infinity Object Function Array String Number Boolean Symbol BigInt Math JSON Date RegExp Error TypeError " +
+    "RangeError SyntaxError EvalError URIError ReferenceError AggregateError Map Set WeakMap WeakSet WeakRef ArrayBuffer " +
+    "SharedArrayBuffer DataView Atomics Reflect Proxy Intl Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array " +
+    "Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite " +
+    "encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape Buffer TextEncoder TextDecoder console " +
+    "structuredClone URL URLSearchParams globalThis eval arguments"
+  ).split(" "),
+);
+
+/** A name that the cell does not contain. */
+function prefixFor(js: string): string {
+  let own = "cell";
+  for (let i = 1; js.includes(own); i++) own = `cell${i}`;
+  return own;
+}
+
+/** Imports and exports are no statements of a function: their words become blanks. */
+function moduleEdits({ tree }: Names, own: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const statement of tree.body as Node[]) {
+    if (statement.type === "ImportDeclaration") edits.push({ ...statement, text: "" });
+    else if (statement.type.startsWith("Export")) {
+      const declaration = statement.declaration as Node | null | undefined;
+      edits.push({ start: statement.start, end: declaration?.start ?? statement.end, text: "" });
+    }
+  }
+  walk(tree, ({ type, start }) => {
+    if (type === "ImportExpression") edits.push({ start, end: start + 6, text: `${own}Inert` });
+  });
+  return edits;
+}
+
+/** Outside of programs nothing waits: `await x` is x. Programs keep theirs, and are refused for it with a sentence. */
+function waitEdits({ tree }: Names, js: string, programs: Node[], own: string): Edit[] {
+  const edits: Edit[] = [];
+  walk(tree, (node) => {
+    const { start } = node;
+    if (isWithin(node, programs)) return;
+    if (node.type === "AwaitExpression") {
+      const argument = (node.argument as Node).start;
+      edits.push({ start, end: start + 5, text: `${own}Now` });
+      edits.push({ start: argument, end: argument, text: "(" });
+      edits.push({ start: node.end, end: node.end, text: ")" });
+    } else if (node.async === true && js.startsWith("async", start)) {
+      edits.push({ start, end: start + 5, text: "" });
+    } else if (node.type === "ForOfStatement" && node.await === true) {
+      const word = js.indexOf("await", start);
+      edits.push({ start: word, end: word + 5, text: "" });
+    }
+  });
+  return edits;
+}
+
+/** What the head declares: names that do nothing, names that programs take along, other names of `program`. */
+function standIns(names: Names, programs: Node[]): StandIns {
+  const inert: string[] = [];
+  const aliases: string[] = [];
+  const foreign = (uses: Node[]): boolean => uses.every((use) => !isWithin(use, programs));
+  for (const [local, { module, name, uses }] of names.imported) {
+    if (module === "ipc" && name === "program") aliases.push(local);
+    else if (foreign(uses)) inert.push(local);
+  }
+  for (const [name, uses] of names.free) {
+    if (name !== "program" && !LANGUAGE.has(name) && foreign(uses)) inert.push(name);
+  }
+  const taken = valuesOf(names).filter((name) => !inert.includes(name) && names.free.has(name));
+  return { inert, aliases: aliases.filter((alias) => alias !== "program"), taken };
+}
+
+interface StandIns {
+  inert: string[];
+  aliases: string[];
+  taken: string[];
+}
+
+/** The keys of the second argument of `program`. */
+function valuesOf(names: Names): string[] {
+  const values = new Set<string>();
+  walk(names.tree, (node) => {
+    const second = isProgramCall(node, names) ? (node.arguments as Node[])[1] : undefined;
+    for (const property of (second?.properties ?? []) as { key?: { name?: string } }[]) {
+      if (property.key?.name) values.add(property.key.name);
+    }
+  });
+  return [...values];
+}
+
+function headOf(own: string, { inert, aliases, taken }: StandIns): string {
+  const parts = [
+    `(calls) => { let ${own}Get, ${own}Failed;`,
+    `const ${own}Any = new Proxy(function () {}, { get: (target, key) => key === "then" ? undefined`,
+    `: key === "program" ? program : key === Symbol.toPrimitive ? () => ""`,
+    `: key === Symbol.iterator ? [][Symbol.iterator].bind([]) : ${own}Any,`,
+    `apply: () => ${own}Any, construct: () => ${own}Any, set: () => true });`,
+    `const ${own}Inert = () => ${own}Any; const ${own}Now = (value) => value;`,
+    `const program = (fn, values) => ({ kind: "program", fn, values });`,
+    ...aliases.map((alias) => `const ${alias} = program;`),
+    ...inert.map((name) => `const ${name} = ${own}Any;`),
+    ...taken.map((name) => `let ${name};`),
+    `const ${own}Take = (values) => {`,
+    ...taken.map((name) => `if (Object.hasOwn(values, "${name}")) ${name} = values.${name};`),
+    `}; const ${own}Run = () => {`,
+  ];
+  return parts.join(" ");
+}
+
+function tailOf(own: string, variable: string): string {
+  const name = JSON.stringify(variable);
+  const missing = JSON.stringify(finding.noVariable(variable));
+  return [
+    ` }; try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }`,
+    `let found; try { found = ${own}Get(); } catch (error) { ${own}Failed ??= { error }; }`,
+    `const start = typeof found === "function" ? found : found && found.kind === "program" ? found.fn : undefined;`,
+    `if (typeof start !== "function" || found === ${own}Any) {`,
+    `if (${own}Failed) throw ${own}Failed.error; throw new Error(${missing}, { cause: ${name} }); }`,
+    `if (found.values) ${own}Take(found.values); return start(calls); }`,
+  ].join(" ");
+}
+
+function applyEdits(text: string, edits: Edit[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let out = "";
+  let at = 0;
+  for (const { start, end, text: insert } of sorted) {
+    if (start < at) continue;
+    const lost = text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, " ");
+    out += text.slice(at, start) + (insert === "" ? lost : insert);
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+/**
+ * The whole is still one arrow function, and the cell still exactly its innermost block: the cell was parsed as a
+ * module and runs as a script, where `<!--` begins a comment that could hide a brace and let the rest break out.
+ */
+function isIntact(source: string, start: number, end: number): boolean {
+  try {
+    const tree = parse(`(${source})`, { ecmaVersion: 2022, sourceType: "script" });
+    const [statement, ...more] = tree.body;
+    if (more.length > 0 || statement?.type !== "ExpressionStatement") return false;
+    const { expression } = statement;
+    if (expression.type !== "ArrowFunctionExpression" || expression.end !== source.length + 1)
+      return false;
+    let intact = false;
+    walk(expression as unknown as Node, (node) => {
+      // One more for the parenthesis in front.
+      if (node.type === "BlockStatement" && node.start === start + 1 && node.end === end + 1)
+        intact = true;
+    });
+    return intact;
+  } catch {
+    return false;
+  }
+}

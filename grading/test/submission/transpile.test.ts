@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { transpile } from "../../submission/transpile.ts";
+
+describe("transpiling a cell", () => {
+  it("keeps every line and column", () => {
+    const source = "interface A { b: number }\nconst a: A = { b: 1 };\n// é\nlet c = a as unknown;";
+    const { js } = transpile(source);
+    assert.equal(js?.length, source.length);
+    assert.deepEqual(js?.split("\n")[1]?.indexOf("{ b"), source.split("\n")[1]?.indexOf("{ b"));
+    assert.equal(js?.includes("unknown"), false);
+  });
+
+  it("compiles what is more than types", () => {
+    const { js } = transpile("enum Side { Read, Write }");
+    assert.equal(new Function(`${js}; return Side.Write`)(), 1);
+  });
+
+  it("tells a syntax error with its line and a caret", () => {
+    const { problem } = transpile("const a = 1;\nconst b: = 2;");
+    assert.match(problem ?? "", /no TypeScript: line 2, column 10: .*\nconst b: = 2;\n {9}\^$/);
+  });
+
+  it("survives code that is nested too deeply, and works for the next one", () => {
+    const deep = [
+      "(".repeat(90_000),
+      `a${"+a".repeat(90_000)}`,
+      "[".repeat(60_000) + "]".repeat(60_000),
+    ];
+    for (const source of deep) {
+      const first = transpile(source);
+      if (first.problem !== null) assert.match(first.problem, /nested too deeply|no TypeScript/);
+      assert.equal(transpile("const a: number = 1;").js, "const a         = 1;");
+    }
+  });
+
+  it("refuses what is longer than any program", () => {
+    assert.match(transpile("a;".repeat(200_000)).problem ?? "", /longer than 256 KiB/);
+  });
+});
