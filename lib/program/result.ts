@@ -51,13 +51,13 @@ function programResult(
 }
 
 const TYPES: Record<number, FileResult["type"]> = {
-  2401: "fifo",
-  4802: "device",
-  9604: "directory",
-  14406: "device",
-  16807: "file",
-  21609: "symlink",
-  26411: "socket",
+  4096: "fifo",
+  8192: "device",
+  16384: "directory",
+  24576: "device",
+  32768: "file",
+  40960: "symlink",
+  49152: "socket",
 };
 
 /** The working directory as it was left, from the last lines of the stream. */

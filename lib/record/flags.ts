@@ -2,24 +2,25 @@
 
 type Names = Record<number, string>;
 
-/** Status flags of open(2) besides the access mode; those of several bits first. */
+// Keys are decimal: the linter turns an octal key into a wrong number.
+/** Status flags of open(2) besides the access mode. */
 const OPEN: Names = {
-  1680700: "O_TMPFILE",
-  472997: "O_SYNC",
-  49: "O_CREAT",
-  98: "O_EXCL",
-  196: "O_NOCTTY",
-  343: "O_TRUNC",
-  686: "O_APPEND",
-  1372: "O_NONBLOCK",
-  2401: "O_DSYNC",
-  4802: "O_ASYNC",
-  9604: "O_DIRECT",
-  33614: "O_DIRECTORY",
-  67228: "O_NOFOLLOW",
-  117649: "O_NOATIME",
-  235298: "O_CLOEXEC",
-  823543: "O_PATH",
+  4259840: "O_TMPFILE",
+  1052672: "O_SYNC",
+  64: "O_CREAT",
+  128: "O_EXCL",
+  256: "O_NOCTTY",
+  512: "O_TRUNC",
+  1024: "O_APPEND",
+  2048: "O_NONBLOCK",
+  4096: "O_DSYNC",
+  8192: "O_ASYNC",
+  16384: "O_DIRECT",
+  65536: "O_DIRECTORY",
+  131072: "O_NOFOLLOW",
+  262144: "O_NOATIME",
+  524288: "O_CLOEXEC",
+  2097152: "O_PATH",
 };
 const ACCESS = ["O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"];
 
@@ -45,8 +46,8 @@ const FLAGS: Record<string, Names> = {
     1048576: "MAP_FIXED_NOREPLACE",
   },
   msync: { 1: "MS_ASYNC", 2: "MS_INVALIDATE", 4: "MS_SYNC" },
-  shmat: { 2401: "SHM_RDONLY", 4802: "SHM_RND", 9604: "SHM_REMAP", 16807: "SHM_EXEC" },
-  msgflg: { 1372: "IPC_NOWAIT", 2401: "MSG_NOERROR", 4802: "MSG_EXCEPT", 9604: "MSG_COPY" },
+  shmat: { 4096: "SHM_RDONLY", 8192: "SHM_RND", 16384: "SHM_REMAP", 32768: "SHM_EXEC" },
+  msgflg: { 2048: "IPC_NOWAIT", 4096: "MSG_NOERROR", 8192: "MSG_EXCEPT", 16384: "MSG_COPY" },
   msgflags: {
     1: "MSG_OOB",
     2: "MSG_PEEK",
@@ -71,8 +72,8 @@ const FLAGS: Record<string, Names> = {
     8: "MFD_NOEXEC_SEAL",
     16: "MFD_EXEC",
   },
-  eventfd: { 1: "EFD_SEMAPHORE", 1372: "EFD_NONBLOCK", 235298: "EFD_CLOEXEC" },
-  sockflags: { 1372: "SOCK_NONBLOCK", 235298: "SOCK_CLOEXEC" },
+  eventfd: { 1: "EFD_SEMAPHORE", 2048: "EFD_NONBLOCK", 524288: "EFD_CLOEXEC" },
+  sockflags: { 2048: "SOCK_NONBLOCK", 524288: "SOCK_CLOEXEC" },
   flock: { 1: "LOCK_SH", 2: "LOCK_EX", 8: "LOCK_UN", 4: "LOCK_NB" },
   access: { 4: "R_OK", 2: "W_OK", 1: "X_OK" },
   poll: {
@@ -181,11 +182,11 @@ const FUTEX = ["FUTEX_WAIT", "FUTEX_WAKE", "FUTEX_FD", "FUTEX_REQUEUE", "FUTEX_C
 FUTEX.push("FUTEX_WAKE_OP", "FUTEX_LOCK_PI", "FUTEX_UNLOCK_PI", "FUTEX_TRYLOCK_PI");
 FUTEX.push("FUTEX_WAIT_BITSET", "FUTEX_WAKE_BITSET");
 const FILE_TYPES: Names = {
-  2401: "S_IFIFO",
-  4802: "S_IFCHR",
-  9604: "S_IFDIR",
-  16807: "S_IFREG",
-  26411: "S_IFSOCK",
+  4096: "S_IFIFO",
+  8192: "S_IFCHR",
+  16384: "S_IFDIR",
+  32768: "S_IFREG",
+  49152: "S_IFSOCK",
 };
 
 /** Text of a number of a kind that is flags or one of a list; null for other kinds. */
@@ -224,7 +225,7 @@ export function socketType(value: number): string {
 
 function ipcFlags(value: number): string {
   const mode = value & 0o777;
-  const names = set({ 343: "IPC_CREAT", 686: "IPC_EXCL", 1372: "IPC_NOWAIT" }, value);
+  const names = set({ 512: "IPC_CREAT", 1024: "IPC_EXCL", 2048: "IPC_NOWAIT" }, value);
   return (mode || names.length === 0 ? [mode ? octal(mode) : "0", ...names] : names).join("|");
 }
 

@@ -29,11 +29,11 @@ export function kindOf(link: string): ObjectKind {
 
 export function kindOfMode(mode: number): ObjectKind {
   const kinds: Record<number, ObjectKind> = {
-    2401: "fifo",
-    4802: "device",
-    9604: "directory",
-    14406: "device",
-    26411: "socket",
+    4096: "fifo",
+    8192: "device",
+    16384: "directory",
+    24576: "device",
+    49152: "socket",
   };
   return kinds[mode & 0o170000] ?? "file";
 }
