@@ -18,6 +18,8 @@ const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-D_GNU_SOURCE"];
 const folders: { name: string; kind: "shared" | "programs" }[] = [
   { name: "box", kind: "shared" },
   { name: "calls", kind: "shared" },
+  { name: "kernel", kind: "shared" },
+  { name: "guard", kind: "programs" },
   { name: "peers", kind: "programs" },
   { name: "bench", kind: "programs" },
 ];

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "./place.ts";
+import type { Answer } from "./protocol.ts";
+import { protocolVersion } from "./wire.ts";
+
+const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
+  version: string;
+};
+
+/** The content of `kernel_info_reply`. */
+export function describeKernel(): Answer {
+  return {
+    protocol_version: protocolVersion,
+    implementation: "talking-processes",
+    implementation_version: version,
+    banner: `TypeScript (Talking Processes ${version}) on Node ${process.version}`,
+    language_info: {
+      name: "typescript",
+      // tslab's own TypeScript
+      version: "5.0.4",
+      mimetype: "text/typescript",
+      file_extension: ".ts",
+      nbconvert_exporter: "script",
+      pygments_lexer: "typescript",
+      // JupyterLab reads `mode`, the notebook of old `name` and `typescript`.
+      codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+    },
+    help_links: [{ text: "Linux manual pages", url: "https://man7.org/linux/man-pages/" }],
+  };
+}

@@ -1,0 +1,211 @@
+import type { History } from "./history.ts";
+import { Outputs } from "./outputs.ts";
+import type { EngineProcess } from "./process.ts";
+import type { Answer, Failure, Order, Report } from "./protocol.ts";
+import { sentences } from "./sentences.ts";
+import type { Sockets } from "./sockets.ts";
+import type { Message } from "./wire.ts";
+
+type Channel = "shell" | "control";
+type Question =
+  | Omit<Extract<Order, { question: "complete" | "inspect" }>, "id" | "type">
+  | Omit<Extract<Order, { question: "is_complete" }>, "id" | "type">;
+type Done = Extract<Report, { type: "done" }>;
+
+/** Which requests are remembered, so that late output finds its cell. */
+const remembered = 4096;
+
+/** A request to execute, from its arrival to its reply. */
+interface Job {
+  id: number;
+  request: Message;
+  channel: Channel;
+  count: number;
+  running: boolean;
+  /** An interrupt came before the cell's own code began. */
+  interrupted: boolean;
+}
+
+/** Runs cells one after the other, and brings what they write, show and end with to those who listen. */
+export class Cells {
+  readonly #sockets: Sockets;
+  readonly #history: History;
+  readonly #startEngine: () => EngineProcess;
+  readonly #outputs: Outputs;
+  readonly #queue: Job[] = [];
+  readonly #requests = new Map<number, Message>();
+  readonly #questions = new Map<number, { ask: Order; answer: (answer: Answer) => void }>();
+  #engine: EngineProcess;
+  #job: Job | null = null;
+  #count = 0;
+  #lastId = 0;
+  #ending = false;
+
+  constructor(
+    sockets: Sockets,
+    history: History,
+    engine: EngineProcess,
+    start: () => EngineProcess,
+  ) {
+    this.#sockets = sockets;
+    this.#history = history;
+    this.#startEngine = start;
+    this.#outputs = new Outputs((cell, name, text) => this.#text(cell, name, text));
+    this.#sockets.onFull = (full) => {
+      this.#outputs.stop(full);
+      this.#engine.stop(full);
+    };
+    this.#engine = this.#attach(engine);
+  }
+
+  add(request: Message, channel: Channel): void {
+    const id = ++this.#lastId;
+    this.#requests.set(id, request);
+    this.#requests.delete(id - remembered);
+    this.#queue.push({ id, request, channel, count: 0, running: false, interrupted: false });
+    this.#next();
+  }
+
+  /** Asks the engine; the answer comes when no cell keeps it. */
+  ask(question: Question): Promise<Answer> {
+    const ask = { type: "ask", id: ++this.#lastId, ...question } as Extract<Order, { type: "ask" }>;
+    return new Promise((answer) => {
+      this.#questions.set(ask.id, { ask, answer });
+      this.#engine.order(ask);
+    });
+  }
+
+  interrupt(): void {
+    if (!this.#job) return;
+    // Compiling must not be cut and ends by itself: the interrupt waits for the cell's own code.
+    if (this.#job.running) this.#engine.interrupt();
+    else this.#job.interrupted = true;
+  }
+
+  end(): Promise<void> {
+    this.#ending = true;
+    return this.#engine.end();
+  }
+
+  #next(): void {
+    if (this.#job || this.#ending) return;
+    const job = this.#queue.shift();
+    if (!job) return;
+    this.#job = job;
+    const { code, silent, store_history = true, user_expressions } = job.request.content;
+    if (!silent && store_history) this.#history.add(++this.#count, code);
+    job.count = this.#count;
+    this.#sockets.publish("status", { execution_state: "busy" }, job.request);
+    if (!silent) {
+      this.#sockets.publish("execute_input", { code, execution_count: job.count }, job.request);
+    }
+    this.#engine.order({
+      type: "execute",
+      cell: job.id,
+      count: job.count,
+      code: code ?? "",
+      expressions: user_expressions ?? {},
+    });
+  }
+
+  #attach(engine: EngineProcess): EngineProcess {
+    engine.onReport = (report) => this.#take(report);
+    engine.onEnd = ({ code, signal, stuck }) => {
+      if (this.#ending) return;
+      this.#outputs.drain();
+      this.#replaceEngine(sentences.processEnded(signal ?? code ?? 0, stuck));
+    };
+    return engine;
+  }
+
+  /** The engine died: its variables are lost, the kernel and its counter go on. */
+  #replaceEngine(failure: Failure): void {
+    this.#engine = this.#attach(this.#startEngine());
+    for (const { ask } of this.#questions.values()) this.#engine.order(ask);
+    if (this.#job) void this.#done({ type: "done", cell: this.#job.id, failure });
+    else this.#publish(this.#lastCell(), "error", failure);
+  }
+
+  #take(report: Report): void {
+    switch (report.type) {
+      case "pipes":
+        this.#outputs.open(report.cell, this.#engine.pid, report.reads);
+        this.#engine.order({ type: "opened", cell: report.cell });
+        return;
+      case "running":
+        if (!this.#job) return;
+        this.#job.running = true;
+        if (this.#job.interrupted) this.#engine.interrupt();
+        return;
+      case "barrier":
+        this.#outputs.drain();
+        this.#engine.acknowledge();
+        return;
+      case "display": {
+        this.#outputs.drain();
+        const type = report.update ? "update_display_data" : "display_data";
+        this.#publish(report.cell, type, { transient: {}, ...report.shown });
+        this.#engine.acknowledge();
+        return;
+      }
+      case "text":
+        this.#text(report.cell, report.name, report.text);
+        return;
+      case "error":
+        this.#outputs.drain();
+        this.#publish(report.cell, "error", report.failure);
+        return;
+      case "done":
+        void this.#done(report);
+        return;
+      case "answer":
+        this.#questions.get(report.id)?.answer(report.answer);
+        this.#questions.delete(report.id);
+    }
+  }
+
+  async #done({ failure, result, expressions = {} }: Done): Promise<void> {
+    const job = this.#job;
+    if (!job) return;
+    this.#outputs.drain();
+    const counted = { execution_count: job.count };
+    if (failure) this.#publish(job.id, "error", failure);
+    else if (result) this.#publish(job.id, "execute_result", { ...counted, ...result });
+    const reply = failure
+      ? { status: "error", ...counted, ...failure }
+      : { status: "ok", ...counted, user_expressions: expressions, payload: [] };
+    await this.#engine.settled();
+    const stop = failure && (job.request.content.stop_on_error ?? true);
+    // Requests that were on their way when the cell failed belong to those that a failure stops: let them arrive.
+    setImmediate(() => {
+      const aborted = stop ? this.#queue.splice(0) : [];
+      this.#reply(job, reply);
+      for (const late of aborted) {
+        this.#sockets.publish("status", { execution_state: "busy" }, late.request);
+        this.#reply(late, { status: "aborted", execution_count: this.#count });
+      }
+      this.#job = null;
+      this.#next();
+    });
+  }
+
+  #reply(job: Job, content: { status: string; [field: string]: unknown }): void {
+    const metadata = { status: content.status };
+    this.#sockets.reply(job.request, job.channel, "execute_reply", content, metadata);
+    this.#sockets.publish("status", { execution_state: "idle" }, job.request);
+  }
+
+  #text(cell: number, name: "stdout" | "stderr", text: string): void {
+    this.#publish(cell, "stream", { name, text });
+  }
+
+  #publish(cell: number, type: string, content: unknown): void {
+    const request = this.#requests.get(cell) ?? null;
+    if (request?.content.silent) return;
+    this.#sockets.publish(type, content, request);
+  }
+
+  #lastCell(): number {
+    return [...this.#requests.keys()].at(-1) ?? 0;
+  }
+}

@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Failure } from "../protocol.ts";
+
+/** What a running cell came to. */
+export type Outcome = { value: unknown } | { failure: Failure };
+
+/** One execution of one cell. */
+export class Cell {
+  readonly id: number;
+  /** The number in brackets. */
+  readonly count: number;
+  readonly ended: Promise<Outcome>;
+  /** Displays whose bundles are still being made: the cell ends after them. */
+  readonly displays: Set<Promise<unknown>> = new Set();
+  running = true;
+  /** The front knows how it ended. */
+  reported = false;
+  /** After an interrupt: its awaits never return and its output is thrown away. */
+  silenced = false;
+  #end: (outcome: Outcome) => void = () => {};
+
+  constructor(id: number, count: number) {
+    this.id = id;
+    this.count = count;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  /** Ends the cell; only the first call counts. */
+  end(outcome: Outcome): void {
+    this.running = false;
+    this.#end(outcome);
+  }
+}
+
+/** Carries the cell through timers, promises and callbacks. */
+const storage = new AsyncLocalStorage<Cell>();
+
+/** Those whose timers and promises may still fail. */
+const cells = new Map<number, Cell>();
+
+/** The latest cell: it holds descriptors 1 and 2. */
+let latest: Cell | null = null;
+
+export function latestCell(): Cell | null {
+  return latest;
+}
+
+/** The cell whose code runs now: where callbacks have lost their origin, the latest. */
+export function currentCell(): Cell | null {
+  return storage.getStore() ?? latest;
+}
+
+/** The cell that the running code carries with it; null where a callback has lost it. */
+export function carriedCell(): Cell | null {
+  return storage.getStore() ?? null;
+}
+
+export function cellOfId(id: number): Cell | null {
+  return cells.get(id) ?? null;
+}
+
+export function begin(cell: Cell): void {
+  latest = cell;
+  cells.set(cell.id, cell);
+  cells.delete(cell.id - 1000);
+}
+
+export function runIn<T>(cell: Cell, work: () => T): T {
+  return storage.run(cell, work);
+}

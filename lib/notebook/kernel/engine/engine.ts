@@ -1,0 +1,168 @@
+import { bundleOf, textBundle } from "../../bundle.ts";
+import { connectScreen } from "../../display.ts";
+import type { Failure, Order, Report, Shown } from "../protocol.ts";
+import { sentences } from "../sentences.ts";
+import { guardAwaits, installAwaits } from "./awaits.ts";
+import { begin, Cell, currentCell, latestCell, type Outcome, runIn } from "./cell.ts";
+import { type Compiled, Compiler } from "./compile.ts";
+import { describeError } from "./failure.ts";
+import { Modules } from "./modules.ts";
+import { closeAll, mayBeCutAgain, newPipes, uncut } from "./native.ts";
+import { complete, inspect, isComplete } from "./questions.ts";
+import { report, reportAndWait } from "./reports.ts";
+import { run } from "./run.ts";
+import { installSurvival, recover } from "./survival.ts";
+import { hooks } from "./tslab.ts";
+
+type Execute = Extract<Order, { type: "execute" }>;
+
+export class Engine {
+  readonly #compiler: Compiler = new Compiler();
+  readonly #modules: Modules = new Modules(process.cwd(), (content, update) =>
+    show(content as Shown, update ?? false),
+  );
+  /** Read ends that the front has not opened yet. */
+  readonly #reads = new Map<number, [number, number]>();
+
+  constructor() {
+    hooks.transformers = [guardAwaits];
+    installAwaits();
+    installSurvival();
+    connectScreen(
+      (bundle, id, update) => show({ ...bundle, transient: { display_id: id } }, update),
+      (display) => void currentCell()?.displays.add(display),
+    );
+  }
+
+  obey(order: Order): void {
+    mayBeCutAgain();
+    uncut(() => {
+      switch (order.type) {
+        case "execute":
+          return this.#execute(order);
+        case "interrupt":
+          return this.#interrupt();
+        case "opened":
+          closeAll(this.#reads.get(order.cell) ?? []);
+          this.#reads.delete(order.cell);
+          return;
+        case "ask":
+          return report({ type: "answer", id: order.id, answer: this.#answer(order) });
+      }
+    });
+  }
+
+  #execute(order: Execute): void {
+    const cell = new Cell(order.cell, order.count);
+    void cell.ended.then((outcome) => this.#finish(cell, outcome, order));
+    begin(cell);
+    this.#openPipes(cell);
+    const compiled = this.#compile(order);
+    if (compiled === null) cell.end({ value: undefined });
+    else if ("ename" in compiled) cell.end({ failure: compiled });
+    else setImmediate(() => this.#start(cell, compiled));
+  }
+
+  #start(cell: Cell, compiled: Compiled): void {
+    this.#modules.update(compiled.files);
+    // Also if it fails half-way: what it declared until then is there.
+    this.#compiler.declarations = compiled.declarations;
+    report({ type: "running", cell: cell.id });
+    runIn(cell, () => run(cell, compiled, this.#modules.require));
+  }
+
+  #compile({ code, count }: Execute): Compiled | Failure | null {
+    try {
+      return this.#compiler.compile(code, count);
+    } catch (error) {
+      return describeError(error);
+    }
+  }
+
+  #openPipes(cell: Cell): void {
+    const reads = newPipes();
+    this.#reads.set(cell.id, reads);
+    report({ type: "pipes", cell: cell.id, reads });
+  }
+
+  #interrupt(): void {
+    const cell = latestCell();
+    if (!cell || cell.reported) return;
+    cell.silenced = true;
+    cell.running = false;
+    // At once, and not through `ended`: the next pulse may cut whatever comes later.
+    this.#done(cell, { failure: sentences.interrupted() });
+    recover();
+  }
+
+  async #finish(cell: Cell, outcome: Outcome, { expressions }: Execute): Promise<void> {
+    const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
+    const evaluated = await this.#evaluate(expressions);
+    this.#done(cell, { ...found, expressions: evaluated });
+  }
+
+  #done(cell: Cell, end: Omit<Extract<Report, { type: "done" }>, "type" | "cell">): void {
+    if (cell.reported) return;
+    cell.reported = true;
+    report({ type: "done", cell: cell.id, ...end });
+  }
+
+  /** The protocol's user_expressions. */
+  async #evaluate(expressions: Record<string, string>): Promise<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    for (const [name, code] of Object.entries(expressions)) {
+      const cell = new Cell(0, 0);
+      const compiled = this.#compile({ type: "execute", cell: 0, count: 0, code, expressions: {} });
+      if (compiled && "ename" in compiled) cell.end({ failure: compiled });
+      else if (compiled) run(cell, compiled, this.#modules.require);
+      else cell.end({ value: undefined });
+      const outcome = await cell.ended;
+      values[name] =
+        "failure" in outcome
+          ? { status: "error", ...outcome.failure }
+          : { status: "ok", ...(await bundleOf(outcome.value)) };
+    }
+    return values;
+  }
+
+  #answer(order: Extract<Order, { type: "ask" }>): Record<string, unknown> {
+    try {
+      if (order.question === "is_complete") return isComplete(order.code);
+      const answer = order.question === "complete" ? complete : inspect;
+      return answer(this.#compiler, order.code, order.position);
+    } catch (error) {
+      return { status: "error", ...describeError(error) };
+    }
+  }
+}
+
+/** How the cell's last expression is shown, once its displays are. */
+async function resultOf(
+  cell: Cell,
+  value: unknown,
+): Promise<{ result?: Shown; failure?: Failure }> {
+  try {
+    await runIn(cell, () => Promise.all(cell.displays));
+    if (value === undefined) return {};
+    if (value instanceof Promise && isPending(value)) return { result: forgotten(value) };
+    const result = await runIn(cell, () => bundleOf(value));
+    return Object.keys(result.data).length > 0 ? { result } : {};
+  } catch (error) {
+    return { failure: describeError(error) };
+  }
+}
+
+function isPending(promise: Promise<unknown>): boolean {
+  return /<pending>/.test(String(textBundle(promise).data["text/plain"]));
+}
+
+function forgotten(promise: Promise<unknown>): Shown {
+  const text = `${textBundle(promise).data["text/plain"]}  ← ${sentences.forgottenAwait()}`;
+  return { data: { "text/plain": text }, metadata: {} };
+}
+
+function show(shown: Shown, update: boolean): void {
+  const cell = currentCell();
+  if (!cell || cell.silenced) return;
+  reportAndWait({ type: "display", cell: cell.id, shown, update });
+}

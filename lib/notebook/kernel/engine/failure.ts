@@ -1,0 +1,105 @@
+import { inspect } from "node:util";
+import type { Failure } from "../protocol.ts";
+import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
+import type { Diagnostic } from "./tslab.ts";
+
+/** A line of a stack that lies in a cell. */
+interface Frame {
+  name: string;
+  in: string;
+  source: Source;
+  place: Place;
+}
+
+/** How many lines of cells a traceback names. */
+const depth = 6;
+
+/** What a thrown value looks like to a reader of the notebook: its message, and the lines of cells it came through. */
+export function describeError(thrown: unknown): Failure {
+  if (!(thrown instanceof Error)) {
+    const evalue = typeof thrown === "string" ? thrown : inspect(thrown);
+    return failure("Thrown", evalue, []);
+  }
+  const ename = String(thrown.name || thrown.constructor.name || "Error");
+  return failure(ename, String(thrown.message), [...trace(thrown), ...reasons(thrown)]);
+}
+
+/** The cell in whose code an error came up, by its stack; null if it names none. */
+export function cellOf(thrown: unknown): number | null {
+  const [frame] = thrown instanceof Error ? framesOf(thrown) : [];
+  return frame ? Number(frame.in.slice("cell:".length)) : null;
+}
+
+/** Type errors of a cell that was therefore not run. */
+export function describeDiagnostics(code: string, diagnostics: Diagnostic[]): Failure {
+  const merged = new Map<string, Diagnostic>();
+  for (const found of diagnostics) {
+    const key = `${found.fileName ?? ""}:${found.start.offset}`;
+    const before = merged.get(key);
+    // TypeScript's reasons come as messages of their own at the same place.
+    if (before)
+      merged.set(key, { ...before, messageText: `${before.messageText}\n  ${found.messageText}` });
+    else merged.set(key, found);
+  }
+  const all = [...merged.values()];
+  const lines = all.slice(0, depth).flatMap((found) => describeDiagnostic(code, found));
+  if (all.length > depth) lines.push(`… and ${all.length - depth} more`);
+  const [first] = all;
+  const where = first?.fileName ? `${first.fileName}, line` : "line";
+  const evalue = first ? `${where} ${first.start.line + 1}: ${first.messageText}` : "";
+  return failure("TypeScriptError", evalue, lines, "The cell was not run: its types do not fit.");
+}
+
+function describeDiagnostic(
+  code: string,
+  { start, end, messageText, code: number, fileName }: Diagnostic,
+): string[] {
+  const place = { line: start.line + 1, column: start.character + 1 };
+  if (fileName) return [`${fileName}, line ${place.line}: ${messageText} (TS${number})`];
+  // A message about what tslab appends to the cell has no line of the learner's.
+  if (place.line > code.split("\n").length) return [`${messageText} (TS${number})`];
+  const length = end.line === start.line ? end.character - start.character : 1;
+  return [`line ${place.line}: ${messageText} (TS${number})`, ...excerpt(code, place, length)];
+}
+
+function trace(error: Error): string[] {
+  const frames = framesOf(error);
+  return frames.slice(0, depth).flatMap(({ name, source, place }, index) => {
+    const where = `${name ? `${name}, ` : ""}cell [${source.count}], line ${place.line}`;
+    return index === 0
+      ? [`  in ${where}`, ...excerpt(source.code, place)]
+      : [`  called from ${where}`];
+  });
+}
+
+function framesOf(error: Error): Frame[] {
+  const frames: Frame[] = [];
+  for (const line of String(error.stack).split("\n")) {
+    const match = /^\s+at (?:async )?(?:(.*) \()?(cell:\d+):(\d+):(\d+)\)?$/.exec(line);
+    const source = match && sourceOf(match[2] ?? "");
+    const place = source?.placeOf({ line: Number(match?.[3]), column: Number(match?.[4]) });
+    if (source && place)
+      frames.push({ name: nameOf(match?.[1]), in: match?.[2] ?? "", source, place });
+  }
+  return frames;
+}
+
+/** The functions that tslab wraps a cell into have no name that means anything. */
+function nameOf(name = ""): string {
+  return /^(Object\.)?<anonymous>$|^eval$/.test(name)
+    ? ""
+    : name.replace(/^(async |exports\.|Object\.|Proxy\.)+/, "");
+}
+
+function reasons(error: Error): string[] {
+  const inner = error instanceof AggregateError ? error.errors : [];
+  const all = error.cause === undefined ? inner : [error.cause, ...inner];
+  return all.slice(0, depth).flatMap((reason) => {
+    const { ename, evalue, traceback } = describeError(reason);
+    return [`because of ${ename}: ${evalue}`, ...traceback.slice(1)];
+  });
+}
+
+function failure(ename: string, evalue: string, lines: string[], head = evalue): Failure {
+  return { ename, evalue, traceback: [`\x1b[31m${ename}\x1b[39m: ${head}`, ...lines] };
+}

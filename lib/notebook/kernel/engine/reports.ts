@@ -1,0 +1,35 @@
+import { readSync, writeSync } from "node:fs";
+import { descriptors, type Report } from "../protocol.ts";
+import { uncut } from "./native.ts";
+
+const byte = Buffer.alloc(1);
+
+/** Tells the front. */
+export function report(message: Report): void {
+  uncut(() => writeAll(descriptors.reports, Buffer.from(`${JSON.stringify(message)}\n`)));
+}
+
+/** Tells the front and waits until it has dealt with it. */
+export function reportAndWait(message: Report): void {
+  uncut(() => {
+    report(message);
+    while (!tryTo(() => readSync(descriptors.acknowledgements, byte)));
+  });
+}
+
+/** Writes every byte, however long the reader takes: that is how a cell waits for a slow notebook. */
+export function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += tryTo(() => writeSync(fd, bytes, at)) ?? 0;
+}
+
+/** Null if a signal came in between, or if a child made the descriptor non-blocking and it is full. */
+function tryTo(call: () => number): number | null {
+  try {
+    return call();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    else if (code !== "EINTR") throw error;
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { Script } from "node:vm";
+import type { Cell } from "./cell.ts";
+import type { Compiled } from "./compile.ts";
+import { describeError } from "./failure.ts";
+import { remember } from "./lines.ts";
+
+/** The variables of all cells. */
+const variables = createVariables();
+
+/** Runs a compiled cell; its end comes to `cell.ended`, for an interrupt may leave this function without a return. */
+export function run(cell: Cell, compiled: Compiled, require: (id: string) => unknown): void {
+  const name = remember(cell.id, compiled.source);
+  try {
+    const value = start(compiled, name)(variables, require);
+    if (value instanceof Promise && compiled.asynchronous) {
+      value.then(
+        () => cell.end({ value: lastValue(compiled) }),
+        (error) => cell.end({ failure: describeError(error) }),
+      );
+    } else if (isWaiting(value)) {
+      value.done.then(
+        () => cell.end({ value: lastValue(compiled) }),
+        (error) => cell.end({ failure: describeError(error) }),
+      );
+    } else cell.end({ value: lastValue(compiled) });
+  } catch (error) {
+    cell.end({ failure: describeError(error) });
+  }
+}
+
+type Body = (variables: object, require: (id: string) => unknown) => unknown;
+
+/** The cell as a function. */
+function start(compiled: Compiled, filename: string): Body {
+  try {
+    return compileBody(compiled.javascript, filename, compiled.asynchronous);
+  } catch (error) {
+    // tslab does not see a `for await` at the top level.
+    if (compiled.asynchronous || !/for await/.test(compiled.javascript)) throw error;
+    const body = compileBody(compiled.javascript, filename, true);
+    return (...args) => ({ done: body(...args) });
+  }
+}
+
+function compileBody(javascript: string, filename: string, asynchronous: boolean): Body {
+  const head = asynchronous
+    ? "(async function (exports, require) {"
+    : "(function (exports, require) {";
+  // The head has a line of its own, so lines and columns are those of the cell's JavaScript.
+  const script = new Script(`${head}\n${javascript}\n})`, { filename, lineOffset: -1 });
+  return script.runInThisContext() as Body;
+}
+
+function isWaiting(value: unknown): value is { done: Promise<void> } {
+  return (
+    typeof value === "object" && value !== null && "done" in value && value.done instanceof Promise
+  );
+}
+
+function lastValue({ lastExpression }: Compiled): unknown {
+  if (!lastExpression) return undefined;
+  const value = variables[lastExpression];
+  delete variables[lastExpression];
+  return value;
+}
+
+/** TypeScript defines an import as a getter; here it becomes a variable, so that a later cell may replace it. */
+function createVariables(): Record<string, unknown> {
+  return new Proxy<Record<string, unknown>>(
+    {},
+    {
+      defineProperty: (target, name, attributes) => {
+        if (name !== "__esModule")
+          target[String(name)] = attributes.get ? attributes.get() : attributes.value;
+        return true;
+      },
+    },
+  );
+}

@@ -1,0 +1,47 @@
+// What would end an ordinary Node process is an error in a cell here.
+import { sentences } from "../sentences.ts";
+import { type Cell, carriedCell, cellOfId, latestCell } from "./cell.ts";
+import { cellOf, describeError } from "./failure.ts";
+import { report } from "./reports.ts";
+
+/** Thrown and caught by ourselves. */
+const tidying = Symbol("tidying");
+
+class ProcessExit extends Error {
+  override name = "ProcessExit";
+}
+
+export function installSurvival(): void {
+  process.on("uncaughtException", (error: unknown) => {
+    if (error !== tidying) fail(error);
+  });
+  process.on("unhandledRejection", (reason) => fail(reason));
+  const exit = (code: number | string | null | undefined = process.exitCode): never => {
+    const error = new ProcessExit(sentences.exit(Number(code ?? 0)));
+    throw error;
+  };
+  process.exit = exit;
+  Object.defineProperty(process, "reallyExit", { value: exit });
+  process.exitCode = undefined;
+}
+
+/** After an interrupt: an exception that nobody catches makes Node clear what it noted about the code that was cut. */
+export function recover(): void {
+  setImmediate(() => {
+    throw tidying;
+  });
+}
+
+function fail(error: unknown): void {
+  const cell = originOf(error);
+  if (!cell || cell.silenced) return;
+  const failure = describeError(error);
+  // Of a cell that still runs it is the end: it may wait for just what has failed.
+  if (cell.running) cell.end({ failure });
+  else report({ type: "error", cell: cell.id, failure });
+}
+
+/** Timers and promises carry their cell; where it was lost, the error's stack names one. */
+function originOf(error: unknown): Cell | null {
+  return carriedCell() ?? cellOfId(cellOf(error) ?? 0) ?? latestCell();
+}

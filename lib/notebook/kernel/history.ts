@@ -1,0 +1,49 @@
+/** One executed cell: its session, its number, its text. */
+type Entry = [session: number, line: number, input: string];
+
+interface Request {
+  hist_access_type: "range" | "tail" | "search";
+  start?: number;
+  stop?: number;
+  n?: number;
+  pattern?: string;
+  unique?: boolean;
+}
+
+/** What was executed since the kernel started, for consoles; nothing is kept on disk. */
+export class History {
+  #entries: Entry[] = [];
+
+  add(count: number, code: string): void {
+    this.#entries.push([0, count, code]);
+    if (this.#entries.length > 1000) this.#entries.shift();
+  }
+
+  find(request: Request): Entry[] {
+    const last = (entries: Entry[]): Entry[] => (request.n ? entries.slice(-request.n) : entries);
+    switch (request.hist_access_type) {
+      case "tail":
+        return last(this.#entries);
+      case "search": {
+        const matching = this.#entries.filter(([, , input]) =>
+          glob(request.pattern ?? "*").test(input),
+        );
+        return last(request.unique ? unique(matching) : matching);
+      }
+      default:
+        return this.#entries.filter(
+          ([, line]) =>
+            line >= (request.start ?? 0) && line < (request.stop ?? Number.POSITIVE_INFINITY),
+        );
+    }
+  }
+}
+
+function glob(pattern: string): RegExp {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal.replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`);
+}
+
+function unique(entries: Entry[]): Entry[] {
+  return [...new Map(entries.map((entry) => [entry[2], entry])).values()];
+}

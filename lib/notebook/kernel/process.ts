@@ -1,0 +1,132 @@
+// Theory of operation. Jupyter starts the front. The front starts the keeper (native/guard/keeper.c), the keeper the
+// engine, the engine what its cells start. The front holds one end of each descriptor in `descriptors`; when it dies,
+// the lifeline ends and the keeper kills all below it, so whatever happens to the front nothing is left behind. The
+// keeper made a session of its own: signals for Jupyter's process group reach the front only.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { nativeFile } from "./place.ts";
+import { descriptors, lineReader, type Order, type Report } from "./protocol.ts";
+
+/** How often an engine that does not answer an interrupt is pulsed, in ms. */
+const again = 60;
+
+/** When an engine that cannot be interrupted is ended, in ms. */
+const limit = 3000;
+
+/** The process that runs the cells, seen from the front. */
+export class EngineProcess {
+  onReport: (report: Report) => void = () => {};
+  /** The engine is gone: by itself, or by a signal. */
+  onEnd: (how: { code: number | null; signal: NodeJS.Signals | null; stuck: boolean }) => void =
+    () => {};
+  /** The engine's own pid, once it is ready. */
+  pid = 0;
+
+  readonly #keeper: ChildProcess;
+  readonly #ended: Promise<void>;
+  #interrupting: NodeJS.Timeout | null = null;
+  #stuck = false;
+  #unanswered = 0;
+
+  constructor() {
+    const piped = Object.values(descriptors).map(() => "pipe" as const);
+    this.#keeper = spawn(
+      nativeFile("guard", "keeper"),
+      [
+        String(descriptors.lifeline),
+        process.execPath,
+        // A cell is ended in the middle of Node's own bookkeeping; the engine puts that right (engine/main.ts).
+        "--no-force-async-hooks-checks",
+        join(import.meta.dirname, "engine", "main.js"),
+      ],
+      { stdio: ["ignore", 2, 2, ...piped] },
+    );
+    for (const fd of Object.values(descriptors)) this.#stream(fd).on("error", () => {});
+    this.#stream(descriptors.reports).on(
+      "data",
+      lineReader<Report>((report) => this.#take(report)),
+    );
+    this.#stream(descriptors.interrupts).on("data", (answers: Buffer) => {
+      this.#unanswered -= answers.length;
+    });
+    this.#ended = new Promise((resolve) => {
+      // "close" and not "exit": every report has been read by then.
+      this.#keeper.once("close", (code, signal) => {
+        if (this.#interrupting) clearInterval(this.#interrupting);
+        resolve();
+        this.onEnd({ code, signal, stuck: this.#stuck });
+      });
+      this.#keeper.once("error", (error) => {
+        console.error(`The kernel cannot start its second process: ${error.message}`);
+        process.exit(1);
+      });
+    });
+  }
+
+  order(order: Order): void {
+    this.#stream(descriptors.orders).write(`${JSON.stringify(order)}\n`);
+  }
+
+  /** Lets the engine go on that waits for a report to be dealt with. */
+  acknowledge(): void {
+    this.#stream(descriptors.acknowledgements).write("!");
+  }
+
+  /** Interrupts the running cell: politely, then by force, in the end with the process. */
+  interrupt(): void {
+    if (this.#interrupting) return;
+    const deadline = Date.now() + limit;
+    this.#force("s");
+    this.order({ type: "interrupt" });
+    this.#interrupting = setInterval(() => {
+      this.#force("p");
+      this.order({ type: "interrupt" });
+      if (Date.now() > deadline) {
+        this.#stuck = true;
+        void this.end();
+      }
+    }, again);
+  }
+
+  /** The cell has ended: no more interrupts. Settles when none is under way, which could hit what comes next. */
+  async settled(): Promise<void> {
+    if (this.#interrupting) clearInterval(this.#interrupting);
+    this.#interrupting = null;
+    const stream = this.#stream(descriptors.interrupts);
+    while (this.#unanswered > 0 && !stream.destroyed) await once(stream, "data");
+  }
+
+  /** Reads no more reports for a while, so that the engine waits. */
+  stop(stopped: boolean): void {
+    const handle = (this.#stream(descriptors.reports) as unknown as { _handle: Handle | null })
+      ._handle;
+    stopped ? handle?.readStop() : handle?.readStart();
+  }
+
+  /** Ends the engine and everything its cells started. */
+  end(): Promise<void> {
+    this.#stream(descriptors.lifeline).destroy();
+    return this.#ended;
+  }
+
+  #force(order: "s" | "p"): void {
+    this.#unanswered += 1;
+    this.#stream(descriptors.interrupts).write(order);
+  }
+
+  #take(report: Report): void {
+    if (report.type === "ready") this.pid = report.pid;
+    this.onReport(report);
+  }
+
+  #stream(fd: number): Duplex {
+    return this.#keeper.stdio[fd] as Duplex;
+  }
+}
+
+interface Handle {
+  readStart(): void;
+  readStop(): void;
+}

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Publisher, Reply, Router } from "zeromq";
+import { type Connection, decode, encode, type Message } from "./wire.ts";
+
+/** How many bytes may wait for the subscribers before the engine has to wait too, and when it may go on. */
+const enough = 8 << 20;
+const few = 1 << 20;
+
+/** How long a subscriber that reads nothing may hold up the others, in ms. */
+const patience = 10_000;
+
+/**
+ * The kernel's five sockets. Nothing published is lost, and what waits to be sent is bounded: a socket that is full
+ * makes us wait, not drop, and `onFull` tells those who write to stop for a while.
+ */
+export class Sockets {
+  onRequest: (request: Message, channel: "shell" | "control") => void = () => {};
+  onFull: (full: boolean) => void = () => {};
+
+  readonly #connection: Connection;
+  readonly #shell: Router = new Router({ linger: 1000 });
+  readonly #control: Router = new Router({ linger: 1000 });
+  readonly #stdin: Router = new Router({ linger: 0 });
+  readonly #heartbeat: Reply = new Reply({ linger: 0 });
+  readonly #iopub: Publisher = new Publisher({
+    linger: 1000,
+    noDrop: true,
+    sendHighWaterMark: 256,
+  });
+  readonly #waiting: { frames: (Buffer | string)[]; size: number }[] = [];
+  #backlog = 0;
+  #sending: Promise<void> = Promise.resolve();
+  #busy = false;
+  #full = false;
+  #hurryUntil = 0;
+  #replies: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async bind(): Promise<void> {
+    const { transport, ip, ...ports } = this.#connection;
+    const address = (port: number): string =>
+      `${transport}://${ip}${transport === "ipc" ? "-" : ":"}${port}`;
+    await Promise.all([
+      this.#shell.bind(address(ports.shell_port)),
+      this.#control.bind(address(ports.control_port)),
+      this.#stdin.bind(address(ports.stdin_port)),
+      this.#heartbeat.bind(address(ports.hb_port)),
+      this.#iopub.bind(address(ports.iopub_port)),
+    ]);
+    void this.#listen(this.#shell, "shell");
+    void this.#listen(this.#control, "control");
+    void this.#echo();
+    void this.#ignore();
+  }
+
+  /** Answers one client. */
+  reply(
+    request: Message,
+    channel: "shell" | "control",
+    type: string,
+    content: unknown,
+    metadata?: unknown,
+  ): void {
+    const frames = encode(
+      this.#connection.key,
+      type,
+      content,
+      request,
+      request.identities,
+      metadata,
+    );
+    const socket = channel === "shell" ? this.#shell : this.#control;
+    // ZeroMQ takes one message of a socket at a time.
+    this.#replies = this.#replies.then(() => socket.send(frames)).catch(() => {});
+  }
+
+  /** Tells every subscriber. */
+  publish(type: string, content: unknown, parent: Message | null): void {
+    const frames = encode(this.#connection.key, type, content, parent, [`kernel.${type}`]);
+    const size = frames.reduce((sum, frame) => sum + frame.length, 0);
+    this.#waiting.push({ frames, size });
+    this.#backlog += size;
+    if (this.#backlog > enough) this.#setFull(true);
+    if (!this.#busy) this.#sending = this.#send();
+  }
+
+  /** Sends what is still to be sent, then closes. */
+  async close(): Promise<void> {
+    await Promise.race([Promise.all([this.#sending, this.#replies]), sleep(2000)]);
+    for (const socket of [this.#shell, this.#control, this.#stdin, this.#heartbeat, this.#iopub]) {
+      socket.close();
+    }
+  }
+
+  async #send(): Promise<void> {
+    this.#busy = true;
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      await this.#sendOne(next.frames);
+      this.#backlog -= next.size;
+      if (this.#backlog < few) this.#setFull(false);
+    }
+    this.#busy = false;
+  }
+
+  async #sendOne(frames: (Buffer | string)[]): Promise<void> {
+    const deadline = Date.now() < this.#hurryUntil ? 0 : Date.now() + patience;
+    for (;;) {
+      try {
+        return await this.#iopub.send(frames);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+        if (Date.now() < deadline) await sleep(2);
+        else {
+          // Somebody subscribed and does not read. For a minute nobody waits for him: messages that he blocks are lost.
+          if (deadline > 0) this.#hurryUntil = Date.now() + 60_000;
+          return;
+        }
+      }
+    }
+  }
+
+  #setFull(full: boolean): void {
+    if (full === this.#full) return;
+    this.#full = full;
+    this.onFull(full);
+  }
+
+  async #listen(socket: Router, channel: "shell" | "control"): Promise<void> {
+    for await (const frames of socket) {
+      try {
+        this.onRequest(decode(this.#connection.key, frames), channel);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  async #echo(): Promise<void> {
+    for await (const frames of this.#heartbeat) await this.#heartbeat.send(frames);
+  }
+
+  /** No cell ever asks for input, so whatever comes here is nobody's answer. */
+  async #ignore(): Promise<void> {
+    for await (const _ of this.#stdin);
+  }
+}
