@@ -2,6 +2,7 @@ import { before, notebook, special } from "./call.ts";
 import { callError } from "./errors.ts";
 import { bindNative, lazily } from "./native.ts";
 import {
+  callNow,
   cancelThread,
   interruptAwaited,
   type Request,
@@ -40,18 +41,13 @@ export function blocking<A extends unknown[], R>(
   });
 }
 
-/**
- * The plain form where there is no hot path: `direct` is made outside of the notebook. In the notebook `now` may
- * answer at once (undefined: it would wait).
- */
-export function plainly<A extends unknown[], R>(
-  request: (...args: A) => Request<R>,
-  direct: (request: Request<R>) => R,
-): Blocking<A, R> {
+/** Both forms of a call of which only the request is to be said. */
+export function waits<A extends unknown[], R>(request: (...args: A) => Request<R>): Blocking<A, R> {
   return blocking((...args: A): R => {
     const made = request(...args);
-    if (special) before(made.name);
-    return notebook ? waitPlain(made) : direct(made);
+    if (!special) return callNow(made);
+    before(made.name);
+    return notebook ? waitPlain(made) : callNow(made);
   }, request);
 }
 
@@ -77,13 +73,13 @@ export function interruptAll(): void {
   interruptAwaited();
 }
 
-/** Makes a call in the notebook's process and waits for it until the deadline. */
-export function waitPlain<R>(request: Request<R>): R {
+/** Makes a call in the notebook's process and waits for it until the deadline, plus `extra` seconds. */
+export function waitPlain<R>(request: Request<R>, extra = 0): R {
   endLeftover();
   const handle = startThread(1, request);
   current = { handle, request };
   const out = new BigInt64Array(3);
-  const end = performance.now() + deadline;
+  const end = performance.now() + deadline + extra * 1000;
   let late = false;
   // In slices, because an interrupt of the cell takes effect only here, between two calls into C.
   while (c_wait(handle, late ? 5 : SLICE, out) === 0) {

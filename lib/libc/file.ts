@@ -1,10 +1,13 @@
-import { before, special } from "./call.ts";
+import { statSync } from "node:fs";
+import { type Blocking, blocking, waitPlain } from "./blocking.ts";
+import { before, notebook, special } from "./call.ts";
 import { checkInt, checkLong, checkText, checkUint } from "./check.ts";
 import * as files from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { showFlags, showMode, showName } from "./flags.ts";
-import { bind, errno } from "./native.ts";
+import { address, bind, errno } from "./native.ts";
 import { checkOwn, forgetFd, newFd } from "./own.ts";
+import type { Request } from "./pending.ts";
 import type { Descriptor, Fd, Int } from "./types.ts";
 
 const c_open = bind<(path: string, flags: number, mode: number) => number>(
@@ -24,17 +27,41 @@ const c_rename = bind<(from: string, to: string) => number>(
 
 /**
  * Opens a file: a new open file description and the lowest free descriptor for it. `mode` counts with O_CREAT
- * only, less the umask; without a mode it is 0, so that nobody may open the file again.
- * ENOENT, EACCES, EEXIST, EISDIR, ENXIO. `open(2)`
+ * only, less the umask; without a mode it is 0, so that nobody may open the file again. A FIFO waits for its other
+ * end. ENOENT, EACCES, EEXIST, EISDIR, ENXIO. `open(2)`
  */
-export function open(path: string, flags: Int, mode: Int = 0): Fd {
+export const open: Blocking<[path: string, flags: Int, mode?: Int], Fd> = blocking(
+  (path, flags, mode = 0) => {
+    checkText("path", path);
+    checkInt("flags", flags);
+    checkUint("mode", mode);
+    if (special) {
+      before("open");
+      if (notebook && isFifo(path)) return waitPlain(openRequest(path, flags, mode));
+    }
+    const fd = c_open(path, flags, mode);
+    if (fd < 0) raise(errno(), "open", path, ...openArgs(flags, mode));
+    return newFd(fd);
+  },
+  openRequest,
+);
+
+function openRequest(path: string, flags: Int, mode: Int = 0): Request<Fd> {
   checkText("path", path);
   checkInt("flags", flags);
   checkUint("mode", mode);
-  if (special) before("open");
-  const fd = c_open(path, flags, mode);
-  if (fd < 0) raise(errno(), "open", path, ...openArgs(flags, mode));
-  return newFd(fd);
+  const keep = Buffer.from(`${path}\0`);
+  const registers = [address(keep), flags, mode];
+  const args = [path, ...openArgs(flags, mode)];
+  return { name: "open", args, call: "open", registers, keep, finish: (fd) => newFd(fd) };
+}
+
+function isFifo(path: string): boolean {
+  try {
+    return statSync(path).isFIFO();
+  } catch {
+    return false;
+  }
 }
 
 /** Makes or empties a file and opens it for writing only. `creat(2)` */

@@ -13,8 +13,10 @@ export {
   strerror,
 } from "./errors.ts";
 export { _exit, exit } from "./exit.ts";
+export * from "./fifo.ts";
 export { close, creat, ftruncate, lseek, open, rename, unlink } from "./file.ts";
 export { fork } from "./fork.ts";
+export * from "./ftok.ts";
 export { Memory } from "./memory.ts";
 export type { MemoryError } from "./memory-error.ts";
 export {
@@ -27,8 +29,24 @@ export {
   munmap,
   type Place,
 } from "./mmap.ts";
+export * from "./msg.ts";
+export * from "./msgctl.ts";
 export * from "./pipe.ts";
+export * from "./sem.ts";
 export { shmat, shmdt, shmget } from "./shm.ts";
+export * from "./shmctl.ts";
+export {
+  SIG_COUNT,
+  SIG_DFL,
+  SIG_IGN,
+  type SignalAction,
+  sigaction,
+  sigcount,
+  sigpending,
+  sigprocmask,
+} from "./signal.ts";
+export * from "./stat.ts";
+export type { IpcPerm, MsgStat, SemStat, ShmStat } from "./sysv-stat.ts";
 export { alarm, nanosleep, sleep } from "./time.ts";
 export * from "./transfer.ts";
 export * from "./types.ts";

@@ -55,6 +55,11 @@ const c_next = lazily(() =>
 );
 const c_bell = lazily(() => bindNative<() => number>("int pending_bell()"));
 
+type Now = (call: number, ...registers: (number | bigint)[]) => number;
+const c_now = lazily(() =>
+  bindNative<Now>("long call_now(int number, long a, long b, long c, long d, long e, long f)"),
+);
+
 interface Entry {
   request: Request<unknown>;
   resolve(value: never): void;
@@ -75,6 +80,14 @@ export function startThread(plain: 0 | 1, request: Request<unknown>): bigint {
   const handle = c_start(plain, table.indexOf(request.call), a, b, c, d, e, f);
   if (handle === null || handle === 0n) raise(errno(), request.name, ...request.args);
   return handle;
+}
+
+/** Makes the call here and now, as in C. */
+export function callNow<R>(request: Request<R>): R {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = request.registers;
+  const result = c_now(table.indexOf(request.call), a, b, c, d, e, f);
+  if (result === -1) raise(errno(), request.name, ...request.args);
+  return request.finish(result);
 }
 
 /** Signals the thread, so that its call returns; to be repeated until it has. */

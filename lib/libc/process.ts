@@ -1,9 +1,10 @@
-import { before, special } from "./call.ts";
+import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
 import * as signals from "./constants/signals.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";
+import { wouldEnd } from "./signal.ts";
 import type { Int, Pid, Process } from "./types.ts";
 
 const c_getpid = bind<() => number>("int getpid()");
@@ -30,8 +31,19 @@ export function getppid(): Pid {
 export function kill(pid: Process, signal: Int): void {
   checkInt("pid", pid);
   checkInt("signal", signal);
-  if (special) before("kill");
+  if (special) {
+    before("kill");
+    if (notebook) refuseOwnEnd(pid, signal);
+  }
   if (c_kill(pid, signal) < 0) raise(errno(), "kill", pid, showName(signal, signals));
+}
+
+function refuseOwnEnd(pid: number, signal: number): void {
+  const own = c_getpid();
+  const group = pid === 0 || pid === -1 || pid === -own;
+  if ((group || pid === own) && (signal === signals.SIGSTOP || wouldEnd(signal))) {
+    throw needsProgram("kill", "this signal would reach the notebook's kernel itself");
+  }
 }
 
 /** Sets which permission bits new files do not get; returns the mask of before. `umask(2)` */

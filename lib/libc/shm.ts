@@ -7,6 +7,7 @@ import { Memory } from "./memory.ts";
 import { addressOf, checkRange, type Place } from "./mmap.ts";
 import { bind, bindNative, errno, lazily } from "./native.ts";
 import { GONE, PAGE, READ, Region, regionAt, tellRegions, WRITE } from "./region.ts";
+import { showGet } from "./sysv-flags.ts";
 import type { AnyKey, Int, ShmId } from "./types.ts";
 
 const c_shmget = bind<(key: number, size: number, flags: number) => number>(
@@ -59,16 +60,6 @@ export function shmdt(memory: Memory | bigint): void {
   if (special) before("shmdt");
   if (c_shmdt(at) < 0) raise(errno(), "shmdt", memory);
   tellRegions(at, BigInt(regionAt(at)?.length ?? 0), GONE);
-}
-
-/** IPC_CREAT|IPC_EXCL|0666, for a message. */
-export function showGet(flags: number): ReturnType<typeof showFlags> {
-  const { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE } = sysv;
-  const named = { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE };
-  const mode = flags & 0o777;
-  const text = showFlags(flags & ~0o777, named, mode === 0 ? "0" : null).text;
-  const parts = [text, mode === 0 ? "" : `0${mode.toString(8)}`].filter((part) => part !== "");
-  return showFlags(0, {}, parts.join("|"));
 }
 
 function showAttach(flags: number): ReturnType<typeof showFlags> {

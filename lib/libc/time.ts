@@ -1,50 +1,74 @@
-import { before, special } from "./call.ts";
-import { checkUint, rangeError, typeError } from "./check.ts";
-import { raise } from "./errors.ts";
-import { bind, errno } from "./native.ts";
+import { type Blocking, blocking, waitPlain } from "./blocking.ts";
+import { before, needsProgram, notebook, special } from "./call.ts";
+import { checkUint } from "./check.ts";
+import { SIGALRM } from "./constants/signals.ts";
+import { attempt } from "./errors.ts";
+import { address, bind } from "./native.ts";
+import { callNow, type Request } from "./pending.ts";
+import { wouldEnd } from "./signal.ts";
+import { timespec } from "./timespec.ts";
 import type { Int } from "./types.ts";
 
-type Sleep = (want: BigInt64Array, left: BigInt64Array) => number;
-const c_nanosleep = bind<Sleep>("int nanosleep(const void *want, void *left)");
 const c_alarm = bind<(seconds: number) => number>("uint alarm(uint seconds)");
-const want = new BigInt64Array(2);
-const left = new BigInt64Array(2);
 
 /**
  * Sleeps so many seconds, fractions too; returns 0, or the seconds left when a signal's handler ended the
  * sleep. `sleep(3)`
  */
-export function sleep(seconds: Int): number {
-  if (typeof seconds !== "number") throw typeError("seconds", seconds, "a number");
-  if (!(seconds >= 0 && seconds <= 2 ** 31)) {
-    throw rangeError("seconds", seconds, "0 … 2³¹ seconds");
-  }
+export const sleep: Blocking<[seconds: Int], number> = blocking((seconds) => {
+  const request = sleepRequest(seconds);
   if (special) before("sleep");
-  put(want, seconds);
-  if (c_nanosleep(want, left) === 0) return 0;
-  return Number(left[0]) + Number(left[1]) / 1e9;
-}
+  // In the notebook the sleep can be interrupted, but it is never given up: it ends by itself.
+  const { code, error } = attempt(() =>
+    notebook ? waitPlain(request, seconds) : callNow(request),
+  );
+  if (error !== null && code !== "EINTR") throw error;
+  return error === null ? 0 : left(request);
+}, sleepRequest);
 
 /** Sleeps for a time in seconds and nanoseconds. EINTR when a signal's handler ran. `nanosleep(2)` */
-export function nanosleep(time: { sec: Int; nsec: Int }): void {
-  checkUint("time.sec", time.sec);
-  checkUint("time.nsec", time.nsec);
+export const nanosleep: Blocking<[time: { sec: Int; nsec: Int }], void> = blocking((time) => {
+  const request = nanosleepRequest(time);
   if (special) before("nanosleep");
-  want[0] = BigInt(time.sec);
-  want[1] = BigInt(time.nsec);
-  if (c_nanosleep(want, left) < 0) raise(errno(), "nanosleep", `${time.sec}s ${time.nsec}ns`);
+  if (notebook) waitPlain(request, time.sec + 1);
+  else callNow(request);
+}, nanosleepRequest);
+
+function sleepRequest(seconds: Int): Request<number> {
+  return request("sleep", [seconds], timespec(seconds), () => 0);
+}
+
+function nanosleepRequest(time: { sec: Int; nsec: Int }): Request<undefined> {
+  checkUint("time.sec", time?.sec);
+  checkUint("time.nsec", time.nsec);
+  const want = new BigInt64Array([BigInt(time.sec), BigInt(time.nsec), 0n, 0n]);
+  return request("nanosleep", [`${time.sec}s ${time.nsec}ns`], want, () => undefined);
+}
+
+/** `times`: the time wanted and the time left, two struct timespec. */
+function request<R>(
+  name: string,
+  args: unknown[],
+  times: BigInt64Array,
+  finish: () => R,
+): Request<R> {
+  const at = address(new Uint8Array(times.buffer));
+  return { name, args, call: "nanosleep", registers: [at, at + 16n], keep: times, finish };
+}
+
+function left({ keep }: Request<number>): number {
+  const [, , sec = 0n, nsec = 0n] = keep as BigInt64Array;
+  return Number(sec) + Number(nsec) / 1e9;
 }
 
 /** Has SIGALRM sent in so many seconds, 0 for never; returns what was left of the alarm of before. `alarm(2)` */
 export function alarm(seconds: Int): number {
   checkUint("seconds", seconds);
-  if (special) before("alarm");
+  if (special) {
+    before("alarm");
+    if (notebook && seconds > 0 && wouldEnd(SIGALRM)) {
+      throw needsProgram("alarm", "SIGALRM would end the notebook's kernel");
+    }
+  }
   return c_alarm(seconds);
-}
-
-/** Writes seconds as a struct timespec. */
-export function put(timespec: BigInt64Array, seconds: number): void {
-  const whole = Math.floor(seconds);
-  timespec[0] = BigInt(whole);
-  timespec[1] = BigInt(Math.round((seconds - whole) * 1e9));
 }

@@ -1,44 +1,49 @@
-import { before, special } from "./call.ts";
+import { type Blocking, waits } from "./blocking.ts";
 import { checkInt } from "./check.ts";
 import { WCONTINUED, WNOHANG, WUNTRACED } from "./constants/processes.ts";
-import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
-import { bind, errno } from "./native.ts";
+import { address } from "./native.ts";
+import type { Request } from "./pending.ts";
+import { signalName } from "./signal-name.ts";
 import type { Int, Pid, Process } from "./types.ts";
-
-const c_waitpid = bind<(pid: number, status: Int32Array, options: number) => number>(
-  "int waitpid(int pid, void *status, int options)",
-);
-const cell = new Int32Array(1);
 
 /** What `wait` and `waitpid` return: who, and the status for WIFEXITED and the like. */
 export interface Waited {
   pid: Pid;
   status: number;
+  /** WEXITSTATUS, or null if it did not exit. */
+  exitCode: number | null;
+  /** The name of WTERMSIG, "SIGKILL", or null if no signal ended it. */
+  signal: string | null;
 }
 
 /** Waits until a child ends, and takes its status: the zombie is gone. ECHILD. `wait(2)` */
-export function wait(): Waited {
-  if (special) before("wait");
-  const pid = c_waitpid(-1, cell, 0);
-  if (pid < 0) raise(errno(), "wait");
-  return { pid: pid as Pid, status: cell[0] as number };
-}
+export const wait: Blocking<[], Waited> = waits(() => waitRequest("wait", -1, 0, []));
 
 /**
  * Waits for this child (-1: any). With WNOHANG it returns at once, with pid 0 if no child has changed state.
  * ECHILD, EINTR. `waitpid(2)`
  */
-export function waitpid(pid: Process, options: Int = 0): Waited {
-  checkInt("pid", pid);
-  checkInt("options", options);
-  if (special) before("waitpid");
-  cell[0] = 0;
-  const who = c_waitpid(pid, cell, options);
-  if (who < 0) {
-    raise(errno(), "waitpid", pid, showFlags(options, { WNOHANG, WUNTRACED, WCONTINUED }));
-  }
-  return { pid: who as Pid, status: cell[0] as number };
+export const waitpid: Blocking<[pid: Process, options?: Int], Waited> = waits(
+  (pid, options = 0) => {
+    checkInt("pid", pid);
+    checkInt("options", options);
+    const shown = showFlags(options, { WNOHANG, WUNTRACED, WCONTINUED });
+    return waitRequest("waitpid", pid, options, [pid, shown]);
+  },
+);
+
+function waitRequest(name: string, pid: number, options: number, args: unknown[]): Request<Waited> {
+  const keep = Buffer.alloc(4);
+  const finish = (who: number): Waited => describe(who as Pid, keep.readInt32LE());
+  return { name, args, call: "waitpid", registers: [pid, address(keep), options], keep, finish };
+}
+
+function describe(pid: Pid, status: number): Waited {
+  const ended = (pid as number) !== 0;
+  const exitCode = ended && WIFEXITED(status) ? WEXITSTATUS(status) : null;
+  const signal = ended && WIFSIGNALED(status) ? signalName(WTERMSIG(status)) : null;
+  return { pid, status, exitCode, signal };
 }
 
 /** It ended by `exit` or by returning: then WEXITSTATUS has the code. */

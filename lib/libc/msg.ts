@@ -1,0 +1,180 @@
+import { type Blocking, blocking, waitPlain } from "./blocking.ts";
+import { before, notebook, special } from "./call.ts";
+import { checkData, checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
+import * as sysv from "./constants/sysv.ts";
+import { raise } from "./errors.ts";
+import { showFlags } from "./flags.ts";
+import { address, bind, errno } from "./native.ts";
+import type { Request } from "./pending.ts";
+import { showGet } from "./sysv-flags.ts";
+import type { AnyKey, Data, Int, MsgId } from "./types.ts";
+
+const c_msgget = bind<(key: number, flags: number) => number>("int msgget(int key, int flags)");
+const c_msgsnd = bind<(id: number, message: Buffer, size: number, flags: number) => number>(
+  "int msgsnd(int id, const void *message, size_t size, int flags)",
+);
+type Receive = (id: number, message: Buffer, size: number, type: number, flags: number) => number;
+const c_msgrcv = bind<Receive>(
+  "long msgrcv(int id, void *message, size_t size, long type, int flags)",
+);
+
+/** A message to send: a type greater than 0, and text or bytes. */
+export interface Message {
+  type: Int;
+  text: Data;
+}
+
+/** A message that came: its type, its bytes, and these as text. */
+export class Received {
+  readonly type: number;
+  readonly data: Buffer;
+  constructor(type: number, data: Buffer) {
+    this.type = type;
+    this.data = data;
+  }
+  /** The bytes as text, all of them, NULs too. */
+  get text(): string {
+    return this.data.toString();
+  }
+}
+
+/** The id of the message queue with this key; with IPC_CREAT it is made if there is none. ENOENT, EEXIST. `msgget(2)` */
+export function msgget(key: AnyKey, flags: Int): MsgId {
+  checkInt("key", key);
+  checkInt("flags", flags);
+  if (special) before("msgget");
+  const id = c_msgget(key, flags);
+  if (id < 0) raise(errno(), "msgget", key, showGet(flags));
+  return id as MsgId;
+}
+
+/**
+ * Puts a message into the queue. `size`: the bytes of its text, without the type; a shorter text is filled with NULs
+ * as an array in C would be, a longer one is cut; without a size it is the text's own. Waits while the queue is full,
+ * but for IPC_NOWAIT. EAGAIN, EIDRM, EINVAL, EACCES. `msgop(2)`
+ */
+export const msgsnd: Blocking<[id: MsgId | -1, message: Message, size?: Int, flags?: Int], void> =
+  blocking((id, message, size, flags = 0) => {
+    const length = encodeMessage(id, message, size, flags);
+    if (special) {
+      before("msgsnd");
+      if (notebook && (flags & sysv.IPC_NOWAIT) === 0) {
+        if (c_msgsnd(id, outgoing, length, flags | sysv.IPC_NOWAIT) === 0) return;
+        return waitPlain(sendRequest(id, message, size, flags));
+      }
+    }
+    if (c_msgsnd(id, outgoing, length, flags) < 0) {
+      raise(errno(), "msgsnd", ...shownSend(id, message, length, flags));
+    }
+  }, sendRequest);
+
+/**
+ * Takes a message of at most `size` bytes out of the queue: the first (type 0), the first of this type, or for -n the
+ * first of the lowest type up to n; with MSG_EXCEPT any but this type. Waits for one, but for IPC_NOWAIT.
+ * ENOMSG, E2BIG (without MSG_NOERROR), EIDRM, EACCES. `msgop(2)`
+ */
+export const msgrcv: Blocking<[id: MsgId | -1, size: Int, type?: Int, flags?: Int], Received> =
+  blocking((id, size, type = 0, flags = 0) => {
+    checkReceive(id, size, type, flags);
+    let wait = flags;
+    if (special) {
+      before("msgrcv");
+      if (notebook) wait |= sysv.IPC_NOWAIT;
+    }
+    const bytes = Buffer.allocUnsafe(8 + Math.max(0, size));
+    const got = c_msgrcv(id, bytes, size, type, wait);
+    if (got >= 0) return receive(bytes, got);
+    const error = errno();
+    if (wait !== flags && error === ENOMSG) return waitPlain(receiveRequest(id, size, type, flags));
+    return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));
+  }, receiveRequest);
+
+const ENOMSG = 42;
+/** The message on its way into the kernel: the type, 8 bytes, then the text. */
+let outgoing = Buffer.alloc(8 + 8192);
+
+/** Checks the arguments and writes the message to `outgoing`; returns how many bytes of text. */
+function encodeMessage(
+  id: number,
+  message: Message,
+  size: number | undefined,
+  flags: number,
+): number {
+  checkInt("id", id);
+  checkInt("flags", flags);
+  if (typeof message !== "object" || message === null) {
+    throw typeError("message", message, "{ type, text }");
+  }
+  const { type, text } = message;
+  checkLong("message.type", type);
+  const isText = typeof text === "string";
+  if (!isText) checkData("message.text", text);
+  const length = isText ? Buffer.byteLength(text) : text.length;
+  if (size !== undefined) checkSize("size", size);
+  const wanted = size ?? length;
+  if (wanted > LARGEST) throw rangeError("size", wanted, `at most ${LARGEST}`);
+  const room = Math.max(wanted, length) + 8;
+  if (room > outgoing.length) outgoing = Buffer.alloc(room);
+  // The type is a 64-bit number; two halves spare a bigint.
+  outgoing.writeInt32LE(type | 0, 0);
+  outgoing.writeInt32LE(Math.floor(type / 2 ** 32) | 0, 4);
+  if (isText) outgoing.write(text, 8);
+  else outgoing.set(text, 8);
+  if (wanted > length) outgoing.fill(0, 8 + length, 8 + wanted);
+  return wanted;
+}
+
+/** Past any MSGMAX, and far below what would fill the memory. */
+const LARGEST = 2 ** 30;
+
+function sendRequest(
+  id: MsgId | -1,
+  message: Message,
+  size?: Int,
+  flags: Int = 0,
+): Request<undefined> {
+  const length = encodeMessage(id, message, size, flags);
+  const keep = Buffer.from(outgoing.subarray(0, 8 + length));
+  const registers = [id, address(keep), length, flags];
+  const args = shownSend(id, message, length, flags);
+  return { name: "msgsnd", args, call: "msgsnd", registers, keep, finish: () => undefined };
+}
+
+function checkReceive(id: number, size: number, type: number, flags: number): void {
+  checkInt("id", id);
+  checkLong("size", size);
+  if (size > LARGEST) throw rangeError("size", size, `at most ${LARGEST}`);
+  checkLong("type", type);
+  checkInt("flags", flags);
+}
+
+function receive(bytes: Buffer, got: number): Received {
+  const type = bytes.readUInt32LE(0) + bytes.readInt32LE(4) * 2 ** 32;
+  return new Received(type, bytes.subarray(8, 8 + got));
+}
+
+function receiveRequest(
+  id: MsgId | -1,
+  size: Int,
+  type: Int = 0,
+  flags: Int = 0,
+): Request<Received> {
+  checkReceive(id, size, type, flags);
+  const keep = Buffer.alloc(8 + Math.max(0, size));
+  const registers = [id, address(keep), size, type, flags];
+  const args = shownReceive(id, size, type, flags);
+  const finish = (got: number): Received => receive(keep, got);
+  return { name: "msgrcv", args, call: "msgrcv", registers, keep, finish };
+}
+
+function shownSend(id: number, { type, text }: Message, size: number, flags: number): unknown[] {
+  return [id, `type ${type}`, text, size, showFlags(flags, { IPC_NOWAIT: sysv.IPC_NOWAIT })].slice(
+    0,
+    5,
+  );
+}
+
+function shownReceive(id: number, size: number, type: number, flags: number): unknown[] {
+  const { IPC_NOWAIT, MSG_NOERROR, MSG_EXCEPT, MSG_COPY } = sysv;
+  return [id, size, type, showFlags(flags, { IPC_NOWAIT, MSG_NOERROR, MSG_EXCEPT, MSG_COPY })];
+}

@@ -1,0 +1,76 @@
+import { before, special } from "./call.ts";
+import { checkInt, invalidValue } from "./check.ts";
+import * as sysv from "./constants/sysv.ts";
+import { raise } from "./errors.ts";
+import { showName } from "./flags.ts";
+import { bind, errno } from "./native.ts";
+import { int, long } from "./struct.ts";
+import { decodeShm, encodePerm, SHM_STAT_SIZE, type ShmStat } from "./sysv-stat.ts";
+import type { Int, ShmId } from "./types.ts";
+
+const c_shmctl = bind<(id: number, command: number, about: Buffer | null) => number>(
+  "int shmctl(int id, int command, void *about)",
+);
+
+/** The limits of shared memory on this system: struct shminfo. Bytes, but `shmall` pages. */
+export interface ShmInfo {
+  shmmax: number;
+  shmmin: number;
+  shmmni: number;
+  shmall: number;
+}
+
+/** How much shared memory there is: struct shm_info. Pages. */
+export interface ShmUse {
+  used_ids: number;
+  shm_tot: number;
+  shm_rss: number;
+  shm_swp: number;
+}
+
+type Commands = typeof sysv;
+
+/**
+ * IPC_RMID marks the segment: it goes with its last detach. IPC_STAT returns what the kernel knows of it, IPC_INFO the
+ * limits, SHM_INFO what is used; IPC_SET sets owner and mode; SHM_LOCK keeps it from being swapped out.
+ * EINVAL, EACCES, EPERM. `shmctl(2)`
+ */
+export function shmctl(id: ShmId | -1, command: Commands["IPC_STAT"]): ShmStat;
+export function shmctl(id: ShmId | -1 | 0, command: Commands["IPC_INFO"]): ShmInfo;
+export function shmctl(id: ShmId | -1 | 0, command: Commands["SHM_INFO"]): ShmUse;
+export function shmctl(
+  id: ShmId | -1,
+  command: Commands["IPC_SET"],
+  set: { uid?: number; gid?: number; mode?: number },
+): void;
+export function shmctl(id: ShmId | -1, command: Int): void;
+export function shmctl(
+  id: number,
+  command: number,
+  set?: { uid?: number; gid?: number; mode?: number },
+): unknown {
+  checkInt("id", id);
+  checkInt("command", command);
+  const { IPC_STAT, IPC_INFO, SHM_INFO, IPC_SET, IPC_RMID, SHM_LOCK, SHM_UNLOCK } = sysv;
+  const about = Buffer.alloc(SHM_STAT_SIZE);
+  if (special) before("shmctl");
+  const call = (what: number): void => {
+    if (c_shmctl(id, what, about) >= 0) return;
+    const names = { IPC_STAT, IPC_INFO, SHM_INFO, IPC_SET, IPC_RMID, SHM_LOCK, SHM_UNLOCK };
+    raise(errno(), "shmctl", id, showName(command, names));
+  };
+  if (command === IPC_SET) {
+    if (typeof set !== "object") throw invalidValue("set", set, "must be { uid, gid, mode }");
+    call(IPC_STAT);
+    encodePerm(about, set);
+  }
+  call(command);
+  if (command === IPC_STAT) return decodeShm(about);
+  if (command === IPC_INFO) {
+    const [shmmax, shmmin, shmmni, , shmall] = [0, 8, 16, 24, 32].map((at) => long(about, at));
+    return { shmmax, shmmin, shmmni, shmall };
+  }
+  if (command !== SHM_INFO) return undefined;
+  const [shm_tot, shm_rss, shm_swp] = [8, 16, 24].map((at) => long(about, at));
+  return { used_ids: int(about, 0), shm_tot, shm_rss, shm_swp };
+}

@@ -1,0 +1,135 @@
+import { before, needsProgram, notebook, special } from "./call.ts";
+import { checkInt, checkUint, rangeError, typeError } from "./check.ts";
+import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "./constants/processes.ts";
+import * as signals from "./constants/signals.ts";
+import { raise, Shown } from "./errors.ts";
+import { showName } from "./flags.ts";
+import { bind, bindNative, errno, lazily } from "./native.ts";
+import { signalName } from "./signal-name.ts";
+import type { Int } from "./types.ts";
+
+type Action = (
+  signal: number,
+  set: number,
+  handler: number,
+  flags: number,
+  mask: Uint8Array | null,
+  out: Int32Array,
+) => number;
+const c_action = lazily(() =>
+  bindNative<Action>(
+    "int signal_action(int signal, int set, int handler, int flags, const void *mask, void *out)",
+  ),
+);
+const c_count = lazily(() => bindNative<(signal: number) => number>("uint signal_count(int s)"));
+const c_mask = bind<(how: number, set: Uint8Array | null, old: Uint8Array) => number>(
+  "int sigprocmask(int how, const void *set, void *old)",
+);
+const c_pending = bind<(set: Uint8Array) => number>("int sigpending(void *set)");
+
+/** The signal's default action: end, stop or ignore; signal(7). */
+export const SIG_DFL = 0;
+/** The signal is ignored. */
+export const SIG_IGN = 1;
+/** The signal is counted, and a call that waits ends with EINTR; see `sigcount`. */
+export const SIG_COUNT = 2;
+
+/** What happens when a signal comes. */
+export interface SignalAction {
+  /** SIG_DFL, SIG_IGN or SIG_COUNT; -1: a handler of the run-time's own. */
+  handler: Int;
+  /** SA_RESTART: a call that waits goes on after the handler. SA_RESETHAND, SA_NOCLDWAIT, …. */
+  flags?: Int;
+  /** Signals that are blocked while the handler runs. */
+  mask?: Int[];
+}
+
+/**
+ * Sets what this signal does, and returns what it did; with null it only returns that. JavaScript cannot run in the
+ * middle of a call, so a handler can only count. EINVAL for SIGKILL and SIGSTOP. `sigaction(2)`
+ */
+export function sigaction(signal: Int, action: SignalAction | null = null): SignalAction {
+  checkInt("signal", signal);
+  const { handler = 0, flags = 0, mask = [] } = action ?? {};
+  checkInt("action.flags", flags);
+  if (handler !== SIG_DFL && handler !== SIG_IGN && handler !== SIG_COUNT) {
+    throw rangeError("action.handler", handler, "SIG_DFL, SIG_IGN or SIG_COUNT");
+  }
+  if (special) {
+    before("sigaction");
+    if (notebook && action !== null && kernels.includes(signal)) {
+      throw needsProgram("sigaction", `the notebook's kernel has ${signalName(signal)} for itself`);
+    }
+  }
+  const old = new Int32Array(2);
+  const blocked =
+    mask.length === 0 ? null : Uint8Array.from({ length: 65 }, (_, s) => +mask.includes(s));
+  if (c_action(signal, action === null ? 0 : 1, handler, flags, blocked, old) < 0) {
+    raise(errno(), "sigaction", showName(signal, signals));
+  }
+  const was = old[0] as number;
+  return { handler: was > SIG_COUNT ? -1 : was, flags: old[1] as number };
+}
+
+/** How often this signal came while its handler was SIG_COUNT. */
+export function sigcount(signal: Int): number {
+  checkInt("signal", signal);
+  return c_count(signal);
+}
+
+/**
+ * Blocks (SIG_BLOCK), unblocks (SIG_UNBLOCK) or sets (SIG_SETMASK) which signals are held back, and returns those
+ * that were. `sigprocmask(2)`
+ */
+export function sigprocmask(how: Int, set: Int[]): number[] {
+  checkInt("how", how);
+  const wanted = encodeSet(set);
+  if (special) before("sigprocmask");
+  const old = Buffer.alloc(128);
+  if (c_mask(how, wanted, old) < 0) {
+    const names = new Shown(`[${set.map(signalName).join(", ")}]`);
+    raise(errno(), "sigprocmask", showName(how, { SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK }), names);
+  }
+  return decodeSet(old);
+}
+
+/** The signals that came and are held back. `sigpending(2)` */
+export function sigpending(): number[] {
+  if (special) before("sigpending");
+  const set = Buffer.alloc(128);
+  if (c_pending(set) < 0) raise(errno(), "sigpending");
+  return decodeSet(set);
+}
+
+/** Would this signal end this process as things are? */
+export function wouldEnd(signal: number): boolean {
+  const old = new Int32Array(2);
+  const known = signal > 0 && c_action(signal, 0, 0, 0, null, old) === 0;
+  return known && old[0] === SIG_DFL && !harmless.includes(signal);
+}
+
+const { SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGPIPE } = signals;
+/** Signals whose default action is to do nothing. */
+const harmless = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
+/** Signals that Node or the kernel of the notebook needs as they are. */
+const kernels: number[] = [SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
+
+function encodeSet(set: Int[]): Buffer {
+  if (!Array.isArray(set)) throw typeError("set", set, "an array of signals: [SIGUSR1]");
+  const bytes = Buffer.alloc(128);
+  for (const signal of set) {
+    checkUint("set", signal);
+    if (signal < 1 || signal > 64) throw rangeError("set", signal, "signals of 1 … 64");
+    const at = (signal - 1) >> 3;
+    bytes[at] = (bytes[at] as number) | (1 << ((signal - 1) & 7));
+  }
+  return bytes;
+}
+
+function decodeSet(bytes: Buffer): number[] {
+  const set: number[] = [];
+  for (let s = 1; s <= 64; s++) {
+    if (((bytes[(s - 1) >> 3] as number) >> ((s - 1) & 7)) & 1) set.push(s);
+  }
+  return set;
+}

@@ -1,0 +1,97 @@
+import { before, special } from "./call.ts";
+import { checkInt, checkText } from "./check.ts";
+
+import * as files from "./constants/files.ts";
+import { raise } from "./errors.ts";
+import { bind, errno } from "./native.ts";
+import { seconds, uint, ulong } from "./struct.ts";
+import type { Descriptor, Int } from "./types.ts";
+
+const c_fstat = bind<(fd: number, out: Buffer) => number>("int fstat(int fd, void *out)");
+const c_stat = bind<(path: string, out: Buffer) => number>("int stat(const char *path, void *out)");
+const c_lstat = bind<(path: string, out: Buffer) => number>(
+  "int lstat(const char *path, void *out)",
+);
+
+/** What the kernel knows of a file: struct stat, without the prefix `st_`. `inode(7)` */
+export interface Stat {
+  dev: number;
+  ino: number;
+  /** File type and permissions: S_ISREG(mode), mode & 0o777. */
+  mode: number;
+  /** Names of the file. */
+  nlink: number;
+  uid: number;
+  gid: number;
+  /** Of a device: its number. */
+  rdev: number;
+  /** Bytes. */
+  size: number;
+  blksize: number;
+  /** Units of 512 bytes. */
+  blocks: number;
+  /** Seconds since 1970, with a fraction. */
+  atime: number;
+  mtime: number;
+  ctime: number;
+}
+
+/** What the kernel knows of the file behind a descriptor. EBADF. `stat(2)` */
+export function fstat(fd: Descriptor): Stat {
+  checkInt("fd", fd);
+  if (special) before("fstat");
+  const out = Buffer.alloc(144);
+  if (c_fstat(fd, out) < 0) raise(errno(), "fstat", fd);
+  return decode(out);
+}
+
+/** What the kernel knows of the file with this name. ENOENT, EACCES. `stat(2)` */
+export function stat(path: string): Stat {
+  checkText("path", path);
+  if (special) before("stat");
+  const out = Buffer.alloc(144);
+  if (c_stat(path, out) < 0) raise(errno(), "stat", path);
+  return decode(out);
+}
+
+/** As `stat`, but of a symbolic link itself. `stat(2)` */
+export function lstat(path: string): Stat {
+  checkText("path", path);
+  if (special) before("lstat");
+  const out = Buffer.alloc(144);
+  if (c_lstat(path, out) < 0) raise(errno(), "lstat", path);
+  return decode(out);
+}
+
+/** A regular file? */
+export const S_ISREG = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFREG;
+/** A directory? */
+export const S_ISDIR = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFDIR;
+/** A pipe or FIFO? */
+export const S_ISFIFO = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFIFO;
+/** A socket? */
+export const S_ISSOCK = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFSOCK;
+/** A symbolic link? */
+export const S_ISLNK = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFLNK;
+/** A character device, such as a terminal? */
+export const S_ISCHR = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFCHR;
+/** A block device? */
+export const S_ISBLK = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFBLK;
+
+function decode(bytes: Buffer): Stat {
+  return {
+    dev: ulong(bytes, 0),
+    ino: ulong(bytes, 8),
+    mode: uint(bytes, 24),
+    nlink: ulong(bytes, 16),
+    uid: uint(bytes, 28),
+    gid: uint(bytes, 32),
+    rdev: ulong(bytes, 40),
+    size: ulong(bytes, 48),
+    blksize: ulong(bytes, 56),
+    blocks: ulong(bytes, 64),
+    atime: seconds(bytes, 72),
+    mtime: seconds(bytes, 88),
+    ctime: seconds(bytes, 104),
+  };
+}
