@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { root } from "./place.mjs";
 
@@ -48,7 +48,7 @@ export function listNotebooks(): string[] {
 export function readStaged(path: string): string {
   const git = ["-c", "safe.directory=*", "-C", root, "show", `:${path}`];
   const staged = spawnSync("git", git, { encoding: "utf8", maxBuffer: 1 << 26 });
-  return staged.status === 0 ? staged.stdout : readFileSync(join(root, path), "utf8");
+  return staged.status === 0 ? staged.stdout : readFileSync(resolve(root, path), "utf8");
 }
 
 /** Everything in which a notebook is not as notebooks in git should be, a line each; none when it is clean. */

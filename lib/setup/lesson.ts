@@ -1,0 +1,68 @@
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { execute, openLog } from "./child.mjs";
+import { faultsOf, readStaged } from "./notebooks.ts";
+import { logs, root, venv } from "./place.mjs";
+
+/** How the execution of one notebook went. */
+export interface Lesson {
+  /** From the root of the checkout. */
+  path: string;
+  seconds: number;
+  /** Why it failed, a line or more each. */
+  faults: string[];
+  /** Files that it left in its working directory. */
+  files: string[];
+}
+
+const python = join(venv, "bin", "python");
+const runner = join(import.meta.dirname, "run_lesson.py");
+
+/**
+ * Runs one notebook, in a process and a folder of its own.
+ *
+ * @param path from the root of the checkout
+ * @param out the folder for the executed copy, NAME.ipynb, and for the working directory, NAME/
+ * @param timeout the most that one cell may take, in seconds
+ * @param detail is told which cell it is at
+ */
+export async function runLesson(
+  path: string,
+  out: string,
+  timeout: number,
+  detail: (words: string) => void = () => {},
+): Promise<Lesson> {
+  const name = basename(path, ".ipynb");
+  const folder = makeFolder(path, join(out, name));
+  const given = readdirSync(folder);
+  const from = Date.now();
+  const faults = faultsOf(readStaged(path)).filter((fault) =>
+    /outputs|execution count/.test(fault),
+  );
+  const log = openLog(join(logs, `lesson-${name}.log`));
+  let last: { faults: string[]; processes: string[] } | undefined;
+  const onLine = (line: string): void => {
+    if (!line.startsWith("{")) return;
+    const told = JSON.parse(line);
+    if (told.cell) detail(`cell ${told.cell} of ${told.of}`);
+    else last = told;
+  };
+  const args = [runner, resolve(root, path), join(out, `${name}.ipynb`), folder, `${timeout}`];
+  const status = await execute(python, args, { log, onLine });
+  faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
+  faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
+  const files = readdirSync(folder).filter((file) => !given.includes(file));
+  return { path, seconds: (Date.now() - from) / 1000, faults, files };
+}
+
+/** A fresh working directory with what lies beside the notebook, other notebooks excepted. */
+function makeFolder(path: string, folder: string): string {
+  const beside = dirname(resolve(root, path));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(beside)) {
+    if (/\.ipynb$|^\.|^requirements\./.test(name)) continue;
+    cpSync(join(beside, name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}

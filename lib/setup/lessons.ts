@@ -1,0 +1,92 @@
+// `npm run lessons [-- --only 01] [--jobs 2] [--timeout 300]`: every notebook, from top to bottom, in a kernel of its
+// own and in a folder of its own. The executed copies are left in .cache/lessons; the notebooks stay as they are.
+import { mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { passSignalsOn } from "./child.mjs";
+import { Failure, report } from "./failure.mjs";
+import { type Lesson, runLesson } from "./lesson.ts";
+import { listNotebooks } from "./notebooks.ts";
+import { objects } from "./objects.ts";
+import { cache } from "./place.mjs";
+import { say, step } from "./progress.mjs";
+
+const out = join(cache, "lessons");
+
+if (import.meta.main) {
+  passSignalsOn();
+  try {
+    process.exitCode ||= await lessons(process.argv.slice(2));
+  } catch (error) {
+    process.exitCode ||= report(error);
+  }
+}
+
+/** Executes what the arguments ask for and says how it went. Returns the exit code. */
+async function lessons(args: string[]): Promise<number> {
+  const only = { type: "string", multiple: true } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      only,
+      jobs: { type: "string", default: "2" },
+      timeout: { type: "string", default: "300" },
+    },
+  });
+  const paths = choose(values.only ?? []);
+  mkdirSync(out, { recursive: true });
+  const before = objects();
+  const done = await inTurns(paths, Number(values.jobs), (path) =>
+    follow(path, Number(values.timeout)),
+  );
+  for (const { path, faults } of done) for (const fault of faults) say(`${path}: ${fault}`);
+  for (const { path, files } of done.filter(({ files }) => files.length > 0)) {
+    say(`${path} left in its folder: ${files.join(", ")}`);
+  }
+  for (const object of objects().filter((object) => !before.includes(object))) {
+    say(`Since the start this machine has, of these lessons or of another program: ${object}`);
+  }
+  const failed = done.filter(({ faults }) => faults.length > 0).length;
+  const seconds = done.reduce((sum, lesson) => sum + lesson.seconds, 0);
+  say(
+    `${done.length - failed} of ${done.length} notebooks run from top to bottom (${Math.round(seconds)} s of work)`,
+  );
+  return failed > 0 ? 1 : 0;
+}
+
+/** Runs one of them with a line of progress. */
+async function follow(path: string, timeout: number): Promise<Lesson> {
+  let lesson: Lesson | undefined;
+  const work = async (detail: (words: string) => void): Promise<void> => {
+    lesson = await runLesson(path, out, timeout, detail);
+    if (lesson.faults.length > 0) throw new Failure(path);
+  };
+  await step(basename(path, ".ipynb"), work).catch((error) => {
+    if (!lesson) throw error;
+  });
+  return lesson as Lesson;
+}
+
+function choose(only: string[]): string[] {
+  const all = listNotebooks().filter((path) => path.startsWith("notebooks/"));
+  const chosen = all.filter(
+    (path) => only.length === 0 || only.some((start) => basename(path).startsWith(start)),
+  );
+  if (chosen.length > 0) return chosen;
+  const names = all.map((path) => basename(path, ".ipynb")).join(", ");
+  throw new Failure(`No notebook begins with ${only.join(" or ")}: choose one of ${names}.`);
+}
+
+/** Works through all of them, `width` at a time. */
+async function inTurns<T, R>(all: T[], width: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = all.entries();
+  const next = async (): Promise<void> => {
+    for (const [index, one] of waiting) {
+      if (process.exitCode !== undefined) return;
+      results[index] = await work(one);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, next));
+  return results;
+}
