@@ -1,0 +1,47 @@
+import { inspect } from "node:util";
+import type { Card, Shown, View } from "../view/types.ts";
+import { renderSvg } from "./render.ts";
+
+/** A view that shows itself: as the last line of a cell, in a terminal, on a page. */
+export type Picture<T extends Shown> = T & { svg(): Promise<string> };
+
+/** What Jupyter asks an object for when it is the value of a cell: its data by MIME type. */
+const display = Symbol.for("Jupyter.display");
+
+/**
+ * Gives a view its faces: Vega-Lite for JupyterLab, SVG for static pages, text for terminals and screen readers.
+ * There is no text/html beside a chart, because notebooks prefer it to the chart.
+ */
+export function showView(view: View): Picture<View> {
+  const svg = (): Promise<string> => renderSvg(view);
+  return withFaces(view, svg, async () => ({
+    "application/vnd.vegalite.v5+json": view.spec,
+    "image/svg+xml": await svg(),
+    "text/plain": plain(view),
+  }));
+}
+
+/** A card is HTML already. */
+export function showCard(card: Card): Card {
+  return withFaces(
+    card,
+    () => Promise.reject(new TypeError("A card is HTML: take its html")),
+    async () => ({ "text/html": card.html, "text/plain": plain(card) }),
+  );
+}
+
+function withFaces<T extends Shown>(
+  view: T,
+  svg: () => Promise<string>,
+  faces: () => Promise<Record<string, unknown>>,
+): Picture<T> {
+  return Object.defineProperties({ ...view, svg } as Picture<T>, {
+    [display]: { value: faces },
+    [inspect.custom]: { value: () => plain(view) },
+    svg: { value: svg, enumerable: false },
+  });
+}
+
+function plain(view: Shown): string {
+  return `${view.title}\n\n${view.text}\n\n${view.caption}`;
+}

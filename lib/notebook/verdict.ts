@@ -1,0 +1,26 @@
+import type { Card } from "../view/types.ts";
+import { verdict as drawVerdict } from "../view/verdict.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { showCard } from "./picture.ts";
+
+/**
+ * Puts a claim of the course to the test and shows the verdict as a card: it holds if every case says so, does not
+ * hold if none does, and else holds under the conditions of the true ones.
+ *
+ * @param id the claim's number: "C2.1"
+ * @param cases the condition of each case that was run → whether the claim was true in it
+ * @param saw what the kernel said: figures and facts by what they are
+ * @example verdict("C2.1", { "the child reads": offset === 3 }, { "the parent's offset": offset })
+ */
+export function verdict(
+  id: string,
+  cases: Record<string, boolean>,
+  saw: Record<string, unknown> = {},
+): Card & Pick<Judgement, "verdict" | "asExpected"> {
+  const judged = judge(id, cases, saw);
+  const { verdict: word, asExpected } = judged;
+  return Object.defineProperties(showCard(drawVerdict(judged)), {
+    verdict: { value: word, enumerable: true },
+    asExpected: { value: asExpected, enumerable: true },
+  }) as Card & Pick<Judgement, "verdict" | "asExpected">;
+}
