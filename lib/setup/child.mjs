@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { environment, root } from "./place.mjs";
+import { environment, root, temporary } from "./place.mjs";
 
 /** Leaders of their own sessions, ended as groups. @type {Set<import("node:child_process").ChildProcess>} */
 const background = new Set();
@@ -14,14 +14,14 @@ let foreground;
  * `lockFd`, so that it holds the lock as long as it lives.
  * @param {string} file
  * @param {string[]} args
- * @param {{ log: string, lockFd?: number, onLine?: (line: string) => void }} options
+ * @param {{ log: string, lockFd?: number, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options
  * @returns {Promise<number>} its exit status, 128 when a signal ended it, 127 when there is no such program
  */
-export async function execute(file, args, { log, lockFd, onLine }) {
+export async function execute(file, args, { log, lockFd, onLine, env }) {
   appendFileSync(log, `$ ${[file, ...args].join(" ")}\n`);
   const child = spawn(file, args, {
     cwd: root,
-    env: environment(),
+    env: env ?? { ...environment(), TMPDIR: temporary },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", lockFd ?? "ignore"],
   });

@@ -4,13 +4,14 @@
 //
 // Processes: npm and pip run side by side, each the leader of its own session, so that one signal ends it with all it
 // started. Both inherit the lock's descriptor: should this process be killed, the next one waits until they are gone.
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { endChildren, passSignalsOn, relay, stop } from "./child.mjs";
 import { Failure, report } from "./failure.mjs";
 import { lock } from "./lock.mjs";
 import { installModules, modulesAreFresh } from "./modules.mjs";
 import { stopWithNpm } from "./npm_parent.mjs";
-import { checkPlace, root } from "./place.mjs";
+import { checkPlace, root, temporary } from "./place.mjs";
 import { installPython, pythonIsFresh } from "./python.mjs";
 
 const [command = "start", ...rest] = process.argv.slice(2);
@@ -33,6 +34,9 @@ async function install() {
   checkPlace(stale);
   const held = await lock();
   try {
+    // What a killed set-up had in the making.
+    rmSync(temporary, { recursive: true, force: true });
+    mkdirSync(temporary);
     const steps = [];
     if (!modulesAreFresh()) steps.push(installModules(held.fd));
     if (!pythonIsFresh()) steps.push(installPython(held.fd));

@@ -1,14 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { kernelName } from "./kernelspec.ts";
 
 /**
  * Writes the settings that hold for every JupyterLab of this environment: it asks nothing of the network of its own
- * accord (no news, no look for updates, no extension manager).
+ * accord (no news, no look for updates, no extension manager), and the
+ * course's kernel is the one on offer.
  *
  * @param venv the Python environment
  */
 export function configureJupyter(venv: string): void {
-  write(join(venv, "etc", "jupyter"), "jupyter_lab_config.json", {
+  const settings = join(venv, "etc", "jupyter");
+  write(settings, "jupyter_server_config.json", {
+    KernelSpecManager: { allowed_kernelspecs: [kernelName], ensure_native_kernel: false },
+    MultiKernelManager: { default_kernel_name: kernelName },
+  });
+  write(settings, "jupyter_lab_config.json", {
     LabApp: {
       check_for_updates_class: "jupyterlab.NeverCheckForUpdate",
       extension_manager: "readonly",
@@ -16,7 +23,7 @@ export function configureJupyter(venv: string): void {
     },
   });
   // Its language servers are for Python and others; looking for them runs npm at every start.
-  write(join(venv, "etc", "jupyter", "jupyter_server_config.d"), "zz-talking-processes.json", {
+  write(join(settings, "jupyter_server_config.d"), "zz-talking-processes.json", {
     ServerApp: { jpserver_extensions: { jupyter_lsp: false } },
   });
   write(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {

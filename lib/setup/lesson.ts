@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { faultsOf, readStaged } from "./notebooks.ts";
-import { logs, root, venv } from "./place.mjs";
+import { environment, logs, root, venv } from "./place.mjs";
 
 /** How the execution of one notebook went. */
 export interface Lesson {
@@ -48,7 +48,7 @@ export async function runLesson(
     else last = told;
   };
   const args = [runner, resolve(root, path), join(out, `${name}.ipynb`), folder, `${timeout}`];
-  const status = await execute(python, args, { log, onLine });
+  const status = await execute(python, args, { log, onLine, env: environment() });
   faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
   faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
   const files = readdirSync(folder).filter((file) => !given.includes(file));

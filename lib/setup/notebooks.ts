@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { kernelName } from "./kernelspec.ts";
 import { root } from "./place.mjs";
 
 /** A notebook, nbformat 4.5 (nbformat.readthedocs.io). */
@@ -26,7 +27,7 @@ export const metadata = {
   kernelspec: {
     display_name: "TypeScript (Talking Processes)",
     language: "typescript",
-    name: "talking-processes",
+    name: kernelName,
   },
   language_info: { file_extension: ".ts", mimetype: "text/x-typescript", name: "typescript" },
 };

@@ -1,5 +1,5 @@
 // Where everything lies: one checkout, nothing outside it.
-import { accessSync, constants, mkdirSync, rmSync, statfsSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, sentences } from "./failure.mjs";
@@ -10,6 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const venv = join(root, ".venv");
 /** Logs, downloads, temporary files, and what JupyterLab remembers: all may be deleted at any time. */
 export const cache = join(root, ".cache");
+/** Temporary files of the set-up: only who holds the lock uses it. */
 export const temporary = join(cache, "tmp");
 export const logs = join(cache, "log");
 /** Where JupyterLab and its kernels leave their connection files. */
@@ -18,12 +19,11 @@ export const runtime = join(cache, "jupyter", "runtime");
 /** What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some air. */
 const needed = 1.5e9;
 
-/** The environment of every process the set-up and the course start: caches and temporary files in the checkout. */
+/** The environment of every process that the set-up and the course start: caches and settings in the checkout. */
 export function environment() {
   return {
     ...process.env,
     PATH: `${join(root, "node_modules", ".bin")}:${join(venv, "bin")}:${process.env.PATH ?? ""}`,
-    TMPDIR: temporary,
     npm_config_cache: join(cache, "npm"),
     npm_config_logs_max: "0",
     npm_config_update_notifier: "false",
@@ -48,7 +48,6 @@ export function environment() {
 export function checkPlace(/** @type {boolean} */ stale) {
   try {
     accessSync(root, constants.W_OK);
-    rmSync(temporary, { recursive: true, force: true });
     for (const folder of [cache, temporary, logs]) {
       mkdirSync(folder, { recursive: true });
       accessSync(folder, constants.W_OK);

@@ -1,12 +1,11 @@
 // The second half of the set-up, under the Node of the course: what is compiled, and the kernel's entry in .venv.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { buildNative } from "../../native/build.ts";
 import { endChildren, passSignalsOn } from "./child.mjs";
 import { report } from "./failure.mjs";
 import { configureJupyter } from "./jupyter.ts";
+import { installKernelspec } from "./kernelspec.ts";
 import { buildPackage } from "./package.ts";
-import { root, venv } from "./place.mjs";
+import { venv } from "./place.mjs";
 
 passSignalsOn();
 try {
@@ -19,6 +18,5 @@ try {
 async function prepare(): Promise<void> {
   await Promise.all([buildPackage(), buildNative()]);
   configureJupyter(venv);
-  const kernelspec = join(root, "lib", "setup", "kernelspec.ts");
-  if (existsSync(kernelspec)) (await import(kernelspec)).installKernelspec(venv);
+  installKernelspec(venv);
 }

@@ -5,15 +5,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { type Lesson, runLesson } from "../../setup/lesson.ts";
 import type { Notebook } from "../../setup/notebooks.ts";
-import { root, temporary, venv } from "../../setup/place.mjs";
+import { cache, root, venv } from "../../setup/place.mjs";
 
 describe("npm run lessons", function () {
   this.timeout(60_000);
   let folder: string;
 
   before(() => {
-    mkdirSync(temporary, { recursive: true });
-    folder = mkdtempSync(join(temporary, "lessons-"));
+    mkdirSync(join(cache, "test"), { recursive: true });
+    folder = mkdtempSync(join(cache, "test", "lessons-"));
     mkdirSync(join(folder, "in"));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
