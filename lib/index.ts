@@ -1,8 +1,8 @@
 /** The package `ipc`: what cells, lesson programs and scripts import. */
 export * from "./libc/index.ts";
-export { type Display, display } from "./notebook/display.ts";
 export { compare } from "./measure/compare.ts";
 export type * from "./measure/types.ts";
+export { type Display, display } from "./notebook/display.ts";
 export { type Pictures, type RepeatTalk, run, type Talk } from "./notebook/talk.ts";
 export { verdict } from "./notebook/verdict.ts";
 export type { Calls } from "./program/calls.ts";
