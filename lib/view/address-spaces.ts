@@ -1,6 +1,7 @@
 import type { MapState, RunRecord } from "../record/types.ts";
 import { curved } from "./arrows.ts";
-import { factsOfMap, factsOfObject, preview } from "./facts.ts";
+import { same } from "./changes.ts";
+import { factsOfMap, factsOfObject, preview, protection } from "./facts.ts";
 import { film } from "./film.ts";
 import { makeView } from "./make.ts";
 import { Scene } from "./scene.ts";
@@ -156,12 +157,20 @@ function drawProcess(
     const was = frame.before.processes[entry.name]?.maps?.[address];
     const cellY = y + shot.row + 8 + i * (3 * shot.row + 10);
     const tip = `${entry.name} ${address}: ${factsOfMap(map)}${map.object ? ` of ${map.object}, from byte ${map.offset}` : ""}`;
-    const look = was === map ? (map.shared ? "node" : "dashed") : "heavy";
+    const look = !map.shared ? "dashed" : same(was, map) ? "node" : "heavy";
     shot.box(x + 5, cellY, width - 10, 3 * shot.row + 4, { look, hue: "violet", tip });
     const room = width - 22;
     const line = (n: number) => cellY + 2 + shot.row * (n + 0.5);
-    shot.text(x + 11, line(0), address, { look: was === map ? "code" : "codeStrong", room });
-    shot.text(x + 11, line(1), `${count(map.length, "byte")} ${map.prot}`, { room, tip });
+    const shown = shot.widthOf(address, "codeStrong") <= room ? address : `…${address.slice(-6)}`;
+    shot.text(x + 11, line(0), shown, {
+      tip,
+      look: same(was, map) ? "code" : "codeStrong",
+      room,
+    });
+    shot.text(x + 11, line(1), `${count(map.length, "byte")} ${protection(map.prot)}`, {
+      room,
+      tip,
+    });
     shot.text(x + 11, line(2), map.shared ? "shared" : "private, copied on write", {
       look: "note",
       room,
@@ -186,10 +195,14 @@ function drawObject(
 ): void {
   const object = frame.state.objects[name];
   if (!object) return;
-  const changed = frame.before.objects[name] !== object;
+  const changed = !same(frame.before.objects[name], object);
   shot.box(x, y, width, height, { look: changed ? "heavy" : "node", hue: "green" });
   const content = preview(object);
-  const lines = [...(object.label ? [baseOf(object.label)] : []), ...factsOfObject(object)];
+  const lines = [
+    ...(object.label ? [baseOf(object.label)] : []),
+    ...factsOfObject(object),
+    ...(object.kind === "file" ? ["in the page cache"] : []),
+  ];
   shot.text(x + 7, y + 4 + shot.row / 2, name, { look: "strong", room: width - 14 });
   lines.slice(0, 4).forEach((text, i) => {
     shot.text(x + 7, y + 4 + shot.row * (i + 1.5), text, { room: width - 14 });

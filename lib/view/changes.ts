@@ -14,8 +14,13 @@ export function changesBetween(before: State, after: State): string[] {
 function pairs<T>(before: Record<string, T>, after: Record<string, T>): [string, T?, T?][] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names]
-    .filter((name) => before[name] !== after[name])
+    .filter((name) => !same(before[name], after[name]))
     .map((name) => [name, before[name], after[name]]);
+}
+
+/** Equal in value; what no step changed is one object. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function ofProcess(name: string, a?: ProcessState, b?: ProcessState): string[] {

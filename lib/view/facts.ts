@@ -35,12 +35,26 @@ export function factsOfObject(object: ObjectState): string[] {
 /** The first bytes of an object as a C string would show them, or null. */
 export function preview(object: ObjectState): string | null {
   if (!object.content) return null;
-  return `"${printable(decode(object.content))}"`;
+  const bytes = decode(object.content);
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  const nuls = bytes.length - end;
+  if (nuls < 4) return `"${printable(bytes)}"`;
+  return `${end > 0 ? `"${printable(bytes.subarray(0, end))}" and ` : ""}${nuls} NUL`;
 }
 
-/** "rw" of a mapping, and whether it is shared. */
+/** "40 bytes rw shared" of a mapping. */
 export function factsOfMap(map: ProcessState["maps"][string]): string {
-  return `${count(map.length, "byte")} ${map.prot} ${map.shared ? "shared" : "private"}`;
+  return `${count(map.length, "byte")} ${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
+}
+
+/** "rw" of "PROT_READ|PROT_WRITE". */
+export function protection(prot: string): string {
+  const letters = { PROT_READ: "r", PROT_WRITE: "w", PROT_EXEC: "x", PROT_NONE: "no access" };
+  return prot
+    .split("|")
+    .map((bit) => letters[bit as keyof typeof letters] ?? bit)
+    .join("");
 }
 
 /** Bytes as text with C escapes: NUL is \0. */

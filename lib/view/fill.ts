@@ -5,7 +5,7 @@ import { framesOf } from "./steps-frames.ts";
 import { tableText } from "./table-text.ts";
 import { drawTimes, type TimeAxis, timeAxis } from "./time-axis.ts";
 import type { View } from "./types.ts";
-import { callsOf, callText, clock, count, duration, nameOf, sentences } from "./words.ts";
+import { callsOf, callText, clock, count, duration, nameOf, sentences, spoken } from "./words.ts";
 
 /** How much is in it after a step. */
 interface Level {
@@ -55,7 +55,8 @@ export function fill(record: RunRecord, object?: string): View {
 /** For each object that has a level, its value after each step that changed it. */
 function levelsOf(record: RunRecord): Map<string, Level[]> {
   const levels = new Map<string, Level[]>();
-  for (const { state, time, who, call } of framesOf(record)) {
+  for (const { state, time, who, step } of framesOf(record)) {
+    const call = record.calls[record.steps[step]?.call ?? -1];
     for (const [name, { bytes, capacity }] of Object.entries(state.objects)) {
       if (bytes === undefined) continue;
       const known = levels.get(name) ?? [];
@@ -63,7 +64,7 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
       if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
       levels.set(name, [
         ...known,
-        { time, bytes, capacity: capacity ?? null, by: call ? `${who}: ${call}` : who },
+        { time, bytes, capacity: capacity ?? null, by: call ? spoken(call, record) : who },
       ]);
     }
   }

@@ -4,12 +4,13 @@ import type { Table } from "./types.ts";
 import { callsOf, callText, count, duration, sentences, spoken } from "./words.ts";
 
 const SPOKEN = 12;
+const EXIT = /^_?exit(_group)?$/;
 
 /** A run in sentences: how many, who waited for what, and how each process ended. */
 export function describeRun(record: RunRecord): string {
   const calls = callsOf(record);
   const summary = `${count(record.processes.length, "process")} made ${count(calls.length, "call")} in ${duration(record.run.duration)}`;
-  const waits = calls.filter((call) => call.waited || call.end === null);
+  const waits = calls.filter((call) => (call.waited || call.end === null) && !EXIT.test(call.name));
   const told = waits.slice(0, SPOKEN).map((call) => sayWait(call, record));
   const rest = waits.length > SPOKEN ? [`${waits.length - SPOKEN} more calls waited`] : [];
   return sentences([summary, ...told, ...rest, ...record.processes.map((p) => sayEnd(p))]);

@@ -1,7 +1,7 @@
 import type { ProcessEntry, RunRecord } from "../record/types.ts";
 import { curved } from "./arrows.ts";
-import { joinFacts, kindOf } from "./changes.ts";
-import { factsOfMap, factsOfObject, factsOfOpen, preview } from "./facts.ts";
+import { joinFacts, kindOf, same } from "./changes.ts";
+import { factsOfMap, factsOfObject, factsOfOpen, preview, protection } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import type { Frame } from "./steps-frames.ts";
 import { type Column, isStandard, type StepsLayout } from "./steps-layout.ts";
@@ -49,12 +49,18 @@ function drawProcess(
   (layout.maps.get(name) ?? []).forEach((address, index) => {
     const map = now.maps[address];
     if (!map) return;
-    const y = lineOf(scene, column, name, 1 + fds.length + 2 * index);
-    const text = `${address}${map.object ? ` → ${map.object}` : ""}`;
-    const look = was?.maps[address] === map ? "code" : "codeStrong";
+    const y = lineOf(scene, column, name, 1 + fds.length + 3 * index);
+    const x = column.x + PADDING + 2;
     const room = column.width - 2 * PADDING;
-    scene.text(column.x + PADDING + 2, y, text, { look, room, tip: `${text}: ${factsOfMap(map)}` });
-    scene.text(column.x + PADDING + 2, y + scene.row, factsOfMap(map), { look: "note", room });
+    const fresh = !same(was?.maps[address], map);
+    const object = map.object ?? "memory of its own";
+    const tip = `${address} leads to ${object}: ${factsOfMap(map)}`;
+    const shown = scene.widthOf(address, "codeStrong") <= room ? address : `…${address.slice(-6)}`;
+    if (fresh) mark(scene, column, y);
+    scene.text(x, y, shown, { look: fresh ? "codeStrong" : "code", room, tip });
+    scene.text(x, y + scene.row, `→ ${object}`, { room, tip });
+    const kind = `${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
+    scene.text(x, y + 2 * scene.row, kind, { look: "note", room, tip });
   });
 }
 
@@ -113,13 +119,15 @@ function drawOpen(
   const was = frame.before.opens[name];
   const shown = now ?? was;
   if (!shown) return;
-  const title = `${name} ${ACCESS[shown.access]}`;
+  const long = `${name} ${ACCESS[shown.access]}`;
+  const fits = scene.widthOf(long, "strong") <= column.width - 2 * PADDING - 2;
+  const title = fits ? long : `${name} ${shown.access}`;
   drawBox(
     scene,
     column,
     name,
     now ? title : `${name} is gone`,
-    now ? now !== was : "gone",
+    now ? !same(now, was) : "gone",
     "violet",
   );
   if (!now) return;
@@ -141,7 +149,14 @@ function drawObject(scene: Scene, frame: Frame, column: Column, name: string): v
   const was = frame.before.objects[name];
   const shown = now ?? was;
   if (!shown) return;
-  drawBox(scene, column, name, now ? name : `${name} is gone`, now ? now !== was : "gone", "green");
+  drawBox(
+    scene,
+    column,
+    name,
+    now ? name : `${name} is gone`,
+    now ? !same(now, was) : "gone",
+    "green",
+  );
   if (!now) return;
   let line = 1;
   if (now.label) {

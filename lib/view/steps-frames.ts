@@ -1,6 +1,7 @@
 import { statesOf } from "../record/replay.ts";
 import type { RunRecord, State } from "../record/types.ts";
 import { changesBetween } from "./changes.ts";
+import { choresOf } from "./chores.ts";
 import { callText, resultText } from "./words.ts";
 
 /** One position of the slider. */
@@ -26,9 +27,10 @@ export function framesOf(record: RunRecord): Frame[] {
   const states = statesOf(record);
   const frames: Frame[] = [];
   const standard = standardNames(record);
+  const isChore = choresOf(record);
   record.steps.forEach(({ call: id, time, text }, step) => {
     const call = id === null ? undefined : record.calls[id];
-    if (call?.startup) return;
+    if (call && isChore(call)) return;
     const before = frames.at(-1)?.state ?? EMPTY;
     const state = states[step] ?? EMPTY;
     const line = call?.line ? `, line ${call.line}` : "";

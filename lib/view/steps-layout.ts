@@ -44,7 +44,7 @@ export function layOutSteps(
   );
   const lines = {
     processes: (name: string) =>
-      1 + (fds.get(name)?.length ?? 0) + 2 * (maps.get(name)?.length ?? 0),
+      1 + (fds.get(name)?.length ?? 0) + 3 * (maps.get(name)?.length ?? 0),
     opens: (name: string) =>
       1 +
       most(

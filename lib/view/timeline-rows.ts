@@ -32,7 +32,7 @@ export function rowsOf(record: RunRecord): Row[] {
     ...foldRepeats(calls, wakes).flatMap((run) =>
       rowsOfCalls(run, wakes.get(run[0]?.id ?? -1), record),
     ),
-    ...record.signals.map((signal) => rowOfSignal(signal)),
+    ...record.signals.filter((s) => !isNothing(s)).map((signal) => rowOfSignal(signal)),
     ...record.processes.flatMap((process) => rowsOfProcess(process)),
   ].map((draft) => ({ ...draft, lane: lanes.get(draft.process) ?? 0 }));
   drafts.sort((a, b) => a.time - b.time || a.rank - b.rank);
@@ -137,6 +137,11 @@ function tipOf(call: Call): string {
   return `${call.process} ${callText(call)} ${resultText(call)}${line}${took}${waited}`;
 }
 
+/** A child's end is drawn; that its parent ignores the signal says nothing more. */
+function isNothing({ signal, effect }: SignalEntry): boolean {
+  return signal === "SIGCHLD" && effect === "ignored";
+}
+
 function rowOfSignal(signal: SignalEntry): Unplaced {
   const from = signal.from ? ` from ${signal.from}` : "";
   const effect = { ended: "ends it", stopped: "stops it", continued: "continues it" };
@@ -167,16 +172,18 @@ function rowsOfProcess(process: ProcessEntry): Unplaced[] {
 /** Finds the rows that calls and arrows refer to. */
 function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, number>): Row[] {
   const callRows = new Map<number, number>();
-  const starts = new Map<number, number>();
+  const ends = new Map<number, number>();
   drafts.forEach((draft, row) => {
     if (draft.kind === "call" && draft.call) callRows.set(draft.call.id, row);
-    if (draft.kind === "end") starts.set(draft.lane, row);
+    if (draft.kind === "end") ends.set(draft.lane, row);
   });
   drafts.forEach((draft, row) => {
     const began = draft.call ? callRows.get(draft.call.id) : undefined;
     if (draft.kind === "return" && began !== undefined) (drafts[began] as Draft).until = row;
-    if (draft.kind === "call" && draft.call?.end !== null) draft.until ??= row;
-    if (draft.wake) draft.from = originOf(draft.wake.from, record, lanes, callRows, starts);
+    if (draft.kind === "call") {
+      draft.until ??= draft.call?.end === null ? (ends.get(draft.lane) ?? null) : row;
+    }
+    if (draft.wake) draft.from = originOf(draft.wake.from, record, lanes, callRows, ends);
     if (draft.kind === "start") draft.from = parentOf(draft, drafts, record, lanes);
   });
   return drafts.map(({ rank, wake, ...row }) => row);

@@ -51,7 +51,7 @@ function drawRows(record: RunRecord, rows: Row[], scene: Scene, top: number): vo
 }
 
 function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {
-  const gutter = scene.widthOf("9.999 s ", "note");
+  const gutter = Math.max(...rows.map((row) => scene.widthOf(clock(row.time), "note")), 0) + 9;
   const lane = (scene.width - gutter) / Math.max(record.processes.length, 1);
   const lines = record.processes.map((_, index) => gutter + index * lane + 8);
   let y = top + scene.row + 4;
@@ -139,14 +139,16 @@ function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, botto
   });
 }
 
-/** Where a call's text is too long, its arguments are cut and its result stays. */
+/** Where a call's text is too long, its arguments are cut and its result stays, if need be the number alone. */
 function shorten(scene: Scene, row: Row, look: TextLook, room: number): string {
-  const tail = row.result;
-  if (!tail || scene.widthOf(row.text, look) <= room) return row.text;
-  const head = row.text.slice(0, row.text.length - tail.length - 2);
-  const rest = room - scene.widthOf(`) ${tail}`, look);
-  const kept = cut(head, rest, scene.face(look));
-  return kept.length > head.indexOf("(") ? `${kept}) ${tail}` : row.text;
+  const { text, result } = row;
+  if (!result || scene.widthOf(text, look) <= room) return text;
+  const call = text.slice(0, text.length - result.length - 1).replace(/\)$/, "");
+  for (const tail of [`) ${result}`, `) ${result.split(",")[0]}`]) {
+    const kept = cut(call, room - scene.widthOf(tail, look), scene.face(look));
+    if (kept.length > call.indexOf("(") + 2) return kept + tail;
+  }
+  return text;
 }
 
 /** A call: a small block, or from its entry to its return a dashed one that waits. */

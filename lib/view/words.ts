@@ -1,4 +1,5 @@
 import type { Call, ObjectEntry, ProcessEntry, RunRecord } from "../record/types.ts";
+import { choresOf } from "./chores.ts";
 
 /** `write(4, "Hello?\n", 7)`, as a C programmer writes it. */
 export function callText(call: Call): string {
@@ -32,8 +33,8 @@ export function duration(microseconds: number): string {
 /** A moment of the run, finer than a duration: "210 µs", "1.40 ms", "1.003 s". */
 export function clock(microseconds: number): string {
   if (microseconds < 1000) return `${Math.round(microseconds)} µs`;
-  if (microseconds < 1e5) return `${(microseconds / 1000).toFixed(2)} ms`;
-  if (microseconds < 1e6) return `${(microseconds / 1000).toFixed(0)} ms`;
+  const ms = microseconds / 1000;
+  if (ms < 1000) return `${ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0)} ms`;
   return `${(microseconds / 1e6).toFixed(3)} s`;
 }
 
@@ -42,13 +43,15 @@ export function count(n: number, noun: string): string {
   return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
 }
 
-/** The program's own calls: not those of the loader and the run-time. */
+/** The program's own calls: not those of the loader and the run-time, nor the chores that every command does. */
 export function callsOf(record: RunRecord): Call[] {
-  return record.calls.filter((call) => !call.startup);
+  const isChore = choresOf(record);
+  return record.calls.filter((call) => !isChore(call));
 }
 
-/** "P1 receiver", "P2 child of P1". */
+/** "P1 receiver", "P2 child of P1", "P3 cat": after execve a child is named by its command. */
 export function processTitle(entry: ProcessEntry): string {
+  if (entry.parent && entry.command) return `${entry.name} ${entry.command.split("/").pop()}`;
   return entry.parent ? `${entry.name} child of ${entry.parent}` : `${entry.name} ${entry.program}`;
 }
 
