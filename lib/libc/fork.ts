@@ -17,3 +17,8 @@ export function fork(): Pid {
 export function setFork(fn: (() => number) | null): void {
   make = fn ?? refuse;
 }
+
+/** Is this a program's process, which the runner has made ready? */
+export function inProgram(): boolean {
+  return make !== refuse;
+}

@@ -1,6 +1,8 @@
 /** The calls of the C library as cells and programs see them. What only our own rooms may use is in internal.ts. */
 
+export type { FoundAddress, Inet, Inet6, SocketAddress, Unix } from "./address.ts";
 export type { AsyncOptions, Blocking } from "./blocking.ts";
+export * from "./byteorder.ts";
 export * from "./constants/index.ts";
 export * from "./descriptor.ts";
 export {
@@ -12,11 +14,18 @@ export {
   type Outcome,
   strerror,
 } from "./errors.ts";
+export * from "./eventfd.ts";
+export { execve, execvp } from "./exec.ts";
 export { _exit, exit } from "./exit.ts";
+export { type FileLock, fcntl } from "./fcntl.ts";
 export * from "./fifo.ts";
 export { close, creat, ftruncate, lseek, open, rename, unlink } from "./file.ts";
+export { flock } from "./flock.ts";
 export { fork } from "./fork.ts";
 export * from "./ftok.ts";
+export { futex_wait, futex_wake } from "./futex.ts";
+export * from "./limits.ts";
+export * from "./memfd.ts";
 export { Memory } from "./memory.ts";
 export type { MemoryError } from "./memory-error.ts";
 export {
@@ -29,10 +38,16 @@ export {
   munmap,
   type Place,
 } from "./mmap.ts";
+export * from "./mqueue.ts";
 export * from "./msg.ts";
 export * from "./msgctl.ts";
 export * from "./pipe.ts";
+export * from "./poll.ts";
+export * from "./process.ts";
 export * from "./sem.ts";
+export * from "./semaphore.ts";
+export * from "./sendmsg.ts";
+export * from "./sendrecv.ts";
 export { shmat, shmdt, shmget } from "./shm.ts";
 export * from "./shmctl.ts";
 export {
@@ -45,6 +60,19 @@ export {
   sigpending,
   sigprocmask,
 } from "./signal.ts";
+export {
+  accept,
+  accept4,
+  bind,
+  connect,
+  getpeername,
+  getsockname,
+  listen,
+  shutdown,
+  socket,
+  socketpair,
+} from "./socket.ts";
+export * from "./sockopt.ts";
 export * from "./stat.ts";
 export type { IpcPerm, MsgStat, SemStat, ShmStat } from "./sysv-stat.ts";
 export { alarm, nanosleep, sleep } from "./time.ts";

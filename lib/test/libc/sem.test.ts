@@ -29,7 +29,12 @@ describe("System V semaphores", () => {
   });
 
   it("wait at most the time given", () => {
-    assert.throws(() => c.semtimedop(id, [{ num: 1, op: -1 }], 0.01), { code: "EAGAIN" });
+    const wait = (): string | null =>
+      c.attempt(() => c.semtimedop(id, [{ num: 1, op: -1 }], 0.01)).code;
+    let code = wait();
+    // Any signal to this process, such as a child's end, ends the call: signal(7).
+    while (code === "EINTR") code = wait();
+    assert.equal(code, "EAGAIN");
   });
 
   it("let go on who waits, or say EIDRM", async () => {
