@@ -3,6 +3,7 @@ export * from "./libc/index.ts";
 export { compare } from "./measure/compare.ts";
 export type * from "./measure/types.ts";
 export { type Display, display } from "./notebook/display.ts";
+export { checkMachine } from "./notebook/machine.ts";
 export { type Pictures, type RepeatTalk, run, type Talk } from "./notebook/talk.ts";
 export { verdict } from "./notebook/verdict.ts";
 export type { Calls } from "./program/calls.ts";
