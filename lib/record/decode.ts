@@ -21,7 +21,9 @@ import {
   type ProgramEntry,
   RECORD_SCHEMA,
   type RunRecord,
+  type Wait,
 } from "./types.ts";
+import { fillBlockedPipes, waitingAt, waitsOf } from "./waits.ts";
 import { Wakes } from "./wakes.ts";
 
 /** What the caller knows of a program that the stream does not. */
@@ -43,6 +45,9 @@ export interface Decoding {
   processes: Map<string, ProcessEntry>;
   /** The calls of each process, by their order. */
   callsOf: Map<string, Call[]>;
+  /** Who waited when the run was ended at a limit, and when that was. */
+  waits: Wait[];
+  ended: number;
   /** What to do about the wait of each process that waits when the run is ended. */
   cures: Map<string, string>;
 }
@@ -64,6 +69,14 @@ export function decode(
       cause = neededBefore(events, i, d.tables);
     }
     const event = events[i] as RawEvent;
+    if (event.e === "limit") {
+      // What comes now is the box's doing: the state that matters is the one in which the run was ended.
+      d.ended = event.t;
+      const waiting = waitingAt(d, events.slice(i), callOf);
+      fillBlockedPipes(d, waiting);
+      d.waits = waitsOf(d, waiting);
+      break;
+    }
     if (event.e === "call") applyEvent(d, event, callOf.get(event) as Call, startup);
     else if (event.e === "process") enterProcess(d, event, callOf);
     else if (event.e === "exec") enterExec(d, event, startup);
@@ -127,7 +140,16 @@ function begin(events: RawEvent[], programs: ProgramInfo[], seed: number | null)
     ending: undefined as unknown as RunRecord["ending"],
   };
   const shared = { tables, wakes: new Wakes(), sockets: new Sockets(tables), locks: new Locks() };
-  return { ...shared, steps, record, processes: new Map(), callsOf: new Map(), cures: new Map() };
+  return {
+    ...shared,
+    steps,
+    record,
+    processes: new Map(),
+    callsOf: new Map(),
+    cures: new Map(),
+    waits: [],
+    ended: Infinity,
+  };
 }
 
 /** The calls in the order of their entry, so that an effect can name the call that caused it. */

@@ -3,22 +3,21 @@ import type { Decoding } from "./decode.ts";
 import { explain } from "./explain.ts";
 import type { RawEvent } from "./raw.ts";
 import type { Ending, Leftovers } from "./types.ts";
-import { waitsOf } from "./waits.ts";
 
 export function endingOf(d: Decoding, events: RawEvent[]): Ending {
   const limit = events.find((event) => event.e === "limit");
-  const stuck = events.filter((event) => event.e === "stuck");
-  const waits = waitsOf(d, stuck);
-  const leftovers = leftoversOf(d, events, stuck.length);
+  const leftovers = leftoversOf(d, events);
   const why = (limit?.why ?? "finished") as Ending["why"];
-  const ending: Ending = { why, waits, explanation: [], leftovers };
+  const ending: Ending = { why, waits: d.waits, explanation: [], leftovers };
   ending.explanation = explain(d, ending);
   return ending;
 }
 
-function leftoversOf(d: Decoding, events: RawEvent[], killed: number): Leftovers {
+function leftoversOf(d: Decoding, events: RawEvent[]): Leftovers {
   const left = events.find((event) => event.e === "left");
-  const exits = events.filter((event) => event.e === "exit");
+  // Those that were killed with the run did not leave their descriptors behind.
+  const exits = events.filter((event) => event.e === "exit" && event.t < d.ended);
+  const killed = Object.values(d.tables.state.processes).filter((p) => p.status === "alive").length;
   const live = (left?.sysv ?? []).filter((object) => !("removed" in object));
   const ofKind = (kind: string): number => live.filter((object) => object.kind === kind).length;
   const paths = (type: number): string[] =>
@@ -26,8 +25,10 @@ function leftoversOf(d: Decoding, events: RawEvent[], killed: number): Leftovers
       .filter((f) => (f.mode & 0o170000) === type)
       .map((f) => d.tables.pathText(f.path));
   return {
-    descriptors: exits.flatMap((event) => event.fds).filter(({ fd }) => fd > 2).length,
-    zombies: [left?.zombies ?? []].flat().length,
+    descriptors: exits
+      .flatMap((event) => (event.e === "exit" ? event.fds : []))
+      .filter(({ fd }) => fd > 2).length,
+    zombies: Object.values(d.tables.state.processes).filter((p) => p.status === "zombie").length,
     processes: Math.max(killed, left?.processes.length ?? 0),
     shm: ofKind("shm"),
     queues: ofKind("queue"),

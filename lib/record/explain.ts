@@ -35,12 +35,16 @@ function plural(what: string): string {
   return what.replace(/^has /, "have ").replace(/^holds /, "hold ");
 }
 
+/** In a ring each waits for another of them; without one, nobody is left who could help. */
 function verdict(forever: Wait[]): string {
-  const names = forever.map((wait) => wait.process);
-  if (names.length === 1)
+  const names = forever.map((wait) => wait.process).sort();
+  if (names.length === 1) {
     return `${names[0]} can never go on: no process is left that could end its wait.`;
-  const who = names.length === 2 ? `${names[0]} and ${names[1]}` : joinWords(names);
-  return `${who} wait for each other or for nobody: none of them can go on.`;
+  }
+  const ring = forever.every((wait) => wait.holders.some((h) => h.process !== wait.process && names.includes(h.process)));
+  const none = names.length === 2 ? "neither" : "none of them";
+  if (ring) return `${joinWords(names)} wait for each other: ${none} can go on.`;
+  return `${joinWords(names)} can never go on: no process is left that could end their waits.`;
 }
 
 /** Processes that neither wait nor have ended. */
@@ -76,7 +80,7 @@ function limitText(why: Ending["why"]): string {
 function faultText(d: Decoding, process: ProcessEntry): string[] {
   const { fault, name, signal } = process;
   if (fault === null || signal !== fault.signal) return [];
-  const where = fault.mapping === null ? "where nothing is mapped" : `in ${fault.mapping}`;
+  const where = fault.mapping === null ? "where nothing is mapped" : `in the mapping of ${fault.mapping}`;
   const last = d.callsOf
     .get(name)
     ?.findLast((call) => !call.startup && call.syscall !== "exit_group");

@@ -97,6 +97,19 @@ export function enterSignal(d: Decoding, event: Of<"signal">): void {
     effect: by,
   });
   if ((signal === "SIGSEGV" || signal === "SIGBUS") && event.address !== undefined) {
-    entry.fault = { signal, address: event.address, mapping: event.mapping ?? null };
+    entry.fault = { signal, address: event.address, mapping: mappingText(d, name, event) };
   }
+}
+
+/** "temp.txt (rw-s)": the mapped object where it is known, else what /proc/PID/maps calls it. */
+function mappingText(d: Decoding, process: string, event: Of<"signal">): string | null {
+  if (event.mapping === undefined) return null;
+  const [, permissions, , , , ...path] = event.mapping.trim().split(/\s+/);
+  const address = BigInt(event.address ?? 0);
+  const map = Object.entries(d.tables.process(process).maps).find(
+    ([start, { length }]) => address >= BigInt(start) && address < BigInt(start) + BigInt(length),
+  )?.[1];
+  const object = map?.object ? d.tables.state.objects[map.object] : undefined;
+  const what = (object?.kind === "file" ? object.label : map?.object) ?? (d.tables.pathText(path.join(" ")) || "private memory");
+  return `${what} (${permissions})`;
 }

@@ -21,14 +21,8 @@ export interface Found {
   cure: string | null;
 }
 
-/** Null when the process does not wait: it runs. */
-export function describeWait(
-  d: Decoding,
-  process: string,
-  raw: RawCall,
-  call: Call | null,
-): Found | null {
-  if (raw.nr < 0) return null;
+/** What the process waits for in this call. */
+export function describeWait(d: Decoding, process: string, raw: RawCall, call: Call | null): Found {
   const syscall = prototypeOf(raw.nr).name;
   const full = call === null ? raw : { ...raw, str: strings(call) };
   const fd = Number(BigInt.asIntN(32, BigInt(raw.args[0])));

@@ -7,27 +7,61 @@
  */
 import type { RawCall } from "./arguments.ts";
 import type { Decoding } from "./decode.ts";
+import { isPipe } from "./kinds.ts";
 import type { RawEvent } from "./raw.ts";
-import type { Wait } from "./types.ts";
+import type { Call, Wait } from "./types.ts";
 import { describeWait, type Found } from "./waitKinds.ts";
 
-export type Stuck = Extract<RawEvent, { e: "stuck" }>;
+/** A process that was in a call when the run was ended. */
+export interface Waiting {
+  process: string;
+  raw: RawCall;
+  call: Call | null;
+}
 
-export function waitsOf(d: Decoding, stuck: Stuck[]): Wait[] {
-  const found = new Map<string, Found>();
-  for (const event of stuck) {
-    const name = d.tables.nameOf(event.pid);
-    if (name === undefined) continue;
-    const call = d.callsOf.get(name)?.findLast((c) => c.end === null) ?? null;
-    const wait = describeWait(d, name, rawOf(event), call);
-    if (wait === null) continue;
-    found.set(name, wait);
-    if (wait.cure !== null) d.cures.set(name, wait.cure);
+/** Those who wait, from what the stream tells after the limit: calls that never returned, and states of processes. */
+export function waitingAt(d: Decoding, rest: RawEvent[], callOf: Map<RawCall, Call>): Waiting[] {
+  const found = new Map<string, Waiting>();
+  for (const event of rest) {
+    if (event.e !== "stuck" && (event.e !== "call" || event.ret !== undefined)) continue;
+    const process = d.tables.nameOf(event.pid);
+    if (process === undefined || d.tables.process(process).status !== "alive") continue;
+    if (event.e === "call") {
+      const call = callOf.get(event) ?? null;
+      if (call) call.process = process;
+      found.set(process, { process, raw: event, call });
+    } else if (event.nr >= 0 && !found.has(process)) {
+      found.set(process, { process, raw: rawOf(event), call: null });
+    }
   }
-  const lost = lostOnes(
-    stuck.map((event) => d.tables.nameOf(event.pid) ?? ""),
-    found,
+  return [...found.values()];
+}
+
+/** A write that waits has put in what fits: the pipe is full, though the call never said how much it moved. */
+export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
+  for (const { process, raw, call } of waiting) {
+    if (raw.nr !== WRITE) continue;
+    const open = d.tables.openAt(process, Number(raw.args[0]));
+    const object = open && d.tables.object(open.state.object);
+    if (!object || !isPipe(object.kind)) continue;
+    object.bytes = object.capacity ?? object.bytes ?? 0;
+    d.steps.add(call?.id ?? null, d.ended, `${process} waits to write`);
+  }
+}
+
+const WRITE = 1;
+
+export function waitsOf(d: Decoding, waiting: Waiting[]): Wait[] {
+  const found = new Map<string, Found>();
+  for (const { process, raw, call } of waiting) {
+    const wait = describeWait(d, process, raw, call);
+    found.set(process, wait);
+    if (wait.cure !== null) d.cures.set(process, wait.cure);
+  }
+  const alive = Object.keys(d.tables.state.processes).filter(
+    (name) => d.tables.process(name).status === "alive",
   );
+  const lost = lostOnes(alive, found);
   return [...found].map(([process, wait]) => ({
     process,
     call: wait.call,
@@ -54,7 +88,7 @@ function lostOnes(alive: string[], waits: Map<string, Found>): Set<string> {
   return lost;
 }
 
-function rawOf(event: Stuck): RawCall {
+function rawOf(event: Extract<RawEvent, { e: "stuck" }>): RawCall {
   const args = Array.from({ length: 6 }, (_, i) => event.args[i] ?? "0") as RawCall["args"];
   return { e: "call", t0: event.t, t: event.t, pid: event.pid, nr: event.nr, args };
 }
