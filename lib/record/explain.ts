@@ -41,7 +41,9 @@ function verdict(forever: Wait[]): string {
   if (names.length === 1) {
     return `${names[0]} can never go on: no process is left that could end its wait.`;
   }
-  const ring = forever.every((wait) => wait.holders.some((h) => h.process !== wait.process && names.includes(h.process)));
+  const ring = forever.every((wait) =>
+    wait.holders.some((h) => h.process !== wait.process && names.includes(h.process)),
+  );
   const none = names.length === 2 ? "neither" : "none of them";
   if (ring) return `${joinWords(names)} wait for each other: ${none} can go on.`;
   return `${joinWords(names)} can never go on: no process is left that could end their waits.`;
@@ -80,7 +82,8 @@ function limitText(why: Ending["why"]): string {
 function faultText(d: Decoding, process: ProcessEntry): string[] {
   const { fault, name, signal } = process;
   if (fault === null || signal !== fault.signal) return [];
-  const where = fault.mapping === null ? "where nothing is mapped" : `in the mapping of ${fault.mapping}`;
+  const where =
+    fault.mapping === null ? "where nothing is mapped" : `in the mapping of ${fault.mapping}`;
   const last = d.callsOf
     .get(name)
     ?.findLast((call) => !call.startup && call.syscall !== "exit_group");

@@ -110,6 +110,8 @@ function mappingText(d: Decoding, process: string, event: Of<"signal">): string 
     ([start, { length }]) => address >= BigInt(start) && address < BigInt(start) + BigInt(length),
   )?.[1];
   const object = map?.object ? d.tables.state.objects[map.object] : undefined;
-  const what = (object?.kind === "file" ? object.label : map?.object) ?? (d.tables.pathText(path.join(" ")) || "private memory");
+  const what =
+    (object?.kind === "file" ? object.label : map?.object) ??
+    (d.tables.pathText(path.join(" ")) || "private memory");
   return `${what} (${permissions})`;
 }
