@@ -73,6 +73,7 @@ export const finding = {
     `The code is no TypeScript: line ${line}, column ${column}: ${message}\n${excerpt}`,
   tooDeep: (): string =>
     "The code is nested too deeply to be read: take it apart into smaller pieces.",
+  fault: (message: string): string => `The grader failed at this exercise: ${message}`,
   unreadable: (message: string): string => `The code cannot be read: ${message}`,
 };
 
@@ -97,4 +98,11 @@ export const page = {
   faultIntro: (): string => "These are ours. They cost you no point.",
   seed: (seed: number): string => `Seed ${seed}: the same inputs again with --seed ${seed}.`,
   noChecks: (): string => "No check ran for this exercise.",
+};
+
+/** Faults of the grader and of the machine. */
+export const faults = {
+  reading: (message: string): string => `The grader could not read this submission: ${message}`,
+  isolation: (reasons: string[]): string =>
+    `Submissions are not graded here, because they could not be kept apart from this machine: ${reasons.join(" ")} Run it where this is allowed, or accept that with --weak-isolation.`,
 };

@@ -1,0 +1,76 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { FORMATS, type Format, type Options } from "./types.ts";
+
+/** A command that was not understood; the message says what to write instead. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export const usage: string = `npm run grade -- FILES… [options]
+
+  FILES               notebooks (.ipynb), .ts files, folders or zip archives of them
+  --out DIR           where results go (grades)
+  --jobs N            submissions graded side by side (one for each CPU)
+  --strict            exit with 1 when a check did not pass
+  --seed N            draw all inputs from this number
+  --format NAMES      also write for: ${FORMATS.join(", ")}
+  --weak-isolation    grade although submissions cannot be isolated here; marks every result
+
+Exit status: 0 graded, 1 something did not pass (--strict), 2 a fault of the grader or of this command.
+`;
+
+/** @throws UsageError */
+export function parseOptions(args: string[]): Options | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  if (positionals.length === 0) throw new UsageError("Name the files to grade.");
+  const names = (values.format ?? []).flatMap((names) => names.split(","));
+  const unknown = names.find((name) => !(FORMATS as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no format ${unknown}; there are ${FORMATS.join(", ")}.`);
+  }
+  return {
+    files: positionals,
+    out: values.out ?? "grades",
+    jobs: wholeNumber("--jobs", values.jobs, 1, 256) ?? availableParallelism(),
+    strict: values.strict ?? false,
+    seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
+    weakIsolation: values["weak-isolation"] ?? false,
+    formats: names as Format[],
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: "string" },
+        jobs: { type: "string" },
+        seed: { type: "string" },
+        strict: { type: "boolean" },
+        format: { type: "string", multiple: true },
+        "weak-isolation": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split(". ")[0]}.`);
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  low: number,
+  high: number,
+): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < low || value > high) {
+    throw new UsageError(`${name} is ${text}: give a whole number from ${low} to ${high}.`);
+  }
+  return value;
+}

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { arch, release } from "node:os";
+import { finding } from "../report/sentences.ts";
+import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
+import { sumScores, validateResult } from "../result/validate.ts";
+import { transpile } from "../submission/transpile.ts";
+import type { FoundExercise, SubmissionSource } from "../submission/types.ts";
+import { wrapCell } from "../submission/wrap.ts";
+import type { Exercise, GradeOptions, Grader } from "./types.ts";
+
+/**
+ * Grades what was read of one student, exercise by exercise. Faults of ours are in the result, and the points that
+ * they kept from being decided are pending.
+ *
+ * @throws when it is interrupted
+ */
+export async function gradeSubmission(
+  grader: Grader,
+  source: SubmissionSource,
+  isolation: SubmissionResult["isolation"],
+  options: GradeOptions,
+): Promise<SubmissionResult> {
+  const began = performance.now();
+  const started = new Date().toISOString();
+  const exercises: ExerciseResult[] = [];
+  for (const exercise of grader.exercises) {
+    exercises.push(await gradeOne(grader, exercise, source.exercises[exercise.id], options));
+    options.signal.throwIfAborted();
+  }
+  const { student, files, repairs } = source;
+  return validateResult({
+    schema: RESULT_SCHEMA,
+    student,
+    files,
+    score: sumScores(exercises),
+    exercises,
+    repairs,
+    faults: [],
+    isolation,
+    versions: { grader: grader.version, node: process.version, kernel: `${release()} ${arch()}` },
+    seed: options.seed,
+    key: keyOf(grader, student, files, isolation.mode, options.seed, repairs),
+    time: { started, seconds: (performance.now() - began) / 1000 },
+  });
+}
+
+/** What a result depends on. Sentences about what was refused belong to it: a symbolic link has no hash. */
+export function keyOf(
+  grader: Grader,
+  student: string,
+  files: SubmissionSource["files"],
+  mode: string,
+  seed: number,
+  repairs: string[],
+): string {
+  const parts = [RESULT_SCHEMA, grader.version, student, files, mode, seed, repairs];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+async function gradeOne(
+  grader: Grader,
+  exercise: Exercise,
+  found: FoundExercise | undefined,
+  options: GradeOptions,
+): Promise<ExerciseResult> {
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  if (!found)
+    return { ...unsolved(exercise, finding.missing(exercise.id), null), seconds: seconds() };
+  if (found.untouched) {
+    return { ...unsolved(exercise, finding.untouched(), found.where), seconds: seconds() };
+  }
+  const { js, problem } = transpile(found.source);
+  if (js === null) return { ...unsolved(exercise, problem, found.where), seconds: seconds() };
+  const wrapped = wrapCell(js, found.variable);
+  if (wrapped.source === null) {
+    return { ...unsolved(exercise, wrapped.problem, found.where), seconds: seconds() };
+  }
+  const work = { program: wrapped.source, typescript: found.source, where: found.where };
+  try {
+    return await grader.gradeExercise(exercise, work, options);
+  } catch (error) {
+    if (options.signal.aborted) throw error;
+    return { ...faulty(exercise, found.where, error), seconds: seconds() };
+  }
+}
+
+/** There was nothing to run: no points, and one sentence that says why. */
+function unsolved(exercise: Exercise, problem: string, where: string | null): ExerciseResult {
+  return {
+    id: exercise.id,
+    title: exercise.title,
+    score: { earned: 0, points: exercise.points, pending: 0 },
+    where,
+    problem,
+    checks: [],
+    faults: [],
+    seconds: 0,
+  };
+}
+
+function faulty(exercise: Exercise, where: string, error: unknown): ExerciseResult {
+  const what = finding.fault(error instanceof Error ? error.message : String(error));
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    ...unsolved(exercise, "", where),
+    problem: null,
+    score: { earned: 0, points: exercise.points, pending: exercise.points },
+    faults: [{ what, detail }],
+  };
+}

@@ -1,0 +1,48 @@
+import type { ExerciseResult } from "../result/types.ts";
+import type { ExerciseKey } from "../submission/types.ts";
+
+/** What decides: the exercises, and how one of them is graded. The command is given it and knows no exercise itself. */
+export interface Grader {
+  /** Another one where exercises, checks or the way of grading changed: results of older ones are made anew. */
+  version: string;
+  exercises: Exercise[];
+  /** Whether submissions can be held in their boxes here. */
+  isolation(): Promise<{ full: boolean; reasons: string[] }>;
+  /**
+   * Grades one exercise. It rejects only for a fault of ours; then its points are pending.
+   */
+  gradeExercise(exercise: Exercise, work: Work, options: GradeOptions): Promise<ExerciseResult>;
+}
+
+export interface Exercise extends ExerciseKey {
+  title: string;
+  points: number;
+}
+
+/** An exercise's code, ready for the box. */
+export interface Work {
+  /** `(calls) => status`, made by wrapCell. */
+  program: string;
+  /** As the learner wrote it. */
+  typescript: string;
+  where: string;
+}
+
+export interface GradeOptions {
+  seed: number;
+  signal: AbortSignal;
+}
+
+/** What the command was told. */
+export interface Options {
+  files: string[];
+  out: string;
+  jobs: number;
+  strict: boolean;
+  seed: number | null;
+  weakIsolation: boolean;
+  formats: Format[];
+}
+
+export const FORMATS = ["gradescope", "prairielearn", "lti", "github"] as const;
+export type Format = (typeof FORMATS)[number];

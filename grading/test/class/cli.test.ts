@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { parse } from "csv-parse/sync";
+import { folderOf } from "../../class/store.ts";
+import type { Grader } from "../../class/types.ts";
+import { grade } from "../../cli.ts";
+import { validateResult } from "../../result/validate.ts";
+import { temporaryFolder } from "../submission/temporary.ts";
+import { notebookWith, right, testGrader, wrong } from "./grader.ts";
+
+describe("npm run grade", () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  beforeEach(() => {
+    folder = temporaryFolder();
+    mkdirSync(at("class"));
+  });
+  afterEach(() => folder.remove());
+  const at = (...names: string[]): string => join(folder.path, ...names);
+
+  it("writes results, pages, tables and a summary, and ends with 0", async () => {
+    submit({ alice: right, bob: wrong });
+    const { status, out } = await run(testGrader());
+    assert.equal(status, 0);
+    assert.match(
+      out,
+      /2 submissions graded\npoints: mean 1, median 1, from 0 to 2 of 2\n {5}1 of 2 failed {2}a\/b/,
+    );
+    assert.equal(result("alice").score.earned, 2);
+    assert.match(
+      readFileSync(at("out", "students", "bob", "feedback.html"), "utf8"),
+      /0 of 2 points/,
+    );
+    const rows = parse(readFileSync(at("out", "class.csv"))) as string[][];
+    assert.deepEqual(
+      rows.map((row) => row.slice(0, 3)),
+      [
+        ["student", "a/b", "earned"],
+        ["alice", "2", "2"],
+        ["bob", "0", "0"],
+      ],
+    );
+    assert.deepEqual(readdirSync(at("out")).sort(), [
+      "canvas.csv",
+      "class.csv",
+      "moodle.csv",
+      "students",
+      "summary.json",
+    ]);
+  });
+
+  it("ends with 1 under --strict when a check did not pass, else with 0", async () => {
+    submit({ alice: right });
+    assert.equal((await run(testGrader(), "--strict")).status, 0);
+    submit({ bob: wrong });
+    assert.equal((await run(testGrader(), "--strict")).status, 1);
+  });
+
+  it("ends with 2 for a fault of ours, which costs no point and is tried again", async () => {
+    submit({ alice: right, bob: `${right} // fault` });
+    const first = await run(testGrader());
+    assert.equal(first.status, 2);
+    assert.match(first.out, /1 could not be decided, through a fault of the grader/);
+    assert.deepEqual(result("bob").score, { earned: 0, points: 2, pending: 2 });
+    assert.match(readFileSync(at("out", "class.csv"), "utf8"), /^bob,,,2,2,/m);
+    const grader = testGrader();
+    await run(grader);
+    assert.equal(grader.seen.length, 1);
+  });
+
+  it("grades anew only what changed", async () => {
+    submit({ alice: right, bob: wrong });
+    await run(testGrader());
+    const seed = result("alice").seed;
+    submit({ bob: right });
+    const second = testGrader();
+    assert.match((await run(second)).out, /\(1 anew, 1 unchanged\)/);
+    assert.deepEqual([second.seen, result("alice").seed], [[right], seed]);
+    const other = testGrader({ version: "2" });
+    await run(other);
+    assert.equal(other.seen.length, 2);
+    const seeded = testGrader({ version: "2" });
+    await run(seeded, "--seed", "5");
+    assert.deepEqual([seeded.seen.length, result("bob").seed], [2, 5]);
+  });
+
+  it("grades damaged work for what is there, and goes on", async () => {
+    const whole = notebookWith(right);
+    const files: Record<string, string> = {
+      cut: whole.slice(0, -2),
+      empty: "",
+      garbage: "\0\0\0",
+      syntax: notebookWith("const solution = program(("),
+      deleted: notebookWith("").replace('"exercise"', '"lost"'),
+      endless: notebookWith(`for (;;) {}\n${right}`),
+    };
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(at("class", `${name}.ipynb`), text);
+    symlinkSync("/dev/zero", at("class", "link.ipynb"));
+    assert.equal((await run(testGrader())).status, 0);
+    const say = (name: string): string =>
+      [...result(name).repairs, result(name).exercises[0]?.problem].join("\n");
+    assert.equal(result("cut").score.earned, 2);
+    assert.equal(result("endless").score.earned, 2);
+    assert.match(say("cut"), /is damaged/);
+    assert.match(say("empty"), /is empty/);
+    assert.match(say("garbage"), /no cell of it could be read/);
+    assert.match(say("syntax"), /no TypeScript: line 1/);
+    assert.match(say("deleted"), /There is no cell for the exercise a\/b/);
+    assert.match(say("link"), /symbolic link/);
+  });
+
+  it("leaves submissions as they were", async () => {
+    submit({ alice: right });
+    const before = readFileSync(at("class", "alice.ipynb"));
+    await run(testGrader());
+    assert.deepEqual(readFileSync(at("class", "alice.ipynb")), before);
+    assert.deepEqual(readdirSync(at("class")), ["alice.ipynb"]);
+  });
+
+  it("stops clean when it is interrupted, and goes on from there", async () => {
+    submit({ alice: right, bob: `${right} // wait`, carol: right });
+    const interrupt = new AbortController();
+    const grader = testGrader();
+    const gradeOne = grader.gradeExercise;
+    grader.gradeExercise = (exercise, work, options) => {
+      if (work.typescript.includes("wait")) setImmediate(() => interrupt.abort());
+      return gradeOne(exercise, work, options);
+    };
+    const { status, err } = await run(grader, "--jobs", "1", interrupt.signal);
+    assert.equal(status, 130);
+    assert.match(err, /goes on from there/);
+    assert.deepEqual(readdirSync(at("out", "students")), ["alice"]);
+    assert.equal(grader.seen.length, 2);
+    submit({ bob: right });
+    assert.match((await run(testGrader())).out, /\(2 anew, 1 unchanged\)/);
+  });
+
+  it("refuses without isolation, and marks every result with --weak-isolation", async () => {
+    submit({ alice: right });
+    const weak = { isolation: async () => ({ full: false, reasons: ["No user namespaces."] }) };
+    const refused = await run(testGrader(weak));
+    assert.deepEqual([refused.status, existsSync(at("out"))], [2, false]);
+    assert.match(refused.err, /No user namespaces\. Run it where this is allowed/);
+    assert.equal((await run(testGrader(weak), "--weak-isolation")).status, 0);
+    assert.deepEqual(result("alice").isolation, { mode: "weak", reasons: ["No user namespaces."] });
+  });
+
+  it("writes the other formats when asked for, also for what was graded before", async () => {
+    submit({ alice: right });
+    await run(testGrader());
+    await run(testGrader(), "--format", "gradescope,prairielearn", "--format", "github,lti");
+    const files = readdirSync(at("out", "students", "alice"));
+    for (const name of ["gradescope.json", "prairielearn.json", "lti.json", "annotations.txt"]) {
+      assert.ok(files.includes(name), name);
+    }
+  });
+
+  it("says what was wrong with the command, and ends with 2", async () => {
+    const cases: [string[], RegExp][] = [
+      [[], /Name the files to grade/],
+      [["--jobs", "0", "x"], /--jobs is 0: give a whole number from 1/],
+      [["--format", "xml", "x"], /no format xml/],
+      [["--bogus"], /Unknown option '--bogus'/],
+      [[at("none")], /is not there/],
+    ];
+    for (const [args, message] of cases) {
+      const { status, err } = await command(args, testGrader());
+      assert.equal(status, 2);
+      assert.match(err, message);
+    }
+    assert.equal((await command(["--help"], testGrader())).status, 0);
+    assert.equal((await command(["x"], testGrader({ exercises: [] }))).status, 2);
+  });
+
+  it("gives students with like names folders of their own", () => {
+    const names = [
+      "alice",
+      "Alice",
+      "ALICE",
+      "a/b",
+      "a_b",
+      "ä",
+      "日本".repeat(60),
+      "x".repeat(100),
+    ];
+    const folders = names.map((name) => folderOf("out", name));
+    assert.equal(new Set(folders.map((path) => path.toLowerCase())).size, names.length);
+    for (const path of folders) assert.match(path, /^out\/students\/[^/]+$/);
+  });
+
+  function submit(cells: Record<string, string>): void {
+    for (const [name, source] of Object.entries(cells)) {
+      writeFileSync(at("class", `${name}.ipynb`), notebookWith(source));
+    }
+  }
+
+  function result(student: string): ReturnType<typeof validateResult> {
+    const path = at("out", "students", student, "result.json");
+    return validateResult(JSON.parse(readFileSync(path, "utf8")));
+  }
+
+  async function run(
+    grader: Grader,
+    ...rest: (string | AbortSignal)[]
+  ): Promise<{ status: number; out: string; err: string }> {
+    const options = rest.filter((item) => typeof item === "string");
+    const signal = rest.find((item) => typeof item !== "string");
+    return command([at("class"), "--out", at("out"), ...options], grader, signal);
+  }
+});
+
+async function command(
+  args: string[],
+  grader: Grader,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<{ status: number; out: string; err: string }> {
+  const streams = [new PassThrough(), new PassThrough()] as const;
+  const [out, err] = streams as unknown as [NodeJS.WriteStream, NodeJS.WriteStream];
+  const status = await grade(args, grader, { out, err, signal });
+  const text = (stream: PassThrough): string => String(stream.read() ?? "");
+  return { status, out: text(streams[0]), err: text(streams[1]) };
+}
