@@ -49,7 +49,10 @@ static void close_all(void)
   for (int i = 0; i < run.programs; i++)
     for (int fd = 0; fd < 3; fd++)
       if (run.program[i].std[fd] > 0) close(run.program[i].std[fd]);
-  int fds[] = { run.work, run.shm, run.mqueue, run.barrier[0], run.barrier[1] };
+  for (int i = 0; i < run.programs; i++)
+    for (int end = 0; end < 2; end++)
+      if (run.program[i].barrier[end] > 0) close(run.program[i].barrier[end]);
+  int fds[] = { run.work, run.shm, run.mqueue };
   for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
     if (fds[i] > 0) close(fds[i]);
 }
@@ -112,19 +115,20 @@ static unsigned long data_size(void)
 
 static void supervise(void)
 {
-  bool trace = machine.trace && run.option[OPT_TRACE];
+  run.traced = machine.trace && run.option[OPT_TRACE];
   run.begin = now_us();
   run.data_base = data_size();
   for (int i = 0; i < run.programs; i++)
-    if (!make_stdio(&run.program[i])) fail("a program's standard files", errno);
+    if (!make_stdio(&run.program[i]) || (!run.traced && pipe2(run.program[i].barrier, O_CLOEXEC) != 0))
+      fail("a program's standard files", errno);
   out_start();
   run.init = sandbox_start();
   if (run.init < 0) {
     fail("starting init", errno);
   } else {
-    if (trace) trace_follow(run.init);
+    if (run.traced) trace_follow(run.init);
     stage_set(STAGE_MADE);
-    if (trace) trace_run();
+    if (run.traced) trace_run();
     else plain_run();
     if (!run.failure[0]) left_report();
     if (run.init > 0) kill(run.init, SIGKILL);
@@ -138,6 +142,7 @@ static void supervise(void)
   out_flush(true);
   trace_reset();
   sysv_reset();
+  family_reset();
   close_all();
 }
 

@@ -55,6 +55,9 @@ struct program {
   /* Held at its READY; released; over. */
   bool ready, released, over;
   int status;
+  /* Without a tracer: it waits until this is closed. */
+  int barrier[2];
+  int64_t cpu, maxrss;
 };
 
 struct file {
@@ -81,9 +84,12 @@ struct run {
   const char *path;
   pid_t init;
   int stage;
+  /* Without a tracer: no process is left but init. */
+  int alone;
+  bool traced;
   char failure[256];
   int64_t begin;
-  int work, shm, mqueue, barrier[2], out;
+  int work, shm, mqueue;
   unsigned long data_base;
 };
 
@@ -120,7 +126,7 @@ bool mounts_root(const char *peers);
 bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
-enum { ASK_KILL = 1, ASK_SHM, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_SYSV_MAX };
+enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES };
 /* program.c */
 void program_start(int index);
 /* limits.c */

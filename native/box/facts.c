@@ -10,7 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static ssize_t slurp(pid_t tid, const char *name, char *to, size_t size)
+ssize_t fact_text(pid_t tid, const char *name, char *to, size_t size)
 {
   char path[64];
   snprintf(path, sizeof path, "%d/%s", tid, name);
@@ -28,7 +28,7 @@ bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec)
   char path[64], text[1024];
   struct stat st;
   snprintf(path, sizeof path, "fdinfo/%d", fd);
-  if (slurp(p->tid, path, text, sizeof text) <= 0) return false;
+  if (fact_text(p->tid, path, text, sizeof text) <= 0) return false;
   const char *pos = strstr(text, "pos:"), *flags = strstr(text, "flags:");
   o->pos = pos ? strtoll(pos + 4, NULL, 10) : 0;
   int bits = flags ? (int)strtol(flags + 6, NULL, 8) : 0;
@@ -156,22 +156,21 @@ long proc_switches(struct proc *p)
 void proc_names(struct proc *p)
 {
   char text[4096];
-  if (slurp(p->tid, "status", text, sizeof text) <= 0) return;
-  const char *at = strstr(text, "\nNSpid:"), *group = strstr(text, "\nTgid:"), *sw = strstr(text, "\nvoluntary_ctxt_switches:");
+  if (fact_text(p->tid, "status", text, sizeof text) <= 0) return;
+  const char *at = strstr(text, "\nNSpid:"), *group = strstr(text, "\nTgid:");
   for (const char *end = at ? strchr(at + 1, '\n') : NULL, *c = end; c && c > at; c--)
     if (c[-1] == '\t' || c[-1] == ' ') {
       p->inner = atoi(c);
       break;
     }
   if (group) p->tgid = atoi(group + 6);
-  if (sw) p->switches = strtol(sw + 25, NULL, 10);
 }
 
 /* Where the dynamic loader is mapped since the last execve. */
 uint64_t proc_loader(struct proc *p)
 {
   Elf64_auxv_t entry[64];
-  ssize_t n = slurp(p->tid, "auxv", (char *)entry, sizeof entry);
+  ssize_t n = fact_text(p->tid, "auxv", (char *)entry, sizeof entry);
   for (ssize_t i = 0; i < n / (ssize_t)sizeof *entry; i++)
     if (entry[i].a_type == AT_BASE) return entry[i].a_un.a_val;
   return 0;

@@ -114,7 +114,7 @@ bool filter_install(bool trace, bool root)
   when(BPF_JGE, MADV_DONTNEED, SECCOMP_RET_ALLOW);
   end_rules(at, seen);
 
-  /* futex: waiting and waking, with and without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME. */
+  if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
     when(BPF_JEQ, (uint32_t)refused[i].nr, ERROR((uint32_t)refused[i].error));
   for (int i = 0; trace && i < spec_count; i++) when(BPF_JEQ, (uint32_t)specs[i].nr, seen);

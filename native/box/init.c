@@ -14,6 +14,7 @@
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/socket.h>
@@ -43,6 +44,12 @@ void stage_await(int stage)
     syscall(SYS_futex, &run.stage, FUTEX_WAIT, now, NULL, NULL, 0);
 }
 
+/* In the runner: until init has started the programs, or failed. */
+void stage_settle(void)
+{
+  stage_await(STAGE_NONE);
+}
+
 static void loopback_up(void)
 {
   struct ifreq lo = { .ifr_name = "lo" };
@@ -60,10 +67,14 @@ static bool set_up(void)
   prctl(PR_SET_NAME, "box-init");
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!sandbox_enter()) return fail("writing the user namespace's id map", errno), false;
+  /* Its /proc files, those of the runner's memory, are no business of a program's. */
+  prctl(PR_SET_DUMPABLE, 0);
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
   if (layer_of("network-namespace")->active) loopback_up();
   if (!mounts_run()) return false;
   setsid();
+  /* Where there is no PID namespace, orphans come here all the same. */
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
   return true;
 }
 
@@ -71,8 +82,6 @@ static bool set_up(void)
 static long answer(void)
 {
   switch (question.what) {
-  case ASK_KILL:
-    return kill(-1, SIGKILL) == 0 ? 0 : -errno;
   case ASK_SHM:
     return shmctl((int)question.a, IPC_STAT, question.b) < 0 ? -errno : 0;
   case ASK_QUEUE:
@@ -81,8 +90,43 @@ static long answer(void)
     return semctl((int)question.a, 0, IPC_STAT, question.b) < 0 ? -errno : 0;
   case ASK_SEMVALUES:
     return semctl((int)question.a, 0, GETALL, question.b) < 0 ? -errno : 0;
+  case ASK_REMOVE_SHM:
+    return shmctl((int)question.a, IPC_RMID, NULL);
+  case ASK_REMOVE_QUEUE:
+    return msgctl((int)question.a, IPC_RMID, NULL);
+  case ASK_REMOVE_SEMAPHORES:
+    return semctl((int)question.a, 0, IPC_RMID);
   }
   return -EINVAL;
+}
+
+/* A system call that leaves the C library's errno alone: the runner may be using it. */
+static long raw4(long number, long a, long b, long c, long d)
+{
+  long result;
+  register long r10 __asm__("r10") = d;
+  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10) : "rcx", "r11", "memory");
+  return result;
+}
+
+/* Without a tracer init is the one that sees how the programs end. Orphans come to it, too. */
+static void wait_for_all(void)
+{
+  struct rusage used;
+  int status;
+  long pid;
+  while ((pid = raw4(SYS_wait4, -1, (long)&status, __WALL, (long)&used)) > 0 || pid == -EINTR) {
+    for (int i = 0; i < run.programs; i++) {
+      struct program *p = &run.program[i];
+      if (p->inner != pid) continue;
+      p->status = status;
+      p->cpu = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000LL + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+      p->maxrss = used.ru_maxrss;
+      __atomic_store_n(&p->over, true, __ATOMIC_SEQ_CST);
+    }
+  }
+  __atomic_store_n(&run.alone, 1, __ATOMIC_SEQ_CST);
+  raw4(SYS_futex, (long)&run.alone, FUTEX_WAKE, 1, 0);
 }
 
 int init_main(void *unused)
@@ -105,8 +149,9 @@ int init_main(void *unused)
     run.program[i].inner = (pid_t)pid;
   }
   /* Traced, the runner sees every end: nobody here waits, and nothing stays a zombie for want of it. */
-  if (machine.trace && run.option[OPT_TRACE]) signal(SIGCHLD, SIG_IGN);
+  if (run.traced) signal(SIGCHLD, SIG_IGN);
   stage_set(STAGE_NONE);
+  if (!run.traced) wait_for_all();
   for (;;) {
     stage_await(STAGE_ASK);
     if (run.stage == STAGE_FAILED) syscall(SYS_exit, 1);

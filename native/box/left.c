@@ -76,8 +76,10 @@ void left_report(void)
   names(run.mqueue, "/dev/mqueue");
   out_close(']');
   out_open("processes", '[');
+  family_killed_all();
   out_close(']');
   out_open("zombies", '[');
+  family_zombies();
   out_close(']');
   out_end();
 }

@@ -34,6 +34,7 @@ struct proc *proc_add(pid_t tid)
   if (!p) _exit(70);
   p->tid = p->tgid = tid;
   p->status_fd = p->entry_fd = -1;
+  p->switches = -1;
   procs[proc_count++] = p;
   return p;
 }
@@ -67,6 +68,18 @@ int opened_add(void)
   o->peek = -1;
   opened[++opened_count] = o;
   return opened_count;
+}
+
+/* Bytes in files without a place: memfds. */
+int64_t opened_memory(void)
+{
+  struct stat st;
+  int64_t sum = 0;
+  for (int i = 1; i <= opened_count; i++) {
+    struct opened *o = opened[i];
+    if (o->peek >= 0 && strncmp(o->link, "/memfd:", 7) == 0 && fstat(o->peek, &st) == 0) sum += st.st_blocks * 512LL;
+  }
+  return sum;
 }
 
 static void opened_drop(int id)

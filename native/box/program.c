@@ -86,30 +86,29 @@ static void execute(const struct program *p)
 void program_start(int index)
 {
   struct program *p = &run.program[index];
-  bool trace = machine.trace && run.option[OPT_TRACE];
   fork_settle();
   reset_signals();
   prctl(PR_SET_NAME, p->name);
   prctl(PR_SET_DUMPABLE, 1);
   setpgid(0, 0);
   for (int fd = 0; fd < 3; fd++) dup2(p->std[fd], fd);
-  int barrier = dup3(run.barrier[0], 900, O_CLOEXEC);
+  int barrier = run.traced ? -1 : dup3(p->barrier[0], 900, O_CLOEXEC);
   syscall(SYS_close_range, 3, 899, 0);
-  syscall(SYS_close_range, trace ? 900 : 901, ~0U, 0);
+  syscall(SYS_close_range, run.traced ? 900 : 901, ~0U, 0);
   if (run.option[OPT_CPUS]) pin(run.option[OPT_CPUS]);
   if (!redirect(p)) _exit(1);
   limits_apply();
   limits_drop_privileges();
-  if (!trace) {
+  if (!run.traced) {
     char go;
     while (read(barrier, &go, 1) < 0 && errno == EINTR) continue;
     close(barrier);
   }
-  if (machine.seccomp && !filter_install(trace, run.option[OPT_ROOT])) {
+  if (machine.seccomp && !filter_install(run.traced, run.option[OPT_ROOT])) {
     say(p->name, "system call filter", errno);
     _exit(70);
   }
-  if (trace) syscall(SYS_close, READY);
+  if (run.traced) syscall(SYS_close, READY);
   if (p->command) execute(p);
   _longjmp(box_home, index + 1);
 }

@@ -159,6 +159,8 @@ int box_prepare(const char *peers)
 /* Starts init in its namespaces. It waits for STAGE_MADE before it does anything. */
 pid_t sandbox_start(void)
 {
+  /* Else the files for its id map are root's. init takes it back. */
+  prctl(PR_SET_DUMPABLE, 1);
   return clone(init_main, stack + STACK, CLONE_VM | CLONE_FILES | machine.flags | SIGCHLD, NULL);
 }
 

@@ -27,6 +27,8 @@ enum { CALL_MMAP = 1 };
 
 static int released;
 static const char *ended;
+/* When anything last happened. */
+int64_t trace_moved;
 
 static void resume(struct proc *p, bool to_exit, int signal)
 {
@@ -42,7 +44,33 @@ static int live(void)
   return n;
 }
 
-/* Ends the run: every process of it but init is killed. The first reason counts. */
+/* What a process is in at this moment, as the kernel has it. */
+static void out_stuck(struct proc *p)
+{
+  char text[512], state = '?';
+  long long nr = -1;
+  unsigned long long args[6] = { 0 };
+  ssize_t n = fact_text(p->tid, "stat", text, sizeof text);
+  const char *end = n > 0 ? strrchr(text, ')') : NULL;
+  if (end) state = end[2];
+  n = fact_text(p->tid, "syscall", text, sizeof text);
+  if (p->in_call) {
+    nr = p->nr;
+    for (int i = 0; i < 6; i++) args[i] = p->args[i];
+  } else if (n > 0) sscanf(text, "%lld %llx %llx %llx %llx %llx %llx", &nr, args, args + 1, args + 2, args + 3, args + 4, args + 5);
+  out_begin("stuck");
+  out_time("t", now_us());
+  out_number("pid", p->inner);
+  out_number("nr", nr);
+  out_open("args", '[');
+  for (int i = 0; i < 6; i++) out_unsigned(NULL, args[i]);
+  out_close(']');
+  out_text_n("state", &state, 1);
+  out_fds("fds", p->table);
+  out_end();
+}
+
+/* Ends the run: every process of it is killed. The first reason counts; "" is none that is worth a word. */
 void trace_end(const char *why, pid_t pid)
 {
   if (ended) return;
@@ -53,6 +81,11 @@ void trace_end(const char *why, pid_t pid)
     out_text("why", why);
     if (pid) out_number("pid", pid);
     out_end();
+  }
+  for (int i = 0; i < proc_count; i++) {
+    if (procs[i]->tid == run.init || !procs[i]->known) continue;
+    out_stuck(procs[i]);
+    if (procs[i]->leader) family_killed(procs[i]->inner);
   }
   for (int i = 0; i < proc_count; i++)
     if (procs[i]->tid != run.init) kill(procs[i]->tid, SIGKILL);
@@ -134,10 +167,24 @@ static bool starts_program(struct proc *p)
   return false;
 }
 
+/* A signal interrupted the call and the kernel makes it again: to the program it is one call. */
+static bool goes_on(struct proc *p, long nr, uint64_t ip, uint64_t sp)
+{
+  if (!p->restarting) return false;
+  p->restarting = false;
+  if (nr == SYS_restart_syscall || (nr == p->nr && ip == p->ip && sp == p->sp)) return true;
+  /* A handler ran instead. */
+  call_end(p, true, -EINTR);
+  return false;
+}
+
 static void on_entry(struct proc *p)
 {
   struct __ptrace_syscall_info info;
   if (ptrace(PTRACE_GET_SYSCALL_INFO, p->tid, sizeof info, &info) < 0) return resume(p, false, 0);
+  if (goes_on(p, (long)info.seccomp.nr, info.instruction_pointer, info.stack_pointer)) return resume(p, true, 0);
+  p->ip = info.instruction_pointer;
+  p->sp = info.stack_pointer;
   p->nr = (long)info.seccomp.nr;
   memcpy(p->args, info.seccomp.args, sizeof p->args);
   p->spec = spec_of(p->nr);
@@ -158,6 +205,7 @@ static void on_entry(struct proc *p)
   }
   p->in_call = true;
   p->loader = p->loader_at && info.instruction_pointer - p->loader_at < 0x40000;
+  if (p->spec->flags & BLOCKS && p->switches < 0) p->switches = proc_switches(p), p->stops = 0;
   capture_entry(p);
   effect_entry(p);
   if (p->spec->flags & NEEDS_ENTRY) {
@@ -172,11 +220,44 @@ static void on_entry(struct proc *p)
   resume(p, true, 0);
 }
 
+/* What a call means for later: timers that will wake it, whether its children become zombies, a session of its own. */
+static void note(struct proc *p, int64_t ret)
+{
+  uint64_t action[2];
+  switch (p->nr) {
+  case SYS_alarm:
+    p->has_timer = p->args[0] > 0;
+    break;
+  case SYS_setitimer:
+  case SYS_timer_settime:
+  case SYS_timerfd_settime:
+    p->has_timer = true;
+    break;
+  case SYS_setsockopt:
+    if (p->args[2] == 20 || p->args[2] == 21 /* SO_RCVTIMEO, SO_SNDTIMEO */) p->has_timer = true;
+    break;
+  case SYS_setsid:
+    p->daemon = ret > 0;
+    break;
+  case SYS_rt_sigaction:
+    if (p->args[0] != SIGCHLD || peek_bytes(p->tid, p->args[1], action, sizeof action) != sizeof action) break;
+    p->no_zombies = action[0] == (uint64_t)(uintptr_t)SIG_IGN || action[1] & SA_NOCLDWAIT;
+    break;
+  }
+}
+
 static void on_return(struct proc *p)
 {
   struct __ptrace_syscall_info info;
-  if (p->in_call && ptrace(PTRACE_GET_SYSCALL_INFO, p->tid, sizeof info, &info) > 0 && info.op == PTRACE_SYSCALL_INFO_EXIT)
-    call_end(p, true, info.exit.rval);
+  if (!p->in_call || ptrace(PTRACE_GET_SYSCALL_INFO, p->tid, sizeof info, &info) <= 0 || info.op != PTRACE_SYSCALL_INFO_EXIT)
+    return resume(p, false, 0);
+  if (info.exit.rval <= -512 && info.exit.rval >= -516) {
+    p->restarting = true;
+    return resume(p, false, 0);
+  }
+  if (info.exit.rval >= 0) note(p, info.exit.rval);
+  call_end(p, true, info.exit.rval);
+  if ((p->nr == SYS_wait4 && info.exit.rval > 0) || (p->nr == SYS_waitid && info.exit.rval == 0)) family_waited(p, info.exit.rval);
   resume(p, false, 0);
 }
 
@@ -192,15 +273,19 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
   proc_names(p);
   p->leader = p->tid == p->tgid;
   p->program = parent->program;
-  p->parent = parent->inner;
+  p->parent = flags & (CLONE_THREAD | CLONE_PARENT) ? parent->parent : parent->inner;
+  p->daemon = parent->daemon;
+  p->no_zombies = parent->no_zombies;
   if (parent->tid == run.init) {
     for (p->program = 0; p->program < run.programs && run.program[p->program].outer; p->program++) continue;
     if (p->program == run.programs) return p;
     run.program[p->program].outer = tid;
     p->parent = 1;
     p->table = table_copy(NULL);
+    p->rss_base = watch_resident(tid, NULL);
     return p;
   }
+  p->rss_base = watch_resident(tid, NULL);
   if (flags & CLONE_FILES && parent->table) {
     p->table = parent->table;
     p->table->refs++;
@@ -266,6 +351,7 @@ static void on_signal(struct proc *p, int signal)
   siginfo_t info = { 0 };
   char mapping[512];
   ptrace(PTRACE_GETSIGINFO, p->tid, NULL, &info);
+  if (signal == SIGALRM) p->has_timer = false;
   bool fault = (signal == SIGSEGV || signal == SIGBUS) && info.si_code > 0;
   out_begin("signal");
   out_time("t", now_us());
@@ -281,15 +367,6 @@ static void on_signal(struct proc *p, int signal)
   }
   out_end();
   resume(p, p->in_call, signal);
-}
-
-static void out_reaped(pid_t pid, pid_t by)
-{
-  out_begin("reaped");
-  out_time("t", now_us());
-  out_number("pid", pid);
-  out_number("by", by);
-  out_end();
 }
 
 static void on_gone(struct proc *p, int status, const struct rusage *used)
@@ -310,15 +387,16 @@ static void on_gone(struct proc *p, int status, const struct rusage *used)
     run.program[i].over = true;
     run.program[i].status = status;
   }
-  pid_t inner = p->inner, parent = p->parent;
-  bool leader = p->leader;
+  if (p->known && p->at_start) family_gone(p);
   proc_remove(p);
-  if (leader && parent == 1) out_reaped(inner, 1);
 }
 
 static void on_stop(struct proc *p, int status)
 {
   int signal = WSTOPSIG(status), event = status >> 16;
+  p->stopped = false;
+  /* A run that is over: whatever still shows up is killed, too. */
+  if (ended && event != PTRACE_EVENT_EXIT) kill(p->tid, SIGKILL);
   switch (event) {
   case PTRACE_EVENT_SECCOMP:
     return on_entry(p);
@@ -335,6 +413,7 @@ static void on_stop(struct proc *p, int status)
   case PTRACE_EVENT_STOP:
     if (signal != SIGTRAP) {
       p->stops++;
+      p->stopped = true;
       ptrace(PTRACE_LISTEN, p->tid, NULL, NULL);
     } else if (!p->known && p->tid != run.init) {
       p->held = true;
@@ -409,6 +488,8 @@ void trace_run(void)
 {
   ended = NULL;
   released = 0;
+  trace_moved = now_us();
+  watch_begin();
   set_timer(10000);
   for (;;) {
     struct rusage used;
@@ -421,6 +502,7 @@ void trace_run(void)
       continue;
     }
     if (tid < 0) break;
+    trace_moved = now_us();
     struct proc *p = proc_find(tid);
     if (tid == run.init && !WIFSTOPPED(status)) {
       if (!run.failure[0]) fail("init ended", 0);

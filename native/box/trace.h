@@ -62,7 +62,7 @@ struct proc {
   pid_t tid, inner, tgid, parent;
   struct table *table;
   int program;
-  bool execed, known, in_call, leader, held, at_start, has_timer, dying;
+  bool execed, known, in_call, leader, held, at_start, has_timer, dying, stopped, daemon, no_zombies, restarting;
   const struct spec *spec;
   int64_t t0;
   long nr;
@@ -78,7 +78,6 @@ struct proc {
   int status_fd;
   long switches, stops;
   long rss_base;
-  uint64_t alarm;
 };
 
 extern struct proc *procs[];
@@ -97,9 +96,12 @@ void table_exec(struct table *t);
 struct slot *table_get(struct table *t, int fd);
 struct opened *opened_at(int id);
 int opened_add(void);
+int64_t opened_memory(void);
 void trace_reset(void);
+void stage_settle(void);
 
 /* facts.c */
+ssize_t fact_text(pid_t tid, const char *name, char *to, size_t size);
 bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec);
 int fact_new(struct proc *p, int fd);
 void fact_refresh(struct proc *p, int fd);
@@ -132,4 +134,19 @@ void sysv_reset(void);
 /* watch.c */
 void watch_tick(void);
 bool watch_blocked(struct proc *p);
+void watch_begin(void);
+int64_t watch_resident(pid_t tid, int64_t *shared);
+bool watch_client(void);
+int64_t watch_output(void);
 void trace_end(const char *why, pid_t pid);
+extern int64_t trace_moved;
+
+/* family.c */
+void family_reset(void);
+void family_gone(const struct proc *p);
+void family_waited(struct proc *p, int64_t ret);
+void family_zombies(void);
+void family_killed(pid_t inner);
+void family_killed_all(void);
+
+

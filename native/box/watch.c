@@ -1,21 +1,28 @@
-/* What the tracer looks at each time its timer rings: time, memory, output, the client, and whether anything moves. */
+/* What is looked at each time the timer rings: time, memory, output, the client, and whether anything can still move. */
 #include "trace.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
-static bool client_says(void)
+#define DAEMON_GRACE_MS 100
+
+static int64_t lingering;
+
+void watch_begin(void)
+{
+  lingering = 0;
+}
+
+/* A line, or the end of it: either way the client wants no more of this run. */
+bool watch_client(void)
 {
   struct pollfd in = { .fd = 0, .events = POLLIN };
   return poll(&in, 1, 0) > 0 && in.revents;
 }
 
-static int64_t output_size(void)
+int64_t watch_output(void)
 {
   struct stat st;
   int64_t size = 0;
@@ -25,53 +32,115 @@ static int64_t output_size(void)
   return size;
 }
 
-static int64_t resident(pid_t tid)
+static int64_t field(const char *text, const char *name)
 {
-  char path[64], text[128];
-  long size, pages = 0, shared = 0;
-  snprintf(path, sizeof path, "%d/statm", tid);
-  int fd = openat(machine.proc, path, O_RDONLY | O_CLOEXEC);
-  ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
-  if (fd >= 0) close(fd);
-  if (n <= 0) return 0;
-  text[n] = 0;
-  sscanf(text, "%ld %ld %ld", &size, &pages, &shared);
-  return (pages - shared) * 4096LL;
+  const char *at = strstr(text, name);
+  return at ? strtoll(at + strlen(name), NULL, 10) * 1024 : 0;
 }
 
-/* Private memory of all processes; what a fork shares with its parent is counted by what it grew to since. */
+/* Bytes of its own; and, where asked for, those that it maps together with others. */
+int64_t watch_resident(pid_t tid, int64_t *shared)
+{
+  char text[4096];
+  if (fact_text(tid, "status", text, sizeof text) <= 0) return 0;
+  if (shared) *shared = field(text, "RssShmem:");
+  return field(text, "RssAnon:");
+}
+
+/*
+ * Memory of all processes together. What a fork shares with its parent is not counted, only what it grew by since;
+ * what several map together is counted once.
+ */
 static int64_t memory_used(void)
 {
-  int64_t sum = 0;
+  int64_t sum = 0, most = 0, shared;
   for (int i = 0; i < proc_count; i++) {
     struct proc *p = procs[i];
     if (p->tid == run.init || !p->leader) continue;
-    int64_t now = resident(p->tid);
-    if (!p->rss_base || now < p->rss_base) p->rss_base = p->execed ? 1 : now > 0 ? now : 1;
+    int64_t now = watch_resident(p->tid, &shared);
+    if (p->execed) p->rss_base = 0;
+    else if (now < p->rss_base) p->rss_base = now;
     sum += now - p->rss_base;
+    if (shared > most) most = shared;
   }
-  return sum;
+  return sum + most + opened_memory();
 }
 
+/* It sleeps in a call of its own. */
 bool watch_blocked(struct proc *p)
 {
-  char path[64], text[512];
-  if (!p->in_call || !(p->spec->flags & BLOCKS)) return false;
-  snprintf(path, sizeof path, "%d/stat", p->tid);
-  int fd = openat(machine.proc, path, O_RDONLY | O_CLOEXEC);
-  ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
-  if (fd >= 0) close(fd);
-  if (n <= 0) return false;
-  text[n] = 0;
+  char text[512];
+  if (!p->in_call || !(p->spec->flags & BLOCKS) || fact_text(p->tid, "stat", text, sizeof text) <= 0) return false;
   const char *state = strrchr(text, ')');
-  return state && (state[2] == 'S' || state[2] == 'D');
+  return state && state[2] == 'S';
+}
+
+/* The wait ends by itself, after a time. */
+static bool has_deadline(struct proc *p)
+{
+  const uint64_t *a = p->args;
+  switch (p->nr) {
+  case SYS_nanosleep:
+  case SYS_clock_nanosleep:
+    return true;
+  case SYS_poll:
+    return (int)a[2] >= 0;
+  case SYS_epoll_wait:
+  case SYS_epoll_pwait:
+    return (int)a[3] >= 0;
+  case SYS_ppoll:
+  case SYS_rt_sigtimedwait:
+    return a[2] != 0;
+  case SYS_select:
+  case SYS_pselect6:
+    return a[4] != 0;
+  case SYS_semtimedop:
+  case SYS_futex:
+    return a[3] != 0;
+  case SYS_mq_timedsend:
+  case SYS_mq_timedreceive:
+    return a[4] != 0;
+  case SYS_connect:
+    return true;
+  }
+  struct slot *s = table_get(p->table, (int)a[0]);
+  return s && strstr(opened_at(s->open)->link, "timerfd");
+}
+
+/* Every process waits for another one of the run, and none can go on by itself. */
+static bool all_stuck(void)
+{
+  int count = 0;
+  for (int i = 0; i < proc_count; i++) {
+    struct proc *p = procs[i];
+    if (p->tid == run.init || !p->known) continue;
+    if (p->held) continue;
+    if (p->has_timer) return false;
+    if (!p->stopped && (has_deadline(p) || !watch_blocked(p))) return false;
+    count++;
+  }
+  return count > 0;
+}
+
+/* All programs have ended, and what they started goes on: a while for children, next to none for daemons. */
+static bool lingers(int64_t t)
+{
+  bool daemons = true;
+  for (int i = 0; i < run.programs; i++)
+    if (!run.program[i].over) return false;
+  for (int i = 0; i < proc_count; i++)
+    if (!procs[i]->daemon) daemons = false;
+  if (!lingering) lingering = t;
+  return t - lingering > 1000 * (daemons ? DAEMON_GRACE_MS : run.option[OPT_LINGER_MS]);
 }
 
 void watch_tick(void)
 {
-  int64_t t = now_us();
+  int64_t t = now_us(), quiet = run.option[OPT_STUCK_MS] * 1000;
   if (t - run.begin > run.option[OPT_WALL_MS] * 1000) return trace_end("wall-time", 0);
-  if (client_says()) return trace_end("interrupted", 0);
-  if (output_size() > run.option[OPT_OUTPUT]) return trace_end("output", 0);
+  if (watch_client()) return trace_end("interrupted", 0);
+  if (watch_output() > run.option[OPT_OUTPUT]) return trace_end("output", 0);
   if (memory_used() > run.option[OPT_MEMORY]) return trace_end("memory", 0);
+  if (lingers(t)) return trace_end("", 0);
+  if (quiet > 0 && t - trace_moved > quiet && all_stuck()) trace_end("stuck", 0);
 }

@@ -1,19 +1,6 @@
 import assert from "node:assert/strict";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
-import type { BoxReply } from "../../../program/wire.ts";
-import type { RawEvent } from "../../../record/raw.ts";
-import { command, fn, request } from "./request.ts";
-
-export function eventsOf(reply: BoxReply): RawEvent[] {
-  return reply.events
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as RawEvent);
-}
-
-function text(bytes: Uint8Array | undefined): string {
-  return Buffer.from(bytes ?? []).toString();
-}
+import { command, eventsOf, fn, request, text } from "./request.ts";
 
 describe("a run in the box", () => {
   after(() => stopRunners());

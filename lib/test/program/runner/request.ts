@@ -1,6 +1,26 @@
 /** A request for the box with everything at its default. */
 import { serialize } from "node:v8";
-import type { BoxProgram, BoxRequest } from "../../../program/wire.ts";
+import type { BoxProgram, BoxReply, BoxRequest } from "../../../program/wire.ts";
+import type { RawEvent } from "../../../record/raw.ts";
+
+export function eventsOf(reply: BoxReply): RawEvent[] {
+  return reply.events
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as RawEvent);
+}
+
+/** The events of one kind. */
+export function only<K extends RawEvent["e"]>(
+  reply: BoxReply,
+  kind: K,
+): Extract<RawEvent, { e: K }>[] {
+  return eventsOf(reply).filter((e): e is Extract<RawEvent, { e: K }> => e.e === kind);
+}
+
+export function text(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString();
+}
 
 /** A program that is a function; its text takes the calls. */
 export function fn(body: string, over: Partial<BoxProgram> = {}): BoxProgram {

@@ -1,0 +1,119 @@
+// However a run ends, it ends: at its limits, when nothing can move any more, or when nobody wants it.
+import assert from "node:assert/strict";
+import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { command, fn, only, request, text } from "./request.ts";
+
+describe("the end of a run", () => {
+  after(() => stopRunners());
+
+  async function why(...args: Parameters<typeof request>): Promise<string | undefined> {
+    return only(await runInBox(request(...args)), "limit")[0]?.why;
+  }
+
+  it("comes at the limit of wall time", async () => {
+    const limits = { wallTime: 0.3 };
+    assert.equal(await why(fn("({ sleep }) => { sleep(100); }"), { limits }), "wall-time");
+    assert.equal(await why(command(["sleep", "100"]), { limits, trace: false }), "wall-time");
+  });
+
+  it("comes at the limit of CPU time by SIGXCPU", async () => {
+    const reply = await runInBox(request(fn("() => { for (;;); }"), { limits: { cpuTime: 1 } }));
+    assert.equal(only(reply, "exit")[0]?.signal, 24);
+  });
+
+  it("comes at the limit of output, and keeps what fits", async () => {
+    const reply = await runInBox(request(command(["yes"]), { limits: { output: 5000 } }));
+    assert.equal(only(reply, "limit")[0]?.why, "output");
+    assert.equal(reply.stdout.main?.length, 5000);
+  });
+
+  it("comes at the limit of memory, or the allocation fails", async () => {
+    const bomb = fn("() => { const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1)); }");
+    const reply = await runInBox(request(bomb, { limits: { memory: 64 << 20 } }));
+    const ended = only(reply, "limit")[0]?.why === "memory" || only(reply, "exit")[0]?.code !== 0;
+    assert.ok(ended, reply.events.slice(-2000));
+  });
+
+  it("comes soon when every process waits for another, and says what each is in", async () => {
+    const started = Date.now();
+    const reply = await runInBox(
+      request(
+        fn(`({ pipe, read, fork, wait }) => {
+          const [r] = pipe();
+          if (fork() === 0) { read(r, 10); return; }
+          wait();
+        }`),
+      ),
+    );
+    assert.ok(Date.now() - started < 5000);
+    assert.equal(only(reply, "limit")[0]?.why, "stuck");
+    const stuck = only(reply, "stuck");
+    assert.deepEqual(
+      stuck.map((s) => [s.nr, s.state]).sort(),
+      [
+        [0, "S"],
+        [61, "S"],
+      ].sort(),
+    );
+    assert.deepEqual(only(reply, "left")[0]?.processes.sort(), [2, 3]);
+  });
+
+  it("does not come early for a process that sleeps", async () => {
+    const body = "({ sleep, print }) => { sleep(1); console.log('woke'); }";
+    const reply = await runInBox(request(fn(body)));
+    assert.equal(text(reply.stdout.main), "woke\n");
+    assert.deepEqual(only(reply, "limit"), []);
+  });
+
+  it("takes a call that a signal interrupts and the kernel makes again for one", async () => {
+    const reply = await runInBox(
+      request(fn("({ fork, sleep }) => { if (fork() === 0) return; sleep(1); }")),
+    );
+    const sleeps = only(reply, "call").filter((c) => c.nr === 230);
+    assert.deepEqual(
+      sleeps.map((c) => [c.ret, c.slept]),
+      [["0", true]],
+    );
+    assert.ok(sleeps.every((c) => c.t - c.t0 >= 1_000_000));
+  });
+
+  it("waits for a child that its parent did not wait for", async () => {
+    const body = `({ fork, sleep }) => { if (fork() === 0) { sleep(1); console.log("late"); } }`;
+    const reply = await runInBox(request(fn(body)));
+    assert.equal(text(reply.stdout.main), "late\n");
+  });
+
+  it("does not wait for a daemon", async () => {
+    const reply = await runInBox(request(command(["sh", "-c", "setsid sleep 100 &"])));
+    assert.ok((only(reply, "end")[0]?.t ?? 0) < 3_000_000);
+    assert.equal(only(reply, "left")[0]?.processes.length, 1);
+  });
+
+  it("comes when the caller cancels, and the next run is not disturbed", async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    const reply = await runInBox(request(command(["sleep", "100"]), { signal: stop.signal }));
+    assert.equal(only(reply, "limit")[0]?.why, "interrupted");
+    const next = await runInBox(request(command(["echo", "next"])));
+    assert.equal(text(next.stdout.main), "next\n");
+  });
+
+  it("refuses a process beyond the limit with EAGAIN", async () => {
+    const body = `({ fork, sleep }) => {
+      let made = 0;
+      try { for (;; made++) if (fork() === 0) { sleep(20); return; } }
+      catch (error) { console.log(made, error.code); }
+    }`;
+    const limits = { processes: 5, wallTime: 2 };
+    const reply = await runInBox(request(fn(body), { limits }));
+    assert.equal(text(reply.stdout.main), "4 EAGAIN\n");
+  });
+
+  it("comes for a fork bomb, and nothing is left", async () => {
+    const bomb = command(["sh", "-c", "b() { b | b & }; b; wait"]);
+    const reply = await runInBox(request(bomb, { limits: { processes: 20, wallTime: 1 } }));
+    assert.ok(only(reply, "end")[0]);
+    const next = await runInBox(request(command(["sh", "-c", "echo /proc/[0-9]*"])));
+    assert.equal(text(next.stdout.main), "/proc/1 /proc/2\n");
+  });
+});
