@@ -1,3 +1,4 @@
+import { inProgram } from "./fork.ts";
 import { memoryError } from "./memory-error.ts";
 import { bindNative, errno, lazily } from "./native.ts";
 
@@ -31,6 +32,7 @@ const EFAULT = 14;
 /** Copies bytes out of memory that may fault. */
 export function faultyRead(address: bigint, count: number, offset: number): Buffer {
   const bytes = Buffer.allocUnsafe(count);
+  getReady();
   if (count > 0) check(c_read(address, bytes, count), "memory.read", offset, count);
   return bytes;
 }
@@ -38,6 +40,7 @@ export function faultyRead(address: bigint, count: number, offset: number): Buff
 /** Copies bytes into memory that may fault. */
 export function faultyWrite(address: bigint, bytes: Uint8Array, offset: number): void {
   const count = bytes.length;
+  getReady();
   if (count > 0) check(c_write(address, bytes, count), "memory.write", offset, count);
 }
 
@@ -50,6 +53,7 @@ export function faultyWord(
   b: bigint,
   offset: number,
 ): bigint {
+  getReady();
   operands[0] = a;
   operands[1] = b;
   const done = c_atomic(operations.indexOf(what), size, address, operands, before);
@@ -60,6 +64,15 @@ export function faultyWord(
 /** From now on a fault of an atomic operation is caught whenever it comes. For the notebook's process. */
 export function catchFaults(): void {
   c_catch();
+}
+
+const c_forbid = lazily(() => bindNative<() => void>("void memory_forbid_copy()"));
+let ready = false;
+
+/** In a program's box the kernel's copying call is forbidden; it need not be tried, and seen in the record. */
+function getReady(): void {
+  if (!ready && inProgram()) c_forbid();
+  ready = true;
 }
 
 function check(done: number, name: string, offset: number, count: number): void {

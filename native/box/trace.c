@@ -108,8 +108,10 @@ static void out_process(struct proc *p, bool with_fds, uint64_t flags)
 /* A private mapping that the program did not ask for: V8 and the allocator make many. */
 static bool is_noise(struct proc *p)
 {
-  if (p->execed || !(p->spec->flags & MEMORY)) return false;
-  return p->word != CALL_MMAP;
+  if (p->execed) return false;
+  /* native/calls/segment.c asks how long a segment is, and says so where shmctl has no argument. */
+  if (p->nr == SYS_shmctl && p->args[5] == 0x6f776e) return true;
+  return (p->spec->flags & MEMORY) && p->word != CALL_MMAP;
 }
 
 static void call_end(struct proc *p, bool returned, int64_t ret)
