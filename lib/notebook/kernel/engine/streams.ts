@@ -1,4 +1,4 @@
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import type { StreamName } from "../outputs.ts";
 import { sentences } from "../sentences.ts";
 import { currentCell, latestCell } from "./cell.ts";
@@ -66,10 +66,42 @@ export function installStreams(): void {
   replace("stderr", new CellStream("stderr"));
   Object.defineProperty(process, "stdin", {
     configurable: true,
-    get() {
-      throw new Error(sentences.noInput());
-    },
+    enumerable: true,
+    value: new CellInput(),
   });
+}
+
+/** `process.stdin` of a cell: libraries may look at it, but nobody can read from it. */
+class CellInput extends Readable {
+  readonly fd = 0;
+  readonly isTTY = false;
+
+  constructor() {
+    super();
+    this.on("newListener", (event) => {
+      if (event === "data" || event === "readable") this.#refuse();
+    });
+  }
+
+  override read(): never {
+    this.#refuse();
+  }
+
+  override pipe(): never {
+    this.#refuse();
+  }
+
+  override resume(): never {
+    this.#refuse();
+  }
+
+  override [Symbol.asyncIterator](): never {
+    this.#refuse();
+  }
+
+  #refuse(): never {
+    throw new Error(sentences.noInput());
+  }
 }
 
 function replace(name: StreamName, stream: CellStream): void {
