@@ -62,7 +62,7 @@ function inQueue({ state }: Frame, queue: string): Message[] {
 }
 
 function sayMessage({ type, size, text, from }: Message): string {
-  return `type ${type}, ${count(size, "byte")}${from ? ` from ${from}` : ""}, "${text}"`;
+  return `type ${type}, ${count(size, "byte")}${from ? ` from ${from}` : ""}, ${text}`;
 }
 
 function waitersAt(record: RunRecord, queue: string, time: number): string[] {
@@ -141,5 +141,5 @@ function drawMessage(
   });
   const head = `type ${message.type}, ${count(message.size, "byte")}${message.from ? ` from ${message.from}` : ""}`;
   shot.text(17, y + 4 + shot.row / 2, head, { look: fresh ? "strong" : "body", room });
-  shot.text(17, y + 4 + shot.row * 1.5, `"${message.text}"`, { look: "code", room });
+  shot.text(17, y + 4 + shot.row * 1.5, message.text, { look: "code", room });
 }

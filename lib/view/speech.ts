@@ -4,6 +4,8 @@ import type { Table } from "./types.ts";
 import { callsOf, callText, count, duration, sentences, spoken } from "./words.ts";
 
 const SPOKEN = 12;
+/** What the cause's own sentence says already. */
+const SAID = new Set(["data", "message", "signal", "open", "connection"]);
 const EXIT = /^_?exit(_group)?$/;
 
 /** A run in sentences: how many, who waited for what, and how each process ended. */
@@ -26,7 +28,7 @@ function sayWait(call: Call, record: RunRecord): string {
   if (wake.why === "exit") {
     return `${cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
   }
-  const why = ["data", "message", "signal"].includes(wake.why) ? "" : ` with ${WHY[wake.why]}`;
+  const why = SAID.has(wake.why) ? "" : `, because of ${WHY[wake.why]}`;
   return `${spoken(cause, record)}; ${call.process}, which had waited ${took} in ${call.name}, goes on${why}`;
 }
 

@@ -1,7 +1,7 @@
 import { statesOf } from "../record/replay.ts";
 import type { RunRecord, State } from "../record/types.ts";
 import { changesBetween } from "./changes.ts";
-import { choresOf } from "./chores.ts";
+import { choresOf, systemObjects } from "./chores.ts";
 import { callText, resultText } from "./words.ts";
 
 /** One position of the slider. */
@@ -53,7 +53,10 @@ export function framesOf(record: RunRecord): Frame[] {
 /** Standard input, output and error and their open files: what changes in their counts distracts. */
 function standardNames(record: RunRecord): Set<string> {
   const kinds = ["stdin", "stdout", "stderr"];
-  const objects = record.objects.filter((o) => kinds.includes(o.kind)).map((o) => o.name);
+  const system = systemObjects(record);
+  const objects = record.objects
+    .filter((o) => kinds.includes(o.kind) || system.has(o.name))
+    .map((o) => o.name);
   const opens = record.opens.filter((o) => objects.includes(o.object)).map((o) => o.name);
   return new Set([...objects, ...opens]);
 }

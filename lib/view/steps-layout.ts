@@ -1,4 +1,5 @@
 import type { RunRecord } from "../record/types.ts";
+import { systemObjects } from "./chores.ts";
 import { factsOfObject, factsOfOpen, preview } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { placeIn, type Tenant } from "./slots.ts";
@@ -39,9 +40,9 @@ export function layOutSteps(
   const [first = 0, second = 0, third = 0] = shares.map((share) => Math.floor(share * room));
   const fds = namesIn(frames, record, "fds");
   const maps = namesIn(frames, record, "maps");
-  const drawn = new Set(
-    record.opens.filter((o) => !isStandard(record, o.object)).map((o) => o.name),
-  );
+  const system = systemObjects(record);
+  const hidden = (object: string) => isStandard(record, object) || system.has(object);
+  const drawn = new Set(record.opens.filter((o) => !hidden(o.object)).map((o) => o.name));
   const lines = {
     processes: (name: string) =>
       1 + (fds.get(name)?.length ?? 0) + 3 * (maps.get(name)?.length ?? 0),
@@ -59,7 +60,7 @@ export function layOutSteps(
     const tenants: Tenant[] = [];
     for (const [name, [from, to]] of livesOf(frames, part)) {
       if (part === "opens" && !drawn.has(name)) continue;
-      if (part === "objects" && isStandard(record, name)) continue;
+      if (part === "objects" && hidden(name)) continue;
       height.set(name, lines[part](name) * scene.row + 2 * PADDING);
       // One step longer than it lives: its end is shown, too.
       tenants.push({ name, from, to: to + 1, height: height.get(name) ?? 0 });

@@ -118,7 +118,7 @@ function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Un
 /** Why a call could go on. */
 export const WHY: Record<Wake["why"], string> = {
   data: "data",
-  space: "room again",
+  space: "room for more",
   "end-of-file": "end of file",
   exit: "it ended",
   connection: "a connection",

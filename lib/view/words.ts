@@ -8,6 +8,8 @@ export function callText(call: Call): string {
 
 /** "= 7", "= 0, [3, 4]", "fails with ENOENT", "never returns". */
 export function resultText(call: Call): string {
+  // The kernel begins these anew by itself; the program never sees the number.
+  if (call.errno?.startsWith("ERESTART")) return "is interrupted, begins anew";
   if (call.errno) return `fails: ${call.errno}`;
   if (call.result === null) return isLast(call) ? "" : "never returns";
   return `= ${[String(call.result), ...call.out.map((o) => o.text)].join(", ")}`;
@@ -90,7 +92,8 @@ function phrase(call: Call, what: string | null): string {
       ? "exits"
       : `calls ${call.name}${what ? ` on ${what}` : ""}, which never returns`;
   }
-  if (MOVES.test(call.name)) return `writes ${count(Number(call.result), "byte")} to${on}`;
+  const moved = call.data?.length ?? Number(call.result);
+  if (MOVES.test(call.name)) return `writes ${count(moved, "byte")} to${on}`;
   if (TAKES.test(call.name)) {
     if (call.result === 0 && call.name.startsWith("read")) return `reads end of file from${on}`;
     return `reads ${count(Number(call.result), "byte")} from${on}`;

@@ -1,0 +1,58 @@
+// Every kind of picture, of records of real runs and of figures of a real comparison.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RunRecord } from "../../record/types.ts";
+import { addressSpaces } from "../../view/address-spaces.ts";
+import { byteView } from "../../view/byte-view.ts";
+import { comparison, type Measured } from "../../view/comparison.ts";
+import { fill } from "../../view/fill.ts";
+import { messages } from "../../view/messages.ts";
+import { outcomes } from "../../view/outcomes.ts";
+import { steps } from "../../view/steps.ts";
+import { timeline } from "../../view/timeline.ts";
+import type { View } from "../../view/types.ts";
+import { waitFor } from "../../view/wait-for.ts";
+
+export function load(name: string): RunRecord {
+  return read(name) as RunRecord;
+}
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, "records", `${name}.json`), "utf8"));
+}
+
+const measured = () => read("comparison") as Measured;
+const repeated = {
+  times: 300,
+  outcomes: [
+    { outcome: "Yes, I can!", count: 295, seed: 1 },
+    { outcome: "the parent reads its own words, Can you hear me?", count: 5, seed: 77 },
+  ],
+  explanation: "",
+};
+
+/** By name: the kind and the record. */
+export const pictures: Record<string, () => View> = {
+  "timeline-dialogue": () => timeline(load("dialogue")),
+  "timeline-pipe": () => timeline(load("pipe")),
+  "timeline-full": () => timeline(load("full")),
+  "timeline-stuck": () => timeline(load("stuck")),
+  "timeline-shell": () => timeline(load("shell")),
+  "steps-dialogue": () => steps(load("dialogue")),
+  "steps-table": () => steps(load("table")),
+  "steps-pipe": () => steps(load("pipe")),
+  "steps-fifo": () => steps(load("fifo")),
+  "steps-map": () => steps(load("map"), { step: 5 }),
+  "fill-full": () => fill(load("full")),
+  "fill-pipe": () => fill(load("pipe"), "pipe-a"),
+  "messages-queue": () => messages(load("queue")),
+  "addressSpaces-segment": () => addressSpaces(load("segment")),
+  "addressSpaces-map": () => addressSpaces(load("map")),
+  "bytes-dialogue": () => byteView(load("dialogue"), "file-a"),
+  "bytes-pipe": () => byteView(load("pipe"), "pipe-a"),
+  "waitFor-stuck": () => waitFor(load("stuck")),
+  outcomes: () => outcomes(repeated),
+  "comparison-latency": () => comparison(measured(), { placement: "two CPUs" }),
+  "comparison-throughput": () =>
+    comparison(measured(), { mode: "throughput", placement: "one CPU" }),
+};
