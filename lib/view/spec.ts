@@ -36,7 +36,7 @@ export function frame(width: number, height: number, description: string): VegaL
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     description,
     width,
-    height,
+    height: Math.ceil(height),
     autosize: { type: "none" },
     padding: 4,
     background: "transparent",
@@ -141,7 +141,7 @@ function rowOf(item: Item): Record<string, unknown> {
   const row: Record<string, unknown> = { x: round(x), y: round(y), hue: HUES[item.hue] };
   if (kind === "text") row.text = item.text;
   if (kind === "box") Object.assign(row, { x2: round(x + item.w), y2: round(y + item.h) });
-  if (kind === "path") row.d = item.d;
+  if (kind === "path") row.d = item.d.replace(/\d+\.\d+/g, (n) => String(round(Number(n))));
   if (item.tip !== null) row.tip = item.tip;
   if (item.during) Object.assign(row, { from: item.during[0], to: item.during[1] });
   return row;
