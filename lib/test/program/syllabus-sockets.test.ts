@@ -1,0 +1,72 @@
+// The programs of the course that talk through a socket: P4.1, P4.2.
+import assert from "node:assert/strict";
+import { program } from "../../program/program.ts";
+import { run } from "../../program/run.ts";
+import { finalObjects } from "./called.ts";
+
+// As the course has it, but for the end: the server leaves after `clients` of them.
+const server = program(
+  ({ socket, bind, listen, accept, read, write, close, print, AF_INET, SOCK_STREAM }) => {
+    const listening = socket(AF_INET, SOCK_STREAM);
+    bind(listening, { address: "0.0.0.0", port: 7777 });
+    listen(listening, 16);
+    for (let i = 0; i < clients; i++) {
+      const talk = accept(listening);
+      const request = read(talk, 256);
+      print(request, "\n");
+      write(talk, Buffer.concat([Buffer.from("I got you!: "), request]));
+      close(talk);
+    }
+    close(listening);
+  },
+  { clients: 1 },
+);
+declare const clients: number;
+
+const client = program(({ socket, connect, write, read, close, print, AF_INET, SOCK_STREAM }) => {
+  const talk = socket(AF_INET, SOCK_STREAM);
+  connect(talk, { address: "127.0.0.1", port: 7777 });
+  write(talk, "This is a socket communication!!");
+  print(read(talk, 256), "\n");
+  close(talk);
+});
+
+describe("the course's programs on sockets", () => {
+  it("P4.1 answers P4.2", async () => {
+    const result = await run({ server, client: { program: client, after: "server" } });
+    assert.equal(result.programs.server?.stdout, "This is a socket communication!!\n");
+    assert.equal(result.programs.client?.stdout, "I got you!: This is a socket communication!!\n");
+    const names = result.record.calls
+      .filter((c) => c.process === "P1" && !c.startup)
+      .map((c) => c.name);
+    assert.deepEqual(
+      names,
+      "socket bind listen accept read write write close close exit".split(" "),
+    );
+    const bind = result.record.calls.find((call) => call.name === "bind");
+    assert.equal(bind?.args[1]?.text, "0.0.0.0:7777");
+    const connect = result.record.calls.find((call) => call.name === "connect");
+    assert.equal(connect?.args[1]?.text, "127.0.0.1:7777");
+    const why = result.record.wakes.map((wake) => wake.why);
+    assert.ok(why.includes("connection"), `${why}`);
+  });
+
+  it("P4.1 and P4.2 hold the two ends of one connection", async () => {
+    const { record } = await run({ server, client: { program: client, after: "server" } });
+    const write = record.calls.find(
+      (c) => c.process === "P2" && c.name === "write" && c.object?.startsWith("socket"),
+    );
+    const reply = record.calls.find(
+      (c) => c.process === "P1" && c.name === "write" && c.object?.startsWith("socket"),
+    );
+    const after = finalObjects(record, write?.id ?? -1);
+    assert.equal(after[write?.object ?? ""]?.peer, reply?.object);
+    assert.equal(after[reply?.object ?? ""]?.bytes, 32);
+  });
+
+  it("P4.2 without a server is ECONNREFUSED", async () => {
+    const result = await run(client);
+    assert.match(result.stderr, /ECONNREFUSED/);
+    assert.equal(result.exitCode, 1);
+  });
+});
