@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { execute, openLog } from "../lib/setup/child.mjs";
 import { findCompiler } from "../lib/setup/compiler.ts";
-import { Failure, sentences } from "../lib/setup/failure.mjs";
+import { Failure, report, sentences } from "../lib/setup/failure.mjs";
 import { checkPlace, logs } from "../lib/setup/place.mjs";
 import { step } from "../lib/setup/progress.mjs";
 import { fresh, hashOf, seal } from "../lib/setup/stamp.mjs";
@@ -104,6 +104,10 @@ async function compile(compiler: string[], target: Target, log: string): Promise
 }
 
 if (import.meta.main) {
-  checkPlace(false);
-  await buildNative({ strict: process.argv.includes("--strict") });
+  try {
+    checkPlace(false);
+    await buildNative({ strict: process.argv.includes("--strict") });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
 }

@@ -41,7 +41,7 @@ async function installZig(log: string): Promise<void> {
   const requirements = join(root, "native", "requirements.txt");
   const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:"];
   await step("a C compiler (the machine has none)", async () => {
-    const args = [...pip, "--progress-bar=off", "-r", requirements];
+    const args = [...pip, "--progress-bar=off", "--retries=3", "-r", requirements];
     if ((await execute(python, args, { log })) === 0) return;
     const full = diagnose("", log, network).message.startsWith("The disk");
     throw new Failure(full ? sentences.full(root) : sentences.noCompiler());

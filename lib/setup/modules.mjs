@@ -44,6 +44,7 @@ const arguments_ = [
   "--no-fund",
   "--loglevel=http",
   "--fetch-retries=3",
+  "--fetch-retry-factor=2",
   "--fetch-retry-mintimeout=1000",
   "--fetch-retry-maxtimeout=8000",
   `--cache=${join(cache, "npm")}`,

@@ -60,5 +60,6 @@ const arguments_ = [
   "--require-hashes",
   "--only-binary=:all:",
   "--progress-bar=off",
+  "--retries=3",
   `--requirement=${requirements}`,
 ];
