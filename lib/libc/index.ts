@@ -57,6 +57,7 @@ export {
   type SignalAction,
   sigaction,
   sigcount,
+  signal,
   sigpending,
   sigprocmask,
 } from "./signal.ts";

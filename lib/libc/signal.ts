@@ -50,6 +50,13 @@ export interface SignalAction {
  */
 export function sigaction(signal: Int, action: SignalAction | null = null): SignalAction {
   checkInt("signal", signal);
+  if (action !== null && typeof action !== "object") {
+    throw typeError(
+      "action",
+      action,
+      "{ handler: SIG_IGN } or the like; signal() takes the handler alone",
+    );
+  }
   const { handler = 0, flags = 0, mask = [] } = action ?? {};
   checkInt("action.flags", flags);
   if (handler !== SIG_DFL && handler !== SIG_IGN && handler !== SIG_COUNT) {
@@ -69,6 +76,11 @@ export function sigaction(signal: Int, action: SignalAction | null = null): Sign
   }
   const was = old[0] as number;
   return { handler: was > SIG_COUNT ? -1 : was, flags: old[1] as number };
+}
+
+/** Sets what this signal does, as `sigaction` without flags, and returns what it did. EINVAL. `signal(2)` */
+export function signal(signum: Int, handler: Int): Int {
+  return sigaction(signum, { handler }).handler;
 }
 
 /** How often this signal came while its handler was SIG_COUNT. */
