@@ -1,5 +1,5 @@
 import type { History } from "./history.ts";
-import { Outputs } from "./outputs.ts";
+import { Outputs, type StreamName } from "./outputs.ts";
 import type { EngineProcess } from "./process.ts";
 import type { Answer, Failure, Order, Report } from "./protocol.ts";
 import { sentences } from "./sentences.ts";
@@ -15,6 +15,10 @@ type Done = Extract<Report, { type: "done" }>;
 /** Which requests are remembered, so that late output finds its cell. */
 const remembered = 4096;
 
+/** For how long text is gathered, in ms, and how much of it. */
+const delay = 10;
+const enough = 1 << 18;
+
 /** A request to execute, from its arrival to its reply. */
 interface Job {
   id: number;
@@ -22,7 +26,6 @@ interface Job {
   channel: Channel;
   count: number;
   running: boolean;
-  /** An interrupt came before the cell's own code began. */
   interrupted: boolean;
 }
 
@@ -40,6 +43,9 @@ export class Cells {
   #count = 0;
   #lastId = 0;
   #ending = false;
+  /** Text that waits for more of its kind: a message for each short line would keep everybody busy. */
+  #gathered: { cell: number; name: StreamName; text: string } | null = null;
+  #soon: NodeJS.Timeout | null = null;
 
   constructor(
     sockets: Sockets,
@@ -77,14 +83,16 @@ export class Cells {
 
   interrupt(): void {
     if (!this.#job) return;
+    this.#job.interrupted = true;
     // Compiling must not be cut and ends by itself: the interrupt waits for the cell's own code.
     if (this.#job.running) this.#engine.interrupt();
-    else this.#job.interrupted = true;
   }
 
-  end(): Promise<void> {
+  async end(): Promise<void> {
     this.#ending = true;
-    return this.#engine.end();
+    await this.#engine.end();
+    this.#outputs.drain();
+    this.#publishText();
   }
 
   #next(): void {
@@ -119,11 +127,11 @@ export class Cells {
   }
 
   /** The engine died: its variables are lost, the kernel and its counter go on. */
-  #replaceEngine(failure: Failure): void {
+  #replaceEngine(fatal: Failure): void {
     this.#engine = this.#attach(this.#startEngine());
     for (const { ask } of this.#questions.values()) this.#engine.order(ask);
-    if (this.#job) void this.#done({ type: "done", cell: this.#job.id, failure });
-    else this.#publish(this.#lastCell(), "error", failure);
+    if (this.#job) void this.#done({ type: "done", cell: this.#job.id, failure: fatal });
+    else this.#publish(this.#lastCell(), "error", fatal);
   }
 
   #take(report: Report): void {
@@ -164,13 +172,16 @@ export class Cells {
     }
   }
 
-  async #done({ failure, result, expressions = {} }: Done): Promise<void> {
+  async #done({ failure: found, result, expressions = {} }: Done): Promise<void> {
     const job = this.#job;
     if (!job) return;
+    // However it ended: a call that gave up with EINTR, a child that died of SIGINT, by force.
+    const failure = job.interrupted ? sentences.interrupted(found) : found;
     this.#outputs.drain();
     const counted = { execution_count: job.count };
     if (failure) this.#publish(job.id, "error", failure);
     else if (result) this.#publish(job.id, "execute_result", { ...counted, ...result });
+    this.#publishText();
     const reply = failure
       ? { status: "error", ...counted, ...failure }
       : { status: "ok", ...counted, user_expressions: expressions, payload: [] };
@@ -195,11 +206,28 @@ export class Cells {
     this.#sockets.publish("status", { execution_state: "idle" }, job.request);
   }
 
-  #text(cell: number, name: "stdout" | "stderr", text: string): void {
-    this.#publish(cell, "stream", { name, text });
+  #text(cell: number, name: StreamName, text: string): void {
+    const gathered = this.#gathered;
+    if (gathered?.cell === cell && gathered.name === name) {
+      gathered.text += text;
+      if (gathered.text.length > enough) this.#publishText();
+      return;
+    }
+    this.#publishText();
+    this.#gathered = { cell, name, text };
+    this.#soon ??= setTimeout(() => this.#publishText(), delay);
+  }
+
+  #publishText(): void {
+    const { cell, ...content } = this.#gathered ?? { cell: 0 };
+    clearTimeout(this.#soon ?? undefined);
+    this.#gathered = null;
+    this.#soon = null;
+    if (cell) this.#publish(cell, "stream", content);
   }
 
   #publish(cell: number, type: string, content: unknown): void {
+    this.#publishText();
     const request = this.#requests.get(cell) ?? null;
     if (request?.content.silent) return;
     this.#sockets.publish(type, content, request);

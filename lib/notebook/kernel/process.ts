@@ -81,6 +81,8 @@ export class EngineProcess {
     this.#force("s");
     this.order({ type: "interrupt" });
     this.#interrupting = setInterval(() => {
+      // Children again too: one may just have been started.
+      this.#force("s");
       this.#force("p");
       this.order({ type: "interrupt" });
       if (Date.now() > deadline) {

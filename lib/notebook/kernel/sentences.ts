@@ -2,7 +2,12 @@ import type { Failure } from "./protocol.ts";
 
 /** Every sentence with which the kernel speaks to a learner. */
 export const sentences = {
-  interrupted: (): Failure => plain("Interrupted", "The cell was interrupted."),
+  /** @param found where the cell was, if that is known */
+  interrupted: (found?: Failure): Failure => {
+    if (found?.ename === "Interrupted" || found?.ename === "ProcessEnded") return found;
+    const { ename, evalue, traceback } = plain("Interrupted", "The cell was interrupted.");
+    return { ename, evalue, traceback: [...traceback, ...(found?.traceback.slice(1) ?? [])] };
+  },
 
   processEnded: (how: string | number, stuck: boolean): Failure =>
     stuck

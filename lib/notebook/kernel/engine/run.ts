@@ -12,13 +12,8 @@ export function run(cell: Cell, compiled: Compiled, require: (id: string) => unk
   const name = remember(cell.id, compiled.source);
   try {
     const value = start(compiled, name)(variables, require);
-    if (value instanceof Promise && compiled.asynchronous) {
-      value.then(
-        () => cell.end({ value: lastValue(compiled) }),
-        (error) => cell.end({ failure: describeError(error) }),
-      );
-    } else if (isWaiting(value)) {
-      value.done.then(
+    if (compiled.asynchronous) {
+      (value as Promise<void>).then(
         () => cell.end({ value: lastValue(compiled) }),
         (error) => cell.end({ failure: describeError(error) }),
       );
@@ -35,10 +30,10 @@ function start(compiled: Compiled, filename: string): Body {
   try {
     return compileBody(compiled.javascript, filename, compiled.asynchronous);
   } catch (error) {
-    // tslab does not see a `for await` at the top level.
-    if (compiled.asynchronous || !/for await/.test(compiled.javascript)) throw error;
-    const body = compileBody(compiled.javascript, filename, true);
-    return (...args) => ({ done: body(...args) });
+    // Some awaits at the top level escape tslab: `for await`, and one whose operand is in parentheses.
+    if (compiled.asynchronous || !/\bawait\b/.test(compiled.javascript)) throw error;
+    compiled.asynchronous = true;
+    return compileBody(compiled.javascript, filename, true);
   }
 }
 
@@ -49,12 +44,6 @@ function compileBody(javascript: string, filename: string, asynchronous: boolean
   // The head has a line of its own, so lines and columns are those of the cell's JavaScript.
   const script = new Script(`${head}\n${javascript}\n})`, { filename, lineOffset: -1 });
   return script.runInThisContext() as Body;
-}
-
-function isWaiting(value: unknown): value is { done: Promise<void> } {
-  return (
-    typeof value === "object" && value !== null && "done" in value && value.done instanceof Promise
-  );
 }
 
 function lastValue({ lastExpression }: Compiled): unknown {

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { type Client, resultOf } from "./client.ts";
+import { sharedKernel } from "./shared.ts";
+
+const vegaLite = "application/vnd.vegalite.v5+json";
+
+describe("what a cell shows", function () {
+  this.timeout(60_000);
+  let kernel: Client;
+  before(async () => {
+    kernel = await sharedKernel();
+  });
+
+  it("is its last expression", async () => {
+    assert.equal(resultOf(await kernel.execute("const list = [1, 2];\nlist"))["text/plain"], "[ 1, 2 ]");
+    assert.equal(resultOf(await kernel.execute("await Promise.resolve('awaited')"))["text/plain"], "'awaited'");
+    assert.equal(resultOf(await kernel.execute("await (async () => 5)()"))["text/plain"], "5");
+    assert.deepEqual(resultOf(await kernel.execute("const none = 1;")), {});
+    assert.deepEqual(resultOf(await kernel.execute("undefined")), {});
+  });
+
+  it("hints at a forgotten await", async () => {
+    const text = resultOf(await kernel.execute("new Promise(() => {})"))["text/plain"];
+    assert.match(String(text), /Promise \{ <pending> \}.*did you forget await\?/);
+  });
+
+  it("is as an object says, in several MIME types at once", async () => {
+    const bundle = "({ 'text/plain': 'words', 'text/html': '<b>words</b>', 'application/json': { a: [1] } })";
+    const expected = { "text/plain": "words", "text/html": "<b>words</b>", "application/json": { a: [1] } };
+    const now = `({ [Symbol.for("Jupyter.display")]: () => ${bundle} })`;
+    assert.deepEqual(resultOf(await kernel.execute(now)), expected);
+    const later = `({ [Symbol.for("Jupyter.display")]: async () => ${bundle} })`;
+    assert.deepEqual(resultOf(await kernel.execute(later)), expected);
+  });
+
+  it("fails where the object fails to say", async () => {
+    const { reply } = await kernel.execute(
+      `({ [Symbol.for("Jupyter.display")]() { throw new Error("no picture"); } })`,
+    );
+    assert.equal(reply.evalue, "no picture");
+  });
+
+  it("comes in order: text, display, text", async () => {
+    const { outputs } = await kernel.execute(
+      `import { display } from "ipc";
+       console.log("one");
+       display("two");
+       console.log("three");
+       console.error("four");
+       console.log("five");`,
+    );
+    const shown = outputs.slice(1).map(({ name, text, data }) => (data ? data["text/plain"] : `${name} ${text}`));
+    assert.deepEqual(shown, ["stdout one\n", "'two'", "stdout three\n", "stderr four\n", "stdout five\n"]);
+  });
+
+  it("can be updated, by a later cell too", async () => {
+    const first = await kernel.execute(`const place = display("working"); place.update("done"); place`);
+    const [shown, updated, ...rest] = first.outputs.slice(1);
+    assert.equal(shown?.type, "display_data");
+    assert.equal(updated?.type, "update_display_data");
+    assert.deepEqual(updated?.data, { "text/plain": "'done'" });
+    assert.ok(shown?.transient?.display_id);
+    assert.equal(updated?.transient?.display_id, shown?.transient?.display_id);
+    assert.deepEqual(rest, []);
+    const second = await kernel.execute(`place.update("changed")`);
+    assert.equal(second.outputs[1]?.transient?.display_id, shown?.transient?.display_id);
+  });
+
+  it("is a chart as an object, an SVG and words for a Vega-Lite specification", async () => {
+    const data = resultOf(
+      await kernel.execute(`({
+        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+        title: "Round trips",
+        description: "Two bars, 1 and 2",
+        data: { values: [{ x: "a", y: 1 }, { x: "b", y: 2 }] },
+        mark: "bar",
+        encoding: { x: { field: "x", type: "nominal" }, y: { field: "y", type: "quantitative" } },
+      })`),
+    );
+    assert.deepEqual(Object.keys(data).sort(), [vegaLite, "image/svg+xml", "text/plain"].sort());
+    const spec = data[vegaLite] as { $schema: string; mark: string };
+    assert.equal(spec.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
+    assert.equal(spec.mark, "bar");
+    assert.match(String(data["image/svg+xml"]), /^<svg[^>]* role="img"><title>Round trips<\/title><desc>Two bars/);
+    assert.equal(data["text/plain"], "Two bars, 1 and 2");
+  });
+});
