@@ -91,7 +91,10 @@ export class Client {
 }
 
 /** All text of one stream. */
-export function textOf({ outputs }: { outputs: Output[] }, name: "stdout" | "stderr" = "stdout"): string {
+export function textOf(
+  { outputs }: { outputs: Output[] },
+  name: "stdout" | "stderr" = "stdout",
+): string {
   return outputs
     .filter((output) => output.name === name)
     .map((output) => output.text)
@@ -99,7 +102,11 @@ export function textOf({ outputs }: { outputs: Output[] }, name: "stdout" | "std
 }
 
 /** The error of a cell with a traceback that has no colours. */
-export function errorOf({ outputs }: { outputs: Output[] }): { ename: string; evalue: string; trace: string } {
+export function errorOf({ outputs }: { outputs: Output[] }): {
+  ename: string;
+  evalue: string;
+  trace: string;
+} {
   const error = outputs.find((output) => output.type === "error");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with ESC
   const trace = (error?.traceback ?? []).join("\n").replace(/\x1b\[\d+m/g, "");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Client, errorOf, type Executed, resultOf } from "./client.ts";
+import { type Client, type Executed, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("a failing cell", function () {
@@ -11,7 +11,13 @@ describe("a failing cell", function () {
 
   it("names the line as it was written, with a caret, and nothing of the kernel", async () => {
     const cell = await kernel.execute(
-      ["interface Box { size: number }", "", "const box: Box | null = null;", "// a comment", "  box.size"].join("\n"),
+      [
+        "interface Box { size: number }",
+        "",
+        "const box: Box | null = null;",
+        "// a comment",
+        "  box.size",
+      ].join("\n"),
     );
     const { ename, evalue, trace } = errorOf(cell);
     assert.equal(ename, "TypeError");
@@ -26,22 +32,34 @@ describe("a failing cell", function () {
     const { reply, outputs } = await kernel.execute("throw new RangeError('too far')");
     const error = outputs.find((output) => output.type === "error");
     assert.deepEqual(
-      { status: reply.status, ename: reply.ename, evalue: reply.evalue, traceback: reply.traceback },
+      {
+        status: reply.status,
+        ename: reply.ename,
+        evalue: reply.evalue,
+        traceback: reply.traceback,
+      },
       { status: "error", ename: "RangeError", evalue: "too far", traceback: error?.traceback },
     );
   });
 
   it("names each cell and line that the error came through", async () => {
-    const first = await kernel.execute("function inner(n: number): number {\n  throw new Error(`n is ${n}`);\n}");
+    const first = await kernel.execute(
+      "function inner(n: number): number {\n  throw new Error('n is ' + n);\n}",
+    );
     const second = await kernel.execute("console.log('before');\n\ninner(3)");
     const { trace } = errorOf(second);
     assert.match(trace, new RegExp(`in inner, cell \\[${first.reply.execution_count}\\], line 2`));
-    assert.match(trace, new RegExp(`called from cell \\[${second.reply.execution_count}\\], line 3`));
+    assert.match(
+      trace,
+      new RegExp(`called from cell \\[${second.reply.execution_count}\\], line 3`),
+    );
   });
 
   it("names the line that awaits what failed in a library", async () => {
     const { trace } = errorOf(
-      await kernel.execute("import { readFile } from 'node:fs/promises';\nconst a = 1;\nawait readFile('/no/such')"),
+      await kernel.execute(
+        "import { readFile } from 'node:fs/promises';\nconst a = 1;\nawait readFile('/no/such')",
+      ),
     );
     assert.match(trace, /ENOENT/);
     assert.match(trace, /line 3/);
@@ -71,7 +89,11 @@ describe("a failing cell", function () {
 
   it("stops those that wait behind it, if they shall stop", async () => {
     const codes = ["throw new Error('first')", "'second'", "'third'"];
-    const found = await kernel.do<Executed[]>({ do: "together", codes, options: { stop_on_error: true } });
+    const found = await kernel.do<Executed[]>({
+      do: "together",
+      codes,
+      options: { stop_on_error: true },
+    });
     assert.deepEqual(
       found.map(({ reply }) => reply.status),
       ["error", "aborted", "aborted"],
@@ -83,7 +105,11 @@ describe("a failing cell", function () {
 
   it("does not stop those that wait behind it, if errors are allowed", async () => {
     const codes = ["throw new Error('first')", "const x: number = ''", "'third'"];
-    const found = await kernel.do<Executed[]>({ do: "together", codes, options: { stop_on_error: false } });
+    const found = await kernel.do<Executed[]>({
+      do: "together",
+      codes,
+      options: { stop_on_error: false },
+    });
     assert.deepEqual(
       found.map(({ reply }) => reply.status),
       ["error", "error", "ok"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Client, errorOf, resultOf, textOf, type Executed } from "./client.ts";
+import { type Client, type Executed, errorOf, resultOf, textOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 const setUp = `import koffi from "koffi";
@@ -20,14 +20,17 @@ const endless: Record<string, string> = {
   "a loop that catches everything": `console.log('here');
     for (;;) { try { for (;;); } catch {} finally { for (;;); } }`,
   "a loop after an await": "await soon(); console.log('here'); while (true) {}",
-  "a loop in a timer": "setTimeout(() => { console.log('here'); for (;;); }, 1); await new Promise(() => {});",
+  "a loop in a timer":
+    "setTimeout(() => { console.log('here'); for (;;); }, 1); await new Promise(() => {});",
   "a chain of microtasks": "console.log('here'); for (;;) await null;",
   "an awaited promise": "console.log('here'); await new Promise(() => {}); console.log('ghost');",
   "a blocked native call": "console.log('here'); block();",
   "a blocked native call after an await": "await soon(); console.log('here'); block();",
-  "a blocked native call that is tried again": "await soon(); console.log('here'); for (;;) block();",
+  "a blocked native call that is tried again":
+    "await soon(); console.log('here'); for (;;) block();",
   "a blocked child": "console.log('here'); execSync('sleep 1000');",
-  "Atomics.wait": "console.log('here'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+  "Atomics.wait":
+    "console.log('here'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
 };
 
 describe("an interrupt", function () {
@@ -51,14 +54,18 @@ describe("an interrupt", function () {
 
   it("reaches a call that blocks every time, also when it comes as the call begins", async () => {
     for (let round = 0; round < 10; round += 1) {
-      const code = round % 2 ? "await soon(); console.log('here'); block();" : "console.log('here'); block();";
+      const code =
+        round % 2 ? "await soon(); console.log('here'); block();" : "console.log('here'); block();";
       const cell = await kernel.execute(code, { interruptAt: "here", pause: (round % 5) / 50 });
       assert.ok(cell.seconds < 1, `round ${round} took ${cell.seconds} s`);
     }
   });
 
   it("by a signal to the process group does the same", async () => {
-    const cell = await kernel.execute("console.log('here'); while (true) {}", { interruptAt: "here", by: "signal" });
+    const cell = await kernel.execute("console.log('here'); while (true) {}", {
+      interruptAt: "here",
+      by: "signal",
+    });
     assert.equal(errorOf(cell).ename, "Interrupted");
   });
 
@@ -106,6 +113,9 @@ describe("an interrupt", function () {
     const cell = await kernel.execute(code, { interruptAt: "here" });
     assert.equal(errorOf(cell).ename, "ProcessEnded");
     assert.match(errorOf(cell).evalue, /could not be interrupted.*run the cells above again/);
-    assert.equal(resultOf(await kernel.execute("'a new process'"))["text/plain"], "'a new process'");
+    assert.equal(
+      resultOf(await kernel.execute("'a new process'"))["text/plain"],
+      "'a new process'",
+    );
   });
 });

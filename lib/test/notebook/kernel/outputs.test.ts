@@ -69,10 +69,10 @@ describe("what a cell writes", function () {
     const early = await kernel.execute(
       `let release: () => void = () => {};
        new Promise<void>((resolve) => { release = resolve; }).then(() => console.log("from a promise"));
-       const timer = setInterval(() => { if (released) { clearInterval(timer); console.error("from a timer"); } }, 1);
-       let released = false;`,
+       const timer = setInterval(() => { if (state.released) { clearInterval(timer); console.error("from a timer"); } }, 1);
+       const state = { released: false };`,
     );
-    const later = await kernel.execute("release(); released = true; console.log('mine')");
+    const later = await kernel.execute("release(); state.released = true; console.log('mine')");
     const found = await kernel.do<Executed>({ do: "until", id: early.id, text: "from a timer" });
     assert.equal(textOf(found), "from a promise\n");
     const all = await kernel.do<Executed>({ do: "again", id: later.id, seconds: 0 });

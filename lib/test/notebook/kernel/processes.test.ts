@@ -23,7 +23,10 @@ describe("the kernel's processes", function () {
 
   const startAll = async (): Promise<number[]> => {
     const { pid } = await kernel.start();
-    const pids = textOf(await kernel.execute(start)).trim().split(/\s+/).map(Number);
+    const pids = textOf(await kernel.execute(start))
+      .trim()
+      .split(/\s+/)
+      .map(Number);
     assert.equal(pids.length, 6);
     for (const child of pids) assert.ok(existsSync(`/proc/${child}`), `${child} runs`);
     return [pid, ...pids];

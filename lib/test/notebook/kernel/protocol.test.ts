@@ -30,7 +30,12 @@ describe("the kernel's protocol", function () {
     const count = first.reply.execution_count;
     assert.deepEqual(second.outputs, [
       { type: "execute_input", code: "'two'", execution_count: count + 1 },
-      { type: "execute_result", execution_count: count + 1, data: { "text/plain": "'two'" }, metadata: {} },
+      {
+        type: "execute_result",
+        execution_count: count + 1,
+        data: { "text/plain": "'two'" },
+        metadata: {},
+      },
     ]);
     assert.equal(second.reply.status, "ok");
     assert.equal(second.reply.execution_count, count + 1);
@@ -64,7 +69,11 @@ describe("the kernel's protocol", function () {
     const tail = await ask("history_request", { hist_access_type: "tail", n: 1 });
     assert.equal(tail.reply.history.length, 1);
     assert.equal(tail.reply.history[0][2], "'remember me'");
-    const found = await ask("history_request", { hist_access_type: "search", pattern: "*member*", n: 5 });
+    const found = await ask("history_request", {
+      hist_access_type: "search",
+      pattern: "*member*",
+      n: 5,
+    });
     assert.equal(found.reply.history.at(-1)[2], "'remember me'");
   });
 

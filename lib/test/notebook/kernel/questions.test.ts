@@ -10,7 +10,9 @@ describe("completion and inspection", function () {
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();
-    await kernel.execute(`import { display, open } from "ipc"; const spoon = { handle: 1, bowl: "deep" };`);
+    await kernel.execute(
+      `import { display, open } from "ipc"; const spoon = { handle: 1, bowl: "deep" };`,
+    );
   });
 
   const ask = (type: string, marked: string): Promise<Executed> => {

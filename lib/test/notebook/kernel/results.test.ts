@@ -12,8 +12,14 @@ describe("what a cell shows", function () {
   });
 
   it("is its last expression", async () => {
-    assert.equal(resultOf(await kernel.execute("const list = [1, 2];\nlist"))["text/plain"], "[ 1, 2 ]");
-    assert.equal(resultOf(await kernel.execute("await Promise.resolve('awaited')"))["text/plain"], "'awaited'");
+    assert.equal(
+      resultOf(await kernel.execute("const list = [1, 2];\nlist"))["text/plain"],
+      "[ 1, 2 ]",
+    );
+    assert.equal(
+      resultOf(await kernel.execute("await Promise.resolve('awaited')"))["text/plain"],
+      "'awaited'",
+    );
     assert.equal(resultOf(await kernel.execute("await (async () => 5)()"))["text/plain"], "5");
     assert.deepEqual(resultOf(await kernel.execute("const none = 1;")), {});
     assert.deepEqual(resultOf(await kernel.execute("undefined")), {});
@@ -25,8 +31,13 @@ describe("what a cell shows", function () {
   });
 
   it("is as an object says, in several MIME types at once", async () => {
-    const bundle = "({ 'text/plain': 'words', 'text/html': '<b>words</b>', 'application/json': { a: [1] } })";
-    const expected = { "text/plain": "words", "text/html": "<b>words</b>", "application/json": { a: [1] } };
+    const bundle =
+      "({ 'text/plain': 'words', 'text/html': '<b>words</b>', 'application/json': { a: [1] } })";
+    const expected = {
+      "text/plain": "words",
+      "text/html": "<b>words</b>",
+      "application/json": { a: [1] },
+    };
     const now = `({ [Symbol.for("Jupyter.display")]: () => ${bundle} })`;
     assert.deepEqual(resultOf(await kernel.execute(now)), expected);
     const later = `({ [Symbol.for("Jupyter.display")]: async () => ${bundle} })`;
@@ -49,12 +60,22 @@ describe("what a cell shows", function () {
        console.error("four");
        console.log("five");`,
     );
-    const shown = outputs.slice(1).map(({ name, text, data }) => (data ? data["text/plain"] : `${name} ${text}`));
-    assert.deepEqual(shown, ["stdout one\n", "'two'", "stdout three\n", "stderr four\n", "stdout five\n"]);
+    const shown = outputs
+      .slice(1)
+      .map(({ name, text, data }) => (data ? data["text/plain"] : `${name} ${text}`));
+    assert.deepEqual(shown, [
+      "stdout one\n",
+      "'two'",
+      "stdout three\n",
+      "stderr four\n",
+      "stdout five\n",
+    ]);
   });
 
   it("can be updated, by a later cell too", async () => {
-    const first = await kernel.execute(`const place = display("working"); place.update("done"); place`);
+    const first = await kernel.execute(
+      `const place = display("working"); place.update("done"); place`,
+    );
     const [shown, updated, ...rest] = first.outputs.slice(1);
     assert.equal(shown?.type, "display_data");
     assert.equal(updated?.type, "update_display_data");
@@ -81,7 +102,10 @@ describe("what a cell shows", function () {
     const spec = data[vegaLite] as { $schema: string; mark: string };
     assert.equal(spec.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
     assert.equal(spec.mark, "bar");
-    assert.match(String(data["image/svg+xml"]), /^<svg[^>]* role="img"><title>Round trips<\/title><desc>Two bars/);
+    assert.match(
+      String(data["image/svg+xml"]),
+      /^<svg[^>]* role="img"><title>Round trips<\/title><desc>Two bars/,
+    );
     assert.equal(data["text/plain"], "Two bars, 1 and 2");
   });
 });

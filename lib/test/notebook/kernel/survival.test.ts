@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Client, errorOf, type Executed, resultOf } from "./client.ts";
+import { type Client, type Executed, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("a cell that would end a process", function () {
@@ -21,10 +21,15 @@ describe("a cell that would end a process", function () {
   });
 
   it("by an exception in a timer shows it, also when the cell is over", async () => {
-    const cell = await kernel.execute("let go = false;\nconst poll = setInterval(() => { if (go) { clearInterval(poll);\n throw new Error('in a timer'); } }, 1);");
-    await kernel.execute("go = true");
+    const cell = await kernel.execute(
+      "const signal = { go: false };\nconst poll = setInterval(() => { if (signal.go) { clearInterval(poll);\n throw new Error('in a timer'); } }, 1);",
+    );
+    await kernel.execute("signal.go = true");
     const found = await kernel.do<Executed>({ do: "until", id: cell.id, text: "in a timer" });
-    assert.match(errorOf(found).trace, new RegExp(`cell \\[${cell.reply.execution_count}\\], line 3`));
+    assert.match(
+      errorOf(found).trace,
+      new RegExp(`cell \\[${cell.reply.execution_count}\\], line 3`),
+    );
   });
 
   it("by an unhandled rejection shows it", async () => {
@@ -34,7 +39,9 @@ describe("a cell that would end a process", function () {
   });
 
   it("does not wait for what an exception has made impossible", async () => {
-    const cell = await kernel.execute("setTimeout(() => { throw new Error('first') }, 1);\nawait new Promise(() => {})");
+    const cell = await kernel.execute(
+      "setTimeout(() => { throw new Error('first') }, 1);\nawait new Promise(() => {})",
+    );
     assert.equal(cell.reply.evalue, "first");
   });
 
@@ -55,7 +62,9 @@ describe("a cell that kills its process", function () {
 
   it("is told so, and the next one runs in a new process", async () => {
     const kernel = await sharedKernel();
-    const cell = await kernel.execute("console.log('last words'); process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})");
+    const cell = await kernel.execute(
+      "console.log('last words'); process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})",
+    );
     assert.match(errorOf(cell).evalue, /ended \(SIGKILL\).*run the cells above again/);
     const next = await kernel.execute("6 * 7");
     assert.equal(resultOf(next)["text/plain"], "42");
