@@ -9,8 +9,7 @@ export function escapeHtml(text: string): string {
 /** A frame in the page's own colours, so that it fits a light and a dark page and prints. */
 export function cardHtml(label: string, hue: Hue, content: string[]): string {
   const style = [
-    "border:1px solid",
-    `border-color:color-mix(in srgb,currentColor 30%,transparent)`,
+    "border:1px solid rgba(125,125,125,0.6)",
     `border-left:6px solid ${HUES[hue]}`,
     "border-radius:4px",
     "padding:0.6em 1em",

@@ -18,6 +18,8 @@ export function listing(files: Record<string, Listed>): Card {
   const table = { columns: ["mode", "bytes", "name"], rows };
   const kinds = [...new Set(Object.values(files).map((file) => file.type))];
   const key = kinds.map((kind) => `${LETTERS[kind]} is ${KINDS[kind]}`);
+  const caption =
+    key.length > 0 ? `The first letter is the type: ${key.join(", ")}.` : "The run left no file.";
   const width = Math.max(1, ...rows.map(([, size]) => String(size).length));
   const lines = rows.map(([mode, size, name]) => {
     const letter = `<strong style="text-decoration:underline">${mode.slice(0, 1)}</strong>`;
@@ -29,12 +31,12 @@ export function listing(files: Record<string, Listed>): Card {
   );
   return {
     title: "The files, as ls -al shows them",
-    caption: `The first letter is the type: ${key.join(", ")}.`,
+    caption,
     description: sentences(said.length > 0 ? said : ["The run left no file"]),
     table,
     html: cardHtml("Files", "grey", [
-      `<pre style="margin:0;background:none;color:inherit">${lines.join("\n") || "no files"}</pre>`,
-      `<p style="margin:0.4em 0 0">The first letter is the type: ${escapeHtml(key.join(", "))}.</p>`,
+      `<pre style="margin:0;background:none;color:inherit">${lines.join("\n")}</pre>`,
+      `<p style="margin:0.4em 0 0">${escapeHtml(caption)}</p>`,
     ]),
     text: rows.length > 0 ? tableText(table) : "no files",
   };
