@@ -121,8 +121,9 @@ static void supervise(void)
   for (int i = 0; i < run.programs; i++)
     if (!make_stdio(&run.program[i]) || (!run.traced && pipe2(run.program[i].barrier, O_CLOEXEC) != 0))
       fail("a program's standard files", errno);
+  if (!machine.own_root && !scratch_make()) fail(machine.home, errno);
   out_start();
-  run.init = sandbox_start();
+  run.init = run.failure[0] ? -1 : sandbox_start();
   if (run.init < 0) {
     fail("starting init", errno);
   } else {
@@ -131,6 +132,7 @@ static void supervise(void)
     if (run.traced) trace_run();
     else plain_run();
     if (!run.failure[0]) left_report();
+    if (run.init > 0 && !layer_of("ipc-namespace")->active) sysv_remove();
     if (run.init > 0) kill(run.init, SIGKILL);
     int status;
     while (waitpid(-1, &status, __WALL) > 0 || errno == EINTR) continue;
@@ -144,6 +146,7 @@ static void supervise(void)
   sysv_reset();
   family_reset();
   close_all();
+  if (!machine.own_root) scratch_clear();
 }
 
 /*

@@ -114,6 +114,7 @@ bool request_read(const unsigned char *bytes, size_t length);
 /* fork.c */
 int fork_copyable(void);
 bool fork_keep_copyable(void);
+void fork_ready(void);
 pid_t fork_bare(void);
 void fork_settle(void);
 /* sandbox.c */
@@ -121,6 +122,10 @@ struct layer *layer_of(const char *name);
 void layer_off(const char *name, const char *why, int error);
 pid_t sandbox_start(void);
 int sandbox_ask(int question, long a, void *b);
+/* scratch.c */
+void scratch_prepare(pid_t owner);
+bool scratch_make(void);
+void scratch_clear(void);
 /* mounts.c */
 bool mounts_root(const char *peers);
 bool mounts_run(void);

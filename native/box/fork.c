@@ -61,11 +61,17 @@ bool fork_keep_copyable(void)
   return kept;
 }
 
+/* Before a fork by a raw system call. */
+void fork_ready(void)
+{
+  if (!kept) fork_copyable();
+}
+
 pid_t fork_bare(void)
 {
   static pid_t (*bare)(void);
   if (!bare) bare = (pid_t (*)(void))dlsym(RTLD_DEFAULT, "_Fork");
-  if (!kept) fork_copyable();
+  fork_ready();
   return bare ? bare() : (pid_t)syscall(SYS_fork);
 }
 

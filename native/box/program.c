@@ -91,6 +91,8 @@ void program_start(int index)
   prctl(PR_SET_NAME, p->name);
   prctl(PR_SET_DUMPABLE, 1);
   setpgid(0, 0);
+  /* Without a PID namespace nothing else would end it when init dies. */
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (int fd = 0; fd < 3; fd++) dup2(p->std[fd], fd);
   int barrier = run.traced ? -1 : dup3(p->barrier[0], 900, O_CLOEXEC);
   syscall(SYS_close_range, 3, 899, 0);

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,6 +69,12 @@ static int exit_at_once(void *unused)
   return 0;
 }
 
+static int wait_for_ever(void *unused)
+{
+  (void)unused;
+  for (;;) syscall(SYS_pause);
+}
+
 static bool can_clone(int flags)
 {
   pid_t pid = clone(exit_at_once, stack + STACK, CLONE_VM | flags | SIGCHLD, NULL);
@@ -86,7 +93,7 @@ static void find_flags(void)
   };
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
     if (i > 0 && !(machine.flags & CLONE_NEWUSER)) {
-      layer_off(spaces[i].name, "needs a user namespace", 0);
+      layer_off(spaces[i].name, "it needs a user namespace, which the kernel refuses", 0);
     } else if (can_clone((machine.flags & CLONE_NEWUSER) | spaces[i].flag)) {
       machine.flags |= spaces[i].flag;
       layer_of(spaces[i].name)->active = true;
@@ -109,6 +116,27 @@ static void become_nobody(void)
   machine.nobody = true;
 }
 
+/* Whether the kernel lets us trace our own children. */
+static bool can_trace(void)
+{
+  pid_t pid = clone(wait_for_ever, stack + STACK, CLONE_VM | SIGCHLD, NULL);
+  if (pid < 0) return false;
+  bool can = ptrace(PTRACE_SEIZE, pid, NULL, (void *)(long)PTRACE_O_EXITKILL) == 0;
+  int error = errno, status;
+  kill(pid, SIGKILL);
+  while (waitpid(pid, &status, __WALL) > 0 && WIFSTOPPED(status)) continue;
+  errno = error;
+  return can;
+}
+
+static void find_trace(void)
+{
+  machine.trace = false;
+  if (!machine.seccomp) return layer_off("trace", "needs the system call filter", 0);
+  if (!can_trace()) return layer_off("trace", "the kernel refuses ptrace", errno);
+  layer_of("trace")->active = machine.trace = true;
+}
+
 static void prepare(const char *peers)
 {
   machine.uid = geteuid();
@@ -129,7 +157,7 @@ static void prepare(const char *peers)
   machine.seccomp = fork_keep_copyable();
   if (machine.seccomp) layer_of("seccomp")->active = true;
   else layer_off("seccomp", "the kernel refuses it", errno);
-  layer_of("trace")->active = machine.trace = true;
+  find_trace();
 }
 
 /*
@@ -152,6 +180,7 @@ int box_prepare(const char *peers)
   }
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != waiting) _exit(0);
+  scratch_prepare(waiting);
   prepare(peers);
   return 0;
 }
@@ -161,6 +190,7 @@ pid_t sandbox_start(void)
 {
   /* Else the files for its id map are root's. init takes it back. */
   prctl(PR_SET_DUMPABLE, 1);
+  fork_ready();
   return clone(init_main, stack + STACK, CLONE_VM | CLONE_FILES | machine.flags | SIGCHLD, NULL);
 }
 

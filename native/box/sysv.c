@@ -10,7 +10,7 @@
 #define MAX_KNOWN 256
 
 /* Every object that a call of this run made or used. */
-static struct known { int kind, id; uint64_t at; pid_t by; } known[MAX_KNOWN];
+static struct known { int kind, id; uint64_t at; pid_t by; bool made; } known[MAX_KNOWN];
 static int count;
 
 enum { SHM = 1, QUEUE, SEMAPHORES };
@@ -25,7 +25,7 @@ static void remember(int kind, int id)
 {
   for (int i = 0; i < count; i++)
     if (known[i].kind == kind && known[i].id == id) return;
-  if (count < MAX_KNOWN) known[count++] = (struct known){ kind, id, 0, 0 };
+  if (count < MAX_KNOWN) known[count++] = (struct known){ kind, id, 0, 0, false };
 }
 
 static void out_shm(int id)
@@ -100,6 +100,9 @@ void out_sysv(struct proc *p, int64_t ret)
   case SYS_semget:
     kind = p->nr == SYS_shmget ? SHM : p->nr == SYS_msgget ? QUEUE : SEMAPHORES;
     id = (int)ret;
+    remember(kind, id);
+    /* Without an IPC namespace somebody else's may be met: only those that this run may have made are removed. */
+    if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) known[count - 1].made = true;
     break;
   case SYS_shmat:
     kind = SHM;
@@ -138,4 +141,12 @@ void sysv_all(void)
     int what = known[i].kind == SHM ? ASK_SHM : known[i].kind == QUEUE ? ASK_QUEUE : ASK_SEMAPHORES;
     if (sandbox_ask(what, known[i].id, &s) >= 0) out_object(known[i].kind, known[i].id);
   }
+}
+
+/* Without an IPC namespace they would outlive the run. */
+void sysv_remove(void)
+{
+  static const int how[] = { 0, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES };
+  for (int i = 0; i < count; i++)
+    if (known[i].made) sandbox_ask(how[known[i].kind], known[i].id, NULL);
 }

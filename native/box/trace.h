@@ -77,6 +77,8 @@ struct proc {
   /* For `slept`. */
   int status_fd;
   long switches, stops;
+  bool alone, slow;
+  uint64_t begun;
   long rss_base;
 };
 
@@ -126,10 +128,27 @@ void out_argv(struct proc *p);
 void effect_exit(struct proc *p, int64_t ret);
 void effect_entry(struct proc *p);
 
+/* trace.c */
+void resume(struct proc *p, bool to_exit, int signal);
+extern const char *trace_ended;
+
+/* call.c */
+void on_entry(struct proc *p);
+void on_return(struct proc *p);
+void call_end(struct proc *p, bool returned, int64_t ret);
+
+/* lives.c */
+struct rusage;
+void out_process(struct proc *p, bool with_fds, uint64_t flags);
+void on_fork(struct proc *parent, int event);
+void on_exec(struct proc *p);
+void on_gone(struct proc *p, int status, const struct rusage *used);
+
 /* sysv.c */
 void out_sysv(struct proc *p, int64_t ret);
 void sysv_all(void);
 void sysv_reset(void);
+void sysv_remove(void);
 
 /* watch.c */
 void watch_tick(void);
@@ -138,8 +157,10 @@ void watch_begin(void);
 int64_t watch_resident(pid_t tid, int64_t *shared);
 bool watch_client(void);
 int64_t watch_output(void);
-void trace_end(const char *why, pid_t pid);
 extern int64_t trace_moved;
+
+/* ending.c */
+void trace_end(const char *why, pid_t pid);
 
 /* family.c */
 void family_reset(void);

@@ -1,6 +1,6 @@
 /** One runner process: started at once, given one line after the other. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -38,6 +38,8 @@ export class Runner {
     this.#gone = new Promise((resolve) => {
       const end = (): void => {
         this.alive = false;
+        // A runner without a mount namespace has a folder; killed, it could not remove it.
+        rmSync(`/tmp/talking-processes-${this.#child.pid}`, { recursive: true, force: true });
         onGone();
         resolve();
       };

@@ -1,0 +1,75 @@
+// A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RawEvent } from "../../../record/raw.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..", "..");
+
+describe("the layers of the box", () => {
+  const dir = mkdtempSync(join(tmpdir(), "confine-"));
+  const confine = join(dir, "confine");
+  before(() => {
+    const source = join(root, "native", "test", "confine.c");
+    execFileSync("cc", ["-D_GNU_SOURCE", source, "-o", confine]);
+  });
+  after(() => rmSync(dir, { recursive: true }));
+
+  const spaces = ["user", "pid", "ipc", "mount", "network", "uts"].map((n) => `${n}-namespace`);
+  const cases: { without: string; missing: string[]; calls: boolean }[] = [
+    { without: "nothing", missing: [], calls: true },
+    { without: "namespaces", missing: spaces, calls: true },
+    { without: "ptrace", missing: ["trace"], calls: false },
+    { without: "seccomp", missing: ["seccomp", "trace"], calls: false },
+    {
+      without: "namespaces,ptrace,kcmp,seccomp",
+      missing: [...spaces, "seccomp", "trace"],
+      calls: false,
+    },
+    { without: "kcmp", missing: [], calls: true },
+  ];
+  for (const { without, missing, calls } of cases) {
+    it(`without ${without}: a run works and says so`, () => {
+      const events = runUnder(without);
+      const start = events.find((e) => e.e === "start");
+      const layers = start?.layers ?? [];
+      assert.deepEqual(
+        layers.filter((l) => !l.active).map((l) => l.name),
+        missing,
+      );
+      assert.ok(layers.every((l) => l.active || l.reason));
+      assert.equal(events.find((e) => e.e === "exit" && e.code === 3)?.e, "exit");
+      assert.equal(
+        events.some((e) => e.e === "call" && e.nr === 257),
+        calls,
+      );
+      const left = events.find((e) => e.e === "left");
+      assert.deepEqual(
+        left?.files.map((f) => [f.path, f.size]),
+        [["temp.txt", 4]],
+      );
+    });
+  }
+
+  function runUnder(without: string): RawEvent[] {
+    const script = `
+      import { runInBox, stopRunners } from "./lib/program/runner/client.ts";
+      import { fn, request } from "./lib/test/program/runner/request.ts";
+      const body = \`({ open, write, fork, wait, O_RDWR, O_CREAT }) => {
+        write(open("temp.txt", O_RDWR | O_CREAT, 0o644), "Test");
+        if (fork() === 0) return 0;
+        wait();
+        return 3;
+      }\`;
+      process.stdout.write((await runInBox(request(fn(body)))).events);
+      await stopRunners();`;
+    const node = [process.execPath, "--input-type=module", "-e", script];
+    const out = execFileSync(confine, [without, ...node], { cwd: root, encoding: "utf8" });
+    return out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as RawEvent);
+  }
+});

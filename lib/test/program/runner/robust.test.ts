@@ -1,0 +1,139 @@
+// Whoever dies, whenever: no process of a run stays, and the next run works.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { command, fn, only, request, text } from "./request.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..", "..");
+
+describe("nothing is left", () => {
+  after(() => stopRunners());
+
+  it("when the runner is killed: the run fails, and the next one works", async () => {
+    for (const trace of [true, false]) {
+      const mark = unique();
+      const run = runInBox(request(command(["sleep", mark]), { trace }));
+      await until(() => running(mark) === 1);
+      for (const pid of childrenOf(process.pid)) process.kill(pid, "SIGKILL");
+      await assert.rejects(run, /runner of the box ended early/);
+      await until(() => running(mark) === 0);
+      const next = await runInBox(request(command(["echo", "next"])));
+      assert.equal(text(next.stdout.main), "next\n");
+    }
+  });
+
+  it("when the tracer is killed, which is the runner's copy", async () => {
+    const mark = unique();
+    const run = runInBox(request(fn("({ sleep }) => sleep(100)", { name: mark })));
+    await until(() => named(mark) === 1);
+    for (const pid of childrenOf(process.pid).flatMap(childrenOf)) process.kill(pid, "SIGKILL");
+    await assert.rejects(run, /runner of the box ended early/);
+    await until(() => named(mark) === 0);
+  });
+
+  it("when the caller is killed in the middle of a run", async () => {
+    const mark = unique();
+    const script = `
+      import { runInBox } from "./lib/program/runner/client.ts";
+      import { command, request } from "./lib/test/program/runner/request.ts";
+      await runInBox(request(command(["sh", "-c", "setsid sleep ${mark} & sleep ${mark}"])));`;
+    const caller = spawn(process.execPath, ["--input-type=module", "-e", script], { cwd: root });
+    await until(() => running(mark) >= 2);
+    caller.kill("SIGKILL");
+    await until(() => running(mark) === 0);
+  });
+
+  it("and an idle runner does not keep its caller from ending", async () => {
+    const script = `
+      import { runInBox } from "./lib/program/runner/client.ts";
+      import { command, request } from "./lib/test/program/runner/request.ts";
+      await runInBox(request(command(["true"])));`;
+    const caller = spawn(process.execPath, ["--input-type=module", "-e", script], { cwd: root });
+    const code = await new Promise((resolve) => caller.once("exit", resolve));
+    assert.equal(code, 0);
+  });
+
+  it("of collected garbage and compiled code: forks survive both, in parent and child", async () => {
+    const body = `({ fork, wait }) => {
+      const churn = (n) => {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum += JSON.stringify({ i, text: "x".repeat(i % 50) }).length;
+        return sum;
+      };
+      for (let round = 0; round < 5; round++) {
+        if (fork() === 0) {
+          churn(20000);
+          if (fork() === 0) return churn(20000) > 0 ? 0 : 1;
+          return wait().status === 0 ? 0 : 1;
+        }
+        churn(5000);
+      }
+      let bad = 0;
+      for (let i = 0; i < 5; i++) if (wait().status !== 0) bad++;
+      return bad;
+    }`;
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, () => runInBox(request(fn(body), { limits: { wallTime: 20 } }))),
+    );
+    for (const reply of replies) {
+      assert.deepEqual(
+        only(reply, "exit").map((e) => e.code),
+        Array.from({ length: 11 }, () => 0),
+      );
+    }
+  });
+
+  it("of System V objects, shared memory and temporary folders", async () => {
+    const before = objects();
+    const body = `({ shmget, IPC_CREAT }) => { shmget(7777, 100, IPC_CREAT | 0o666); }`;
+    const reply = await runInBox(request(fn(body)));
+    assert.equal(only(reply, "left")[0]?.sysv.length, 1);
+    assert.deepEqual(objects(), before);
+  });
+});
+
+/** What lives outside any process. */
+function objects(): string[] {
+  return [
+    ...["shm", "msg", "sem"].map((kind) => readFileSync(`/proc/sysvipc/${kind}`, "utf8")),
+    ...readdirSync("/dev/shm"),
+    ...readdirSync("/tmp").filter((name) => name.startsWith(`talking-processes-${process.pid}`)),
+  ];
+}
+
+/** An argument for sleep, and a name, that nobody else has. */
+function unique(): string {
+  return `9${Math.floor(Math.random() * 1e9)}`;
+}
+
+function running(mark: string): number {
+  return count((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").endsWith(`sleep\0${mark}\0`));
+}
+
+function named(mark: string): number {
+  return count((pid) => readFileSync(`/proc/${pid}/comm`, "utf8") === `${mark}\n`);
+}
+
+function count(test: (pid: string) => boolean): number {
+  return readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && test(pid);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+function childrenOf(pid: number): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return listed.split(" ").filter(Boolean).map(Number);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 10_000; !condition(); await sleep(10)) {
+    assert.ok(Date.now() < end, "it did not come about within ten seconds");
+  }
+}

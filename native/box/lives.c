@@ -1,0 +1,131 @@
+/* How traced processes begin, change into another program, and end. */
+#include "trace.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void out_process(struct proc *p, bool with_fds, uint64_t flags)
+{
+  out_begin("process");
+  out_time("t", now_us());
+  out_number("pid", p->inner);
+  out_number("parent", p->parent);
+  out_text("program", run.program[p->program].name);
+  if (flags) out_number("flags", (int64_t)flags);
+  if (with_fds) out_fds("fds", p->table);
+  out_end();
+}
+
+static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
+{
+  struct proc *p = proc_find(tid);
+  if (!p && !(p = proc_add(tid))) return NULL;
+  p->known = true;
+  p->execed = parent->execed;
+  p->loader_at = parent->loader_at;
+  proc_names(p);
+  p->leader = p->tid == p->tgid;
+  p->program = parent->program;
+  p->parent = flags & (CLONE_THREAD | CLONE_PARENT) ? parent->parent : parent->inner;
+  p->daemon = parent->daemon;
+  p->no_zombies = parent->no_zombies;
+  if (parent->tid == run.init) {
+    for (p->program = 0; p->program < run.programs && run.program[p->program].outer; p->program++) continue;
+    if (p->program == run.programs) return p;
+    run.program[p->program].outer = tid;
+    p->parent = 1;
+    p->table = table_copy(NULL);
+    p->rss_base = watch_resident(tid, NULL);
+    return p;
+  }
+  p->rss_base = watch_resident(tid, NULL);
+  if (flags & CLONE_FILES && parent->table) {
+    p->table = parent->table;
+    p->table->refs++;
+  } else {
+    p->table = table_copy(parent->table);
+  }
+  p->at_start = true;
+  out_process(p, false, flags);
+  return p;
+}
+
+void on_fork(struct proc *parent, int event)
+{
+  unsigned long tid = 0;
+  uint64_t flags = event == PTRACE_EVENT_VFORK ? CLONE_VFORK | CLONE_VM : 0;
+  ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid);
+  if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
+  struct proc *p = adopt_child(parent, (pid_t)tid, flags);
+  if (p && p->held && p->tid != run.init) {
+    /* Its first stop came before we knew whose child it is. */
+    p->held = false;
+    resume(p, false, 0);
+  }
+  /* init has made all it makes: from here on it runs untraced, to answer questions. */
+  if (parent->tid == run.init && run.program[run.programs - 1].outer) {
+    ptrace(PTRACE_DETACH, parent->tid, NULL, NULL);
+    proc_remove(parent);
+  } else {
+    resume(parent, parent->in_call, 0);
+  }
+}
+
+void on_exec(struct proc *p)
+{
+  p->execed = true;
+  p->loader_at = proc_loader(p);
+  if (p->table->refs > 1) {
+    struct table *own = table_copy(p->table);
+    table_drop(p->table);
+    p->table = own;
+  }
+  table_exec(p->table);
+  out_begin("exec");
+  out_time("t", now_us());
+  out_number("pid", p->inner);
+  out_text("path", p->exec_path ? p->exec_path : "");
+  char text[4096];
+  snprintf(text, sizeof text, "%d/cmdline", p->tid);
+  int fd = openat(machine.proc, text, O_RDONLY | O_CLOEXEC);
+  ssize_t n = fd >= 0 ? read(fd, text, sizeof text) : 0;
+  if (fd >= 0) close(fd);
+  out_open("argv", '[');
+  for (ssize_t at = 0; at < n; at += (ssize_t)strnlen(text + at, (size_t)(n - at)) + 1)
+    out_text_n(NULL, text + at, strnlen(text + at, (size_t)(n - at)));
+  out_close(']');
+  out_fds("fds", p->table);
+  out_end();
+  resume(p, p->in_call, 0);
+}
+
+void on_gone(struct proc *p, int status, const struct rusage *used)
+{
+  if (p->known && p->tid != run.init && p->at_start) {
+    out_begin("exit");
+    out_time("t", now_us());
+    out_number("pid", p->inner);
+    if (WIFSIGNALED(status)) out_number("signal", WTERMSIG(status));
+    else out_number("code", WEXITSTATUS(status));
+    out_fds("fds", p->table);
+    out_number("cpu", (used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000000LL + used->ru_utime.tv_usec + used->ru_stime.tv_usec);
+    out_number("maxrss", used->ru_maxrss);
+    out_end();
+  }
+  for (int i = 0; i < run.programs; i++) {
+    if (run.program[i].outer != p->tid) continue;
+    run.program[i].over = true;
+    run.program[i].status = status;
+  }
+  if (p->known && p->at_start) family_gone(p);
+  proc_remove(p);
+}
+
