@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { diagnose, Failure, sentences } from "./failure.mjs";
 import { findPython } from "./interpreter.mjs";
-import { cache, logs, root, venv } from "./place.mjs";
+import { logs, root, temporary, venv } from "./place.mjs";
 import { step } from "./progress.mjs";
 import { fresh, hashOf, seal } from "./stamp.mjs";
 
@@ -27,35 +27,31 @@ export async function installPython(/** @type {number} */ lockFd) {
   const log = openLog(join(logs, "python.log"));
   const network = { host: "PyPI (pypi.org)", command: "curl -sSI https://pypi.org" };
   await step("Python packages with JupyterLab", async (detail) => {
-    const pip = await makeEnvironment();
+    await makeEnvironment();
     const total = readFileSync(requirements, "utf8").match(/^[a-z0-9]\S+==/gm)?.length ?? 0;
     let seen = 0;
     const onLine = (/** @type {string} */ line) => {
       if (line.startsWith("Collecting ")) detail(`${++seen} of about ${total}`);
       if (line.startsWith("Installing ")) detail("unpacking");
     };
-    const status = await execute(inVenv, [...pip, ...arguments_], { log, lockFd, onLine });
+    const status = await execute(inVenv, arguments_, { log, lockFd, onLine });
     if (status !== 0) throw diagnose("Installing the Python packages", log, network);
   });
   seal(stamp, key());
 
-  /** Returns the arguments by which the new Python runs pip: its own, else, without ensurepip, a pinned one. */
   async function makeEnvironment() {
-    if (python.ensurepip) {
-      const status = await execute(python.path, ["-m", "venv", venv], { log, lockFd });
-      if (status === 0) return ["-m", "pip"];
-      throw diagnose("Making the Python environment .venv", log, network);
-    }
-    const made = await execute(python.path, ["-m", "venv", "--without-pip", venv], { log, lockFd });
+    const bare = python.ensurepip ? [] : ["--without-pip"];
+    const made = await execute(python.path, ["-m", "venv", ...bare, venv], { log, lockFd });
     if (made !== 0) throw diagnose("Making the Python environment .venv", log, network);
-    const wheel = join(cache, "pip.whl");
-    const fetched = await execute(inVenv, [fetchPip, wheel], { log, lockFd });
+    if (python.ensurepip) return;
+    const fetched = await execute(inVenv, [fetchPip, temporary], { log, lockFd });
     if (fetched !== 0) throw new Failure(sentences.noPip(python.version, python.path));
-    return [join(wheel, "pip")];
   }
 }
 
 const arguments_ = [
+  "-m",
+  "pip",
   "install",
   "--require-hashes",
   "--only-binary=:all:",

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -70,21 +70,21 @@ export class Checkout {
 
   /** Runs a command of the set-up; `inside` is a program that runs it, as `unshare -n` does. */
   run(command: string[], inside: string[] = []): { status: number | null; said: string } {
-    const npm = process.env.npm_execpath ?? realpathSync(which("npm") ?? "");
     const [file = "", ...args] = [...inside, join(this.bin, "node"), ...command];
-    const done = spawnSync(which(file) ?? file, args, {
-      cwd: this.path,
-      encoding: "utf8",
-      timeout: 100_000,
-      env: {
-        ...process.env,
-        CC: "",
-        PATH: this.bin,
-        npm_execpath: npm,
-        npm_lifecycle_event: undefined,
-      },
-    });
+    const options = { ...this.#options(), encoding: "utf8", timeout: 100_000 } as const;
+    const done = spawnSync(which(file) ?? file, args, options);
     return { status: done.status, said: `${done.stdout}${done.stderr}` };
+  }
+
+  /** Starts a command of the set-up. */
+  start(command: string[]): ChildProcess {
+    return spawn(join(this.bin, "node"), command, this.#options());
+  }
+
+  #options(): { cwd: string; env: NodeJS.ProcessEnv } {
+    const npm = process.env.npm_execpath ?? realpathSync(which("npm") ?? "");
+    const env = { CC: "", PATH: this.bin, npm_execpath: npm, npm_lifecycle_event: undefined };
+    return { cwd: this.path, env: { ...process.env, ...env } };
   }
 
   /** The set-up, as `npm run setup` starts it. */

@@ -99,7 +99,7 @@ describe("the set-up, when something is missing,", function () {
   it("says that the disk is full when it becomes so", function () {
     if (!canUnshare("-rm")) this.skip();
     checkout.borrow("node_modules");
-    checkout.add("cc");
+    for (const tool of ["cc", "as", "ld"]) checkout.add(tool);
     const full = ["sh", "-c", onFullDisk, "sh"];
     const done = checkout.run(["native/build.ts"], ["unshare", "-rm", ...full]);
     assertSays(done, /^The disk is full.*`df -h /);
