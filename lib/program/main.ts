@@ -22,6 +22,7 @@ type At = (line: number, call: (...args: unknown[]) => unknown) => (...args: unk
 export function runMain(
   main: Main,
   calls: unknown,
+  /** Is given the line of each call before it is made, and 0 after. */
   publish: (line: number) => void,
   write: (fd: number, text: string) => void,
 ): number {
@@ -29,7 +30,11 @@ export function runMain(
     (line, call) =>
     (...args) => {
       publish(line);
-      return call(...args);
+      try {
+        return call(...args);
+      } finally {
+        publish(0);
+      }
     };
   const file = `program:${main.name}`;
   try {

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { schemaErrors } from "./schema.ts";
+import { RECORD_SCHEMA, type RunRecord } from "./types.ts";
+
+/** Writes the record as JSON, a call and a step a line, so that two can be compared with diff. */
+export function saveRecord(record: RunRecord, path: string): void {
+  writeFileSync(path, recordText(record));
+}
+
+/**
+ * Reads a record that was saved, on any machine.
+ *
+ * @throws Error when the file is no record, or one of another version: with what is wrong in it.
+ */
+export function loadRecord(path: string): RunRecord {
+  const text = readFileSync(path, "utf8");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is no record: it is no JSON (${(error as Error).message})`);
+  }
+  const version = (value as { schema?: unknown } | null)?.schema;
+  if (version !== RECORD_SCHEMA) {
+    throw new Error(
+      `${path} is no record of this version: its schema is ${JSON.stringify(version)}, wanted is "${RECORD_SCHEMA}". Record the run again.`,
+    );
+  }
+  const errors = schemaErrors(value);
+  if (errors.length > 0) throw new Error(`${path} is no record: ${errors.join("; ")}`);
+  return value as RunRecord;
+}
+
+/** The record as text: its lists one item a line. */
+export function recordText(record: RunRecord): string {
+  const members = Object.entries(record).map(([name, value]) => {
+    const text = Array.isArray(value) && value.length > 0 ? listText(value) : JSON.stringify(value);
+    return `${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${members.join(",\n")}\n}\n`;
+}
+
+function listText(items: unknown[]): string {
+  return `[\n${items.map((item) => `  ${JSON.stringify(item)}`).join(",\n")}\n]`;
+}

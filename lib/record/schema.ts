@@ -1,0 +1,32 @@
+/** The record's published JSON Schema, and whether a value is a record. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv, type ValidateFunction } from "ajv";
+
+/** The folder of the sources, from here and from the compiled package alike. */
+const folder = [import.meta.dirname, join(import.meta.dirname, "..", "..", "record")].find((at) =>
+  existsSync(join(at, "record.schema.json")),
+);
+
+export function recordSchema(): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder ?? "", "record.schema.json"), "utf8"));
+}
+
+let validate: ValidateFunction | null = null;
+
+/** What makes `value` no record, the first things only: "record/calls/0/start must be number"; empty when it is one. */
+export function schemaErrors(value: unknown): string[] {
+  validate ??= new Ajv({ allowUnionTypes: true }).compile(recordSchema());
+  if (validate(value)) return [];
+  return (validate.errors ?? [])
+    .slice(0, 3)
+    .map((error) => `record${error.instancePath} ${error.message}`);
+}
+
+/** Of the text of types.ts without comments and spaces: what the schema was made from. */
+export function typesDigest(): string {
+  const text = readFileSync(join(folder ?? import.meta.dirname, "types.ts"), "utf8");
+  const bare = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/\s+/g, "");
+  return `sha256:${createHash("sha256").update(bare).digest("hex")}`;
+}

@@ -1,0 +1,38 @@
+/**
+ * Writes lib/record/record.schema.json from the types of lib/record/types.ts. To be run by hand when these change:
+ *
+ *     node lib/setup/record-schema.ts
+ *
+ * The generator is fetched for the occasion and is no dependency. The schema keeps a digest of the types it was made
+ * from, and a test holds the two together.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execaSync } from "execa";
+import { typesDigest } from "../record/schema.ts";
+import { root } from "./place.mjs";
+
+const generator = "ts-json-schema-generator@2.9.0";
+const types = join(root, "lib", "record", "types.ts");
+const out = join(root, "lib", "record", "record.schema.json");
+
+const { stdout } = execaSync(
+  "npx",
+  [
+    "--yes",
+    generator,
+    "--path",
+    types,
+    "--type",
+    "RunRecord",
+    "--no-type-check",
+    "--jsDoc",
+    "basic",
+  ],
+  { cwd: root },
+);
+const schema = JSON.parse(stdout) as Record<string, unknown>;
+schema.title = "The record of a run";
+schema.$comment = `Generated from types.ts, ${typesDigest()}; see lib/setup/record-schema.ts.`;
+writeFileSync(out, `${JSON.stringify(schema, null, 2)}\n`);
+execaSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", out], { cwd: root });
