@@ -2,8 +2,8 @@ import type { Call, RunRecord } from "../record/types.ts";
 import { straight } from "./arrows.ts";
 import { type Flow, socketFlows } from "./flows.ts";
 import { makeView } from "./make.ts";
-import { cut } from "./metrics.ts";
 import type { Scene } from "./scene.ts";
+import { shortenCall } from "./shorten.ts";
 import type { View } from "./types.ts";
 import { callsOf, callText, count, duration, nameOf, resultText, sentences } from "./words.ts";
 
@@ -154,6 +154,8 @@ function drawSequence(
     const align = side === 0 ? "right" : "left";
     scene.text(x, top + scene.row / 2, title, { look: "strong", align, room: room + 16 });
     scene.path(`M${x},${top + scene.row + 2}V${bottom}`, { look: "faint" });
+    const edge = side === 0 ? 0 : x - 8;
+    scene.box(edge, top - 3, (scene.width - middle) / 2 + 8, bottom - top + 3, { look: "band" });
   });
   lines.forEach((line, i) => {
     const y = ys[i] ?? 0;
@@ -174,7 +176,7 @@ function drawSequence(
       return;
     }
     drawCall(scene, line, lines, i, ys, x, bottom);
-    const text = shorten(scene, line, room);
+    const text = shortenCall(scene, line.text, line.result, "code", room);
     const outside = line.side === 0 ? x - 12 : x + 12;
     scene.text(outside, y, text, {
       look: "code",
@@ -207,14 +209,6 @@ function drawCall(
   if (back < 0 && line.call.end !== null) return;
   const end = back < 0 ? bottom : (ys[back] ?? y);
   scene.box(x - 4, y + 5, 8, end - y, { look: "hollow", hue: "orange", tip: line.tip });
-}
-
-/** The result stays where the arguments have to be cut. */
-function shorten(scene: Scene, { text, result }: Line, room: number): string {
-  if (!result || scene.widthOf(text, "code") <= room) return text;
-  const rest = room - scene.widthOf(`) ${result}`, "code");
-  const kept = cut(text.slice(0, text.length - result.length - 2), rest, scene.face("code"));
-  return kept.includes("(") ? `${kept}) ${result}` : text;
 }
 
 function textOf(lines: Line[], heads: [string, string]): string {

@@ -93,7 +93,7 @@ function drawDescriptor(
   const changed = now.open !== was?.open || now.cloexec !== was.cloexec;
   const object = frame.state.opens[now.open]?.object ?? "";
   const standard = isStandard(record, object);
-  const extra = `${standard ? ` ${object.replace(/-a$/, "")}` : ""}${now.cloexec ? " cloexec" : ""}`;
+  const extra = `${standard ? ` ${object.replace(/-.*$/, "")}` : ""}${now.cloexec ? " cloexec" : ""}`;
   scene.text(x, y, `${fd}${extra}`, { look: changed && !standard ? "strong" : "body", room });
   const target = opens.y.get(now.open);
   if (standard || target === undefined) return;

@@ -1,9 +1,9 @@
 import type { RunRecord } from "../record/types.ts";
 import { elbow } from "./arrows.ts";
 import { makeView } from "./make.ts";
-import { cut } from "./metrics.ts";
 import type { Hue } from "./palette.ts";
-import type { Scene, TextLook } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { shortenCall } from "./shorten.ts";
 import { describeRun, tableOfCalls } from "./speech.ts";
 import { type Row, rowsOf } from "./timeline-rows.ts";
 import { timelineText } from "./timeline-text.ts";
@@ -131,24 +131,12 @@ function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, botto
   const plain = row.kind === "call" || row.kind === "return";
   const hue: Hue = row.failed && row.kind !== "call" ? "red" : "ink";
   const look = plain ? "code" : row.kind === "signal" ? "strong" : "note";
-  scene.text(x + 12, y, shorten(scene, row, look, room), {
+  scene.text(x + 12, y, shortenCall(scene, row.text, row.result, look, room), {
     look,
     room,
     tip: tip || row.text,
     hue: plain ? "ink" : hue,
   });
-}
-
-/** Where a call's text is too long, its arguments are cut and its result stays, if need be the number alone. */
-function shorten(scene: Scene, row: Row, look: TextLook, room: number): string {
-  const { text, result } = row;
-  if (!result || scene.widthOf(text, look) <= room) return text;
-  const call = text.slice(0, text.length - result.length - 1).replace(/\)$/, "");
-  for (const tail of [`) ${result}`, `) ${result.split(",")[0]}`]) {
-    const kept = cut(call, room - scene.widthOf(tail, look), scene.face(look));
-    if (kept.length > call.indexOf("(") + 2) return kept + tail;
-  }
-  return text;
 }
 
 /** A call: a small block, or from its entry to its return a dashed one that waits. */

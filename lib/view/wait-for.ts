@@ -85,10 +85,15 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
     const label = group[0]?.object ? nameOf(record, thing) : thing;
     const line = (i: number) => objectY + 4 + scene.row * (i + 0.5);
     scene.text(right + 7, line(0), label, { look: "strong", room: column - 14 });
-    scene.text(right + 7, line(1), holders.length > 0 ? "held by:" : "nobody holds it", {
-      look: "note",
-      room: column - 14,
-    });
+    scene.text(
+      right + 7,
+      line(1),
+      holders.length === 0 ? "nobody holds it" : group[0]?.object ? "held by:" : "it depends on:",
+      {
+        look: "note",
+        room: column - 14,
+      },
+    );
     holders.forEach((holder, i) => {
       const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
       scene.text(right + 7, line(i + 2), text, { room: column - 14 });

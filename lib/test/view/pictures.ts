@@ -8,6 +8,7 @@ import { comparison, type Measured } from "../../view/comparison.ts";
 import { fill } from "../../view/fill.ts";
 import { messages } from "../../view/messages.ts";
 import { outcomes } from "../../view/outcomes.ts";
+import { sequence } from "../../view/sequence.ts";
 import { steps } from "../../view/steps.ts";
 import { timeline } from "../../view/timeline.ts";
 import type { View } from "../../view/types.ts";
@@ -50,6 +51,8 @@ export const pictures: Record<string, () => View> = {
   "addressSpaces-map": () => addressSpaces(load("map")),
   "bytes-dialogue": () => byteView(load("dialogue"), "file-a"),
   "bytes-pipe": () => byteView(load("pipe"), "pipe-a"),
+  "sequence-socket": () => sequence(load("socket")),
+  "steps-socket": () => steps(load("socket")),
   "waitFor-stuck": () => waitFor(load("stuck")),
   outcomes: () => outcomes(repeated),
   "comparison-latency": () => comparison(measured(), { placement: "two CPUs" }),

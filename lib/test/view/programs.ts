@@ -138,6 +138,27 @@ const queue = program(({ msgget, msgsnd, msgrcv, msgctl, fork, wait, ...flags })
   msgctl(id, IPC_RMID);
 });
 
+const server = program(({ socket, bind, listen, accept, read, write, print, close, ...flags }) => {
+  const { AF_INET, SOCK_STREAM } = flags;
+  const s = socket(AF_INET, SOCK_STREAM);
+  bind(s, { address: "127.0.0.1", port: 7777 });
+  listen(s, 16);
+  const fd = accept(s);
+  const heard = read(fd, 256);
+  print(heard);
+  write(fd, `I got you!: ${heard}`);
+  close(fd);
+});
+
+const client = program(({ socket, connect, read, write, print, close, ...flags }) => {
+  const { AF_INET, SOCK_STREAM } = flags;
+  const s = socket(AF_INET, SOCK_STREAM);
+  connect(s, { address: "127.0.0.1", port: 7777 });
+  write(s, "This is socket communication!!");
+  print(read(s, 256));
+  close(s);
+});
+
 export const programs: Record<string, Recorded> = {
   dialogue: { run: { dialogue } },
   pipe: { run: { hello } },
@@ -149,4 +170,5 @@ export const programs: Record<string, Recorded> = {
   fifo: { run: { receiver, sender: { program: sender, after: "receiver" } } },
   shell: { run: { pipeline: "echo passed | cat" } },
   queue: { run: { queue } },
+  socket: { run: { server, client: { program: client, after: "server" } } },
 };

@@ -1,0 +1,114 @@
+// Every picture as a browser really draws it: on a phone and on a desk, on a light and on a dark page.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { renderSvg } from "../../notebook/render.ts";
+import { pictures } from "./pictures.ts";
+
+const executable = [
+  process.env.CHROMIUM ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => existsSync(path));
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const calm = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const pages = { light: "background:#fff;color:#222", dark: "background:#111;color:#ddd" };
+
+describe("the pictures in a browser", function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let page: Page;
+
+  before(async function () {
+    if (!executable) {
+      console.log("      No Chromium here: set CHROMIUM to its path to see the pictures tested.");
+      this.skip();
+    }
+    browser = await chromium.launch({ executablePath: executable, args: [...flags, ...calm] });
+    page = await browser.newPage();
+  });
+  after(() => browser?.close());
+
+  for (const [name, make] of Object.entries(pictures)) {
+    it(`${name} is legible at 390 and 1300 px, light and dark`, async () => {
+      const svg = await renderSvg(make());
+      for (const width of [390, 1300]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const [theme, style] of Object.entries(pages)) {
+          await page.setContent(`<body style="margin:16px;${style}">${svg}</body>`);
+          const found = (await page.evaluate(INSPECT)) as Found;
+          check(found, `${name} at ${width} px, ${theme}`, width);
+        }
+      }
+    });
+  }
+
+  it("carry their own names, each under an id of its own", async () => {
+    const all = Object.values(pictures).slice(0, 3);
+    const svgs = await Promise.all(all.map((make) => renderSvg(make())));
+    await page.setContent(svgs.join(""));
+    const named = await page.getByRole("img").all();
+    assert.equal(named.length, all.length);
+    const ids = (await page.evaluate(
+      "[...document.querySelectorAll('[id]')].map((e) => e.id)",
+    )) as string[];
+    assert.equal(new Set(ids).size, ids.length);
+    const title = all[0]?.().title ?? "";
+    assert.equal((await page.getByRole("img", { name: title }).count()) > 0, true);
+  });
+});
+
+interface Found {
+  scrolls: boolean;
+  picture: Box;
+  ink: string;
+  texts: (Box & { text: string; size: number; fill: string })[];
+}
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Runs in the page. */
+const INSPECT = `(() => {
+  const box = (e) => { const { left, right, top, bottom } = e.getBoundingClientRect(); return { left, right, top, bottom }; };
+  const svg = document.querySelector("svg");
+  const texts = [...svg.querySelectorAll("text")].filter((t) => t.getClientRects().length > 0 && t.textContent);
+  return {
+    scrolls: document.documentElement.scrollWidth > window.innerWidth,
+    picture: box(svg),
+    ink: getComputedStyle(document.body).color,
+    texts: texts.map((t) => ({
+      ...box(t),
+      text: t.textContent,
+      size: parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a,
+      fill: getComputedStyle(t).fill,
+    })),
+  };
+})()`;
+
+function check({ scrolls, picture, ink, texts }: Found, where: string, width: number): void {
+  assert.ok(!scrolls, `${where}: the page scrolls sideways`);
+  assert.ok(texts.length > 1, `${where}: no text is to be seen`);
+  for (const a of texts) {
+    assert.ok(a.size >= 10.99, `${where}: "${a.text}" is ${a.size} px high`);
+    assert.ok(
+      a.fill === ink || a.fill === "rgb(217, 79, 69)",
+      `${where}: "${a.text}" is ${a.fill}`,
+    );
+    const inside = a.left >= picture.left - 1 && a.right <= Math.min(picture.right + 1, width);
+    assert.ok(inside && a.bottom <= picture.bottom + 1, `${where}: "${a.text}" leaves the picture`);
+    for (const b of texts) {
+      const over = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      // Line boxes are higher than letters: a third of the height is air.
+      const deep = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      assert.ok(
+        a === b || over <= 1 || deep <= a.size / 3,
+        `${where}: "${a.text}" and "${b.text}" overlap`,
+      );
+    }
+  }
+}
