@@ -51,7 +51,8 @@ function parseText(text: string, what: string): Node {
   }
 }
 
-function rootOf(tree: Node): Node {
+/** The function itself, in the tree of its text. */
+export function rootOf(tree: Node): Node {
   const statement = (tree.body as Node[])[0] as Node;
   return statement.expression as Node;
 }

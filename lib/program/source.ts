@@ -8,9 +8,10 @@
  * imported ones `ipc_1.open`. Both are seen through here.
  */
 import { analyze, type Reference } from "eslint-scope";
+import { ProgramError } from "./errors.ts";
 import { isKnownGlobal, refusal } from "./globals.ts";
 import { calleesOf, type Edit, wrap } from "./instrument.ts";
-import { type Node, type ParsedFunction, parseFunction, walk } from "./parse.ts";
+import { type Node, type ParsedFunction, parseFunction, rootOf, walk } from "./parse.ts";
 
 export interface Source {
   /** As the function prints itself. */
@@ -37,6 +38,7 @@ export function readSource(
     calls,
     modules: new Set(),
   };
+  checkParameter(parsed, calls);
   const main = instrument(parsed, known);
   const prepared = helpers.map(([name, helper]) => {
     const helperText = instrument(parseFunction(helper, `the value ${name}`), known);
@@ -55,6 +57,30 @@ export function readSource(
     "return",
   ];
   return { text: parsed.text, script: `${head.filter(Boolean).join(" ")}(${main});\n}` };
+}
+
+/** A name that the library does not have would be undefined, and only be noticed when it is called. */
+function checkParameter(parsed: ParsedFunction, calls: Set<string>): void {
+  const pattern = (rootOf(parsed.tree).params as Node[])[0];
+  if (pattern?.type !== "ObjectPattern") return;
+  for (const property of pattern.properties as Node[]) {
+    const key = property.key as (Node & { name?: string }) | undefined;
+    if (property.type !== "Property" || property.computed || key?.name === undefined) continue;
+    if (calls.has(key.name)) continue;
+    throw new ProgramError(
+      `the program takes ${key.name} from its parameter (line ${key.loc.start.line}), but there is no call or constant ` +
+        `of this name${similar(key.name, calls)}`,
+    );
+  }
+}
+
+function similar(name: string, calls: Set<string>): string {
+  const same = [...calls].filter((call) => call.toLowerCase() === name.toLowerCase());
+  const inside = [...calls].filter(
+    (call) => name.length > 3 && (call.includes(name) || name.includes(call)) && call.length > 2,
+  );
+  const found = same[0] ?? inside[0];
+  return found ? `: is ${found} meant?` : "";
 }
 
 interface Known {

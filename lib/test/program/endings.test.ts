@@ -64,6 +64,90 @@ describe("a run that would never end", () => {
     assert.match(explanation, /start the other side, or open it with O_RDWR or O_NONBLOCK/);
   });
 
+  const alone: [string, Runnable, RegExp][] = [
+    [
+      "a message type that is not in the queue",
+      program(({ msgget, msgrcv, msgsnd, IPC_CREAT }) => {
+        const queue = msgget(7777, 0o666 | IPC_CREAT);
+        msgsnd(queue, { type: 3, text: "x" });
+        msgrcv(queue, 100, 5);
+      }),
+      /P1 waits for a message of type 5 in queue-a; in it are only the types 3\..*msgsnd/s,
+    ],
+    [
+      "a full queue",
+      program(({ msgget, msgsnd, IPC_CREAT }) => {
+        const queue = msgget(7777, 0o666 | IPC_CREAT);
+        for (;;) msgsnd(queue, { type: 3, text: "x".repeat(4000) });
+      }),
+      /P1 waits to send to queue-a, which is full \(16000 bytes\).*IPC_NOWAIT/s,
+    ],
+    [
+      "a semaphore at 0",
+      program(({ semget, semop, IPC_CREAT }) => {
+        semop(semget(7777, 1, 0o666 | IPC_CREAT), [{ num: 0, op: -1 }]);
+      }),
+      /P1 waits on semaphores-a, whose values are \[0\].*SEM_UNDO/s,
+    ],
+    [
+      "its own lock",
+      program(({ open, flock, LOCK_EX, O_RDWR, O_CREAT }) => {
+        const one = open("file", O_RDWR | O_CREAT, 0o600);
+        const two = open("file", O_RDWR);
+        flock(one, LOCK_EX);
+        flock(two, LOCK_EX);
+      }),
+      /P1 waits for a lock on file-a \(fd 4\); P1 \(fd 3\) holds a lock on it\..*own other descriptor/s,
+    ],
+    [
+      "a client that does not come",
+      program(({ socket, bind, listen, accept, AF_INET, SOCK_STREAM }) => {
+        const server = socket(AF_INET, SOCK_STREAM);
+        bind(server, { address: "127.0.0.1", port: 7777 });
+        listen(server, 3);
+        accept(server);
+      }),
+      /P1 waits for a client to connect to 127\.0\.0\.1:7777/,
+    ],
+    [
+      "a futex that nobody wakes",
+      program(({ mmap, futex_wait, PROT_READ, PROT_WRITE, MAP_SHARED, MAP_ANONYMOUS }) => {
+        const memory = mmap(null, 4, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        futex_wait(memory, 0, 0);
+      }),
+      /P1 waits on a futex in memory-a.*FUTEX_WAKE/s,
+    ],
+  ];
+  for (const [what, waiting, message] of alone) {
+    it(`tells of ${what}`, async () => {
+      const { explanation, record } = await stuck(waiting);
+      assert.match(explanation, message);
+      assert.match(explanation, /P1 can never go on: no process is left that could end its wait/);
+      assert.equal(record.ending.waits[0]?.forever, true);
+    });
+  }
+
+  it("tells of a parent that waits for a child that waits for its parent", async () => {
+    const { explanation } = await stuck(
+      program(({ pipe, fork, read, close, wait }) => {
+        const [r, w] = pipe();
+        if (fork() === 0) {
+          close(w);
+          read(r, 1);
+          return;
+        }
+        close(r);
+        wait();
+      }),
+    );
+    assert.match(
+      explanation,
+      /^P2 waits to read pipe-a \(fd 3\); P1 \(fd 4\) has the write end open\.$/m,
+    );
+    assert.match(explanation, /^P1 and P2 wait for each other: neither can go on\.$/m);
+    assert.match(explanation, /Somebody must write, or close fd 4 in P1/);
+  });
+
   it("tells a wait that time ends from one that nothing ends", async () => {
     const { record, explanation } = await stuck(
       program(({ sleep }) => {
@@ -100,6 +184,20 @@ describe("a fault", () => {
     assert.match(
       result.explanation,
       /P1 was ended by SIGBUS after mmap in line 3.*temp\.txt \(rw-s\).*ftruncate/,
+    );
+  });
+
+  it("in a segment attached with SHM_RDONLY is SIGSEGV, with the segment", async () => {
+    const result = await run(
+      program(({ shmget, shmat, SHM_RDONLY, IPC_CREAT }) => {
+        const memory = shmat(shmget(7777, 10, 0o600 | IPC_CREAT), null, SHM_RDONLY);
+        memory.unsafe[0] = 1;
+      }),
+    );
+    assert.equal(result.signal, "SIGSEGV");
+    assert.match(
+      result.explanation,
+      /SIGSEGV after shmat in line 2.*the mapping of shm-a \(r--s\).*SHM_RDONLY/,
     );
   });
 

@@ -69,6 +69,14 @@ describe("the text of a program", () => {
     });
   }
 
+  it("refuses a name that the library does not have, and tells a similar one", () => {
+    const fn = ({ Open }: Record<string, () => void>) => Open?.();
+    assert.throws(
+      () => readSource(fn, {}, calls),
+      /takes Open from its parameter \(line 1\).*is open meant\?/,
+    );
+  });
+
   it("publishes the line of each call just before it is made", () => {
     const lines: (number | string)[] = [];
     const fn = ({ open, read }: Given) => {
