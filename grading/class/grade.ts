@@ -37,7 +37,7 @@ export interface Watch {
 /** @throws SubmissionError, IsolationError, or an AbortError when it is interrupted; what is done is then on the disk */
 export async function gradeClass(grader: Grader, options: Options, watch: Watch): Promise<Outcome> {
   const isolation = await isolationFor(grader, options);
-  const submissions = await collect(options.files);
+  const submissions = await collect(options.files, options.student);
   await mkdir(options.out, { recursive: true });
   watch.begin(submissions.length);
   const outcome = { graded: 0, kept: 0, failed: 0, faults: 0 };

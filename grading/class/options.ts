@@ -12,6 +12,7 @@ export const usage: string = `npm run grade -- FILES… [options]
   FILES               notebooks (.ipynb), .ts files, folders or zip archives of them
   --out DIR           where results go (grades)
   --jobs N            submissions graded side by side (one for each CPU)
+  --student NAME      all that is named is the work of this one student
   --strict            exit with 1 when a check did not pass
   --seed N            draw all inputs from this number
   --format NAMES      also write for: ${FORMATS.join(", ")}
@@ -34,6 +35,7 @@ export function parseOptions(args: string[]): Options | "help" {
     files: positionals,
     out: values.out ?? "grades",
     jobs: wholeNumber("--jobs", values.jobs, 1, 256) ?? availableParallelism(),
+    student: values.student ?? null,
     strict: values.strict ?? false,
     seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
     weakIsolation: values["weak-isolation"] ?? false,
@@ -50,6 +52,7 @@ function parse(args: string[]) {
         out: { type: "string" },
         jobs: { type: "string" },
         seed: { type: "string" },
+        student: { type: "string" },
         strict: { type: "boolean" },
         format: { type: "string", multiple: true },
         "weak-isolation": { type: "boolean" },

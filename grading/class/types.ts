@@ -38,6 +38,8 @@ export interface Options {
   files: string[];
   out: string;
   jobs: number;
+  /** Whose work it all is; null: the names of the files tell. */
+  student: string | null;
   strict: boolean;
   seed: number | null;
   weakIsolation: boolean;

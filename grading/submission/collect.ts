@@ -14,13 +14,14 @@ const DEPTH_LIMIT = 12;
  * The submissions among the files, folders and archives that were named, sorted by student. Nothing is read yet but
  * the tables of archives; symbolic links in folders are not followed.
  *
+ * @param of the one student whose work it all is; without it the names of files and folders tell
  * @throws SubmissionError when what was named on the command line is not there
  */
-export async function collect(paths: string[]): Promise<Submission[]> {
+export async function collect(paths: string[], of: string | null = null): Promise<Submission[]> {
   const students = new Map<string, Submission>();
   for (const path of paths) {
     for await (const piece of walk(path)) {
-      const student = nameStudent(piece.path, basename(path));
+      const student = of === null ? nameStudent(piece.path, basename(path)) : nameStudent([], of);
       const submission = students.get(student) ?? { student, files: [], refused: [] };
       students.set(student, submission);
       if (piece.file) submission.files.push(piece.file);
