@@ -17,12 +17,21 @@ export interface ParsedFunction {
   offset: number;
 }
 
+/** A function of which there is only the text: it is not evaluated in this process, because it is not trusted. */
+export class FunctionText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** The function's own text and its tree. `what` names it in messages. */
 export function parseFunction(fn: unknown, what: string): ParsedFunction {
-  if (typeof fn !== "function") {
+  if (typeof fn !== "function" && !(fn instanceof FunctionText)) {
     throw new ProgramError(`${what} is no function but ${fn === null ? "null" : `a ${typeof fn}`}`);
   }
-  const text = Function.prototype.toString.call(fn);
+  const text = typeof fn === "function" ? Function.prototype.toString.call(fn) : fn.text;
   if (/\{\s*\[native code\]\s*\}$/.test(text)) {
     throw new ProgramError(
       `${what} has no text of its own (it is built in, or made by bind): write it as ({ open, … }) => { … }`,

@@ -1,6 +1,7 @@
 import { serialize } from "node:v8";
 import { callNames } from "./calls.ts";
 import { ProgramError } from "./errors.ts";
+import { FunctionText } from "./parse.ts";
 import { readSource } from "./source.ts";
 import type { Program, ProgramFunction } from "./types.ts";
 
@@ -17,6 +18,17 @@ import type { Program, ProgramFunction } from "./types.ts";
 export function program(fn: ProgramFunction, values: Record<string, unknown> = {}): Program {
   const { text, script } = readSource(fn, values, callNames());
   return { kind: "program", source: text, script, values: copyable(values) };
+}
+
+/**
+ * A program from the text of its function, which is read here and evaluated only in the box: for code that is not to be
+ * trusted.
+ *
+ * @throws ProgramError as `program` does
+ */
+export function programOfText(text: string): Program {
+  const { script } = readSource(new FunctionText(text), {}, callNames());
+  return { kind: "program", source: text, script, values: {} };
 }
 
 /** The values that are data, each checked: only what the structured clone algorithm copies can go into a process. */

@@ -119,6 +119,6 @@ function run(
   };
   const print = (text: string): void => write(1, `${text}\n`);
   const main = { name: "p", script, values: serialize({}) };
-  const status = runMain(main, { print }, (line) => lines.push(line), write);
+  const status = runMain(main, { print }, (line) => line > 0 && lines.push(line), write);
   return { status, out, lines };
 }
