@@ -78,7 +78,7 @@ export function decode(
       break;
     }
     if (event.e === "call") applyEvent(d, event, callOf.get(event) as Call, startup);
-    else if (event.e === "process") enterProcess(d, event, callOf);
+    else if (event.e === "process") enterProcess(d, event, callOf, startup);
     else if (event.e === "exec") enterExec(d, event, startup);
     else if (event.e === "signal") enterSignal(d, event);
     else if (event.e === "exit") endProcess(d, event);

@@ -11,7 +11,12 @@ type Of<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
 
 const FORKS = new Set(["fork", "vfork", "clone", "clone3"]);
 
-export function enterProcess(d: Decoding, event: Of<"process">, callOf: Map<RawCall, Call>): void {
+export function enterProcess(
+  d: Decoding,
+  event: Of<"process">,
+  callOf: Map<RawCall, Call>,
+  startup: Startup,
+): void {
   const parent = d.tables.nameOf(event.parent) ?? null;
   const isKnown =
     d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
@@ -33,6 +38,7 @@ export function enterProcess(d: Decoding, event: Of<"process">, callOf: Map<RawC
   d.record.processes.push(d.processes.get(name) as never);
   const program = d.record.programs.find((p) => p.name === event.program);
   if (program && program.process === "") program.process = name;
+  if (program?.kind === "command" && parent === null) startup.beginSearch(event.pid);
   const fork = parent === null ? undefined : forkOf(event, callOf);
   d.steps.add(
     fork?.id ?? null,

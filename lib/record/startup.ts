@@ -12,13 +12,22 @@ const UNNAMED = new Set([158, 273, 334]);
 
 export class Startup {
   private readonly loading = new Set<number>();
+  /** Processes that the box is still making into a command. */
+  private readonly searching = new Set<number>();
+
+  /** A program's first process, which is to become a command: the box looks for it in PATH. */
+  beginSearch(pid: number): void {
+    this.searching.add(pid);
+  }
 
   /** The process begins to run a new image. */
   begin(pid: number): void {
     this.loading.add(pid);
+    this.searching.delete(pid);
   }
 
   isLoading(raw: RawCall, call: Call): boolean {
+    if (this.searching.has(raw.pid)) return call.syscall !== "execve";
     if (UNNAMED.has(raw.nr) || call.syscall === "brk" || call.syscall === "set_tid_address")
       return true;
     if (!this.loading.has(raw.pid) || call.syscall === "execve") return false;
