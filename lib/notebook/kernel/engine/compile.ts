@@ -1,6 +1,7 @@
 import type { Failure } from "../protocol.ts";
 import { describeDiagnostics } from "./failure.ts";
 import { Source } from "./lines.ts";
+import { writeOutShorthands } from "./shorthand.ts";
 import { type Converter, createConverter, getCodeMetadata, hooks } from "./tslab.ts";
 
 /** A cell that can be run. */
@@ -30,13 +31,14 @@ export class Compiler {
       const problems = this.converter.addModule(metadata.module, code, metadata);
       return problems.length > 0 ? describeDiagnostics(code, problems) : null;
     }
-    const converted = this.converter.convert(this.declarations, code);
-    if (converted.diagnostics.length > 0) return describeDiagnostics(code, converted.diagnostics);
+    const full = writeOutShorthands(code, this.declarations);
+    const converted = this.converter.convert(this.declarations, full);
+    if (converted.diagnostics.length > 0) return describeDiagnostics(full, converted.diagnostics);
     return {
       javascript: converted.output ?? "",
       asynchronous: converted.hasToplevelAwait ?? false,
       lastExpression: converted.lastExpressionVar ?? null,
-      source: new Source(code, count, hooks.maps),
+      source: new Source(full, count, hooks.maps),
       files: converted.sideOutputs ?? [],
       declarations: converted.declOutput ?? "",
     };

@@ -25,6 +25,14 @@ describe("what a cell shows", function () {
     assert.deepEqual(resultOf(await kernel.execute("undefined")), {});
   });
 
+  it("may name a variable of an earlier cell in a shorthand", async () => {
+    await kernel.execute("const shorthand = 7;\nimport { join } from 'node:path';");
+    const text = resultOf(await kernel.execute("const own = 1;\n({ shorthand, own })"));
+    assert.equal(text["text/plain"], "{ shorthand: 7, own: 1 }");
+    const imported = resultOf(await kernel.execute("typeof ({ join }).join"));
+    assert.equal(imported["text/plain"], "'function'");
+  });
+
   it("hints at a forgotten await", async () => {
     const text = resultOf(await kernel.execute("new Promise(() => {})"))["text/plain"];
     assert.match(String(text), /Promise \{ <pending> \}.*did you forget await\?/);
