@@ -90,27 +90,27 @@ async function gradeFresh(
 ): Promise<{ result: SubmissionResult; kept: boolean }> {
   const old = await loadResult(options.out, submission.student);
   const seed = options.seed ?? old?.seed ?? randomInt(2 ** 31);
-  let source: Awaited<ReturnType<typeof readSubmission>>;
   try {
-    source = await readSubmission(submission, grader.exercises);
+    const source = await readSubmission(submission, grader.exercises);
+    const { student, files, repairs } = source;
+    const key = keyOf(grader, student, files, isolation.mode, seed, repairs);
+    if (old && old.key === key && isFinal(old)) {
+      await saveFormats(options.out, old, options.formats);
+      return { result: old, kept: true };
+    }
+    const result = await gradeSubmission(grader, source, isolation, { seed, signal });
+    await saveResult(options.out, result, options.formats);
+    return { result, kept: false };
   } catch (error) {
-    const result = unread(grader, submission, isolation, seed, error);
+    if (signal.aborted) throw error;
+    const result = undecided(grader, submission, isolation, seed, error);
     await saveResult(options.out, result, options.formats);
     return { result, kept: false };
   }
-  const { student, files, repairs } = source;
-  const key = keyOf(grader, student, files, isolation.mode, seed, repairs);
-  if (old && old.key === key && isFinal(old)) {
-    await saveFormats(options.out, old, options.formats);
-    return { result: old, kept: true };
-  }
-  const result = await gradeSubmission(grader, source, isolation, { seed, signal });
-  await saveResult(options.out, result, options.formats);
-  return { result, kept: false };
 }
 
-/** The disk or the machine failed while reading: ours, and nothing is decided. */
-function unread(
+/** The disk, the machine or the grader itself failed: ours, and nothing is decided. The class goes on. */
+function undecided(
   grader: Grader,
   { student, files }: Submission,
   isolation: SubmissionResult["isolation"],
@@ -118,18 +118,19 @@ function unread(
   error: unknown,
 ): SubmissionResult {
   const message = (error as Error).message;
+  const all = grader.exercises.reduce((sum, { points }) => sum + points, 0);
   return {
     schema: RESULT_SCHEMA,
     student,
     files: files.map(({ name }) => ({ file: name, sha256: null, bytes: null })),
-    score: { earned: 0, points: 0, pending: 0 },
+    score: { earned: 0, points: all, pending: all },
     exercises: [],
     repairs: [],
-    faults: [{ what: sentences.reading(message), detail: (error as Error).stack ?? message }],
+    faults: [{ what: sentences.submission(message), detail: (error as Error).stack ?? message }],
     isolation,
     versions: { grader: grader.version, node: process.version, kernel: "" },
     seed,
-    key: "unread",
+    key: "undecided",
     time: { started: new Date().toISOString(), seconds: 0 },
   };
 }

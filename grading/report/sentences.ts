@@ -23,8 +23,6 @@ export const reading = {
     `${file} was left out: only .ipynb, .ts and .zip files are graded.`,
   noFiles: (where: string): string =>
     `${where} holds no notebook and no .ts file: there is nothing to grade in it.`,
-  twice: (student: string, file: string): string =>
-    `${student} handed in more than one file for some exercises; where both hold one, ${file} counts.`,
   zipBroken: (file: string, why: string): string =>
     `${file} is no archive that can be read (${why}): make the zip anew and hand it in again.`,
   zipEscapes: (file: string, entry: string): string =>
@@ -102,7 +100,7 @@ export const page = {
 
 /** Faults of the grader and of the machine. */
 export const faults = {
-  reading: (message: string): string => `The grader could not read this submission: ${message}`,
+  submission: (message: string): string => `The grader failed at this submission: ${message}`,
   isolation: (reasons: string[]): string =>
     `Submissions are not graded here, because they could not be kept apart from this machine: ${reasons.join(" ")} Run it where this is allowed, or accept that with --weak-isolation.`,
 };

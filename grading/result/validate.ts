@@ -16,7 +16,8 @@ export function validateResult(value: unknown): SubmissionResult {
     throw new TypeError(`no result: ${first?.instancePath || "it"} ${first?.message}`);
   }
   const result = value as SubmissionResult;
-  assertSum(result.score, result.exercises, "the submission");
+  // Without exercises a fault of ours kept all of it from being decided.
+  if (result.exercises.length > 0) assertSum(result.score, result.exercises, "the submission");
   for (const exercise of result.exercises) {
     if (exercise.checks.length > 0) assertSum(exercise.score, exercise.checks, exercise.id);
   }

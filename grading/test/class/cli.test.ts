@@ -76,6 +76,23 @@ describe("npm run grade", () => {
     assert.equal(grader.seen.length, 1);
   });
 
+  it("goes on when it fails at one submission as a whole", async () => {
+    submit({ alice: right, bob: right });
+    const grader = testGrader();
+    const gradeOne = grader.gradeExercise;
+    grader.gradeExercise = async (exercise, work, options) => {
+      const graded = await gradeOne(exercise, work, options);
+      // No result that could be accepted: more points than there are.
+      if (grader.seen.length === 1) graded.score = { earned: 9, points: 2, pending: 0 };
+      return graded;
+    };
+    const { status } = await run(grader, "--jobs", "1");
+    assert.deepEqual(
+      [status, result("alice").score.pending, result("bob").score.earned],
+      [2, 2, 2],
+    );
+  });
+
   it("grades anew only what changed", async () => {
     submit({ alice: right, bob: wrong });
     await run(testGrader());
