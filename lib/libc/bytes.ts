@@ -16,3 +16,30 @@ export function encodeShared(text: string): number {
 
 /** The buffer that `encodeShared` writes to. */
 export const shared: Buffer = scratch;
+
+const SLAB = 64 * 1024;
+let slab = Buffer.alloc(0);
+let used = 0;
+
+/**
+ * A Buffer for `count` bytes that are to come. Small ones are cut from one slab, because an ArrayBuffer of its own
+ * costs more than the call: what did not come is given back with `keep`.
+ */
+export function room(count: number): Buffer {
+  if (count > SLAB / 4) return Buffer.allocUnsafeSlow(count);
+  if (used + count > slab.length) {
+    slab = Buffer.allocUnsafeSlow(SLAB);
+    used = 0;
+  }
+  const bytes = slab.subarray(used, used + count);
+  // The next one begins at a multiple of 8.
+  used += (count + 7) & ~7;
+  return bytes;
+}
+
+/** The `got` bytes of it that came; nothing was cut from the slab since. */
+export function keep(bytes: Buffer, got: number): Buffer {
+  if (got === bytes.length) return bytes;
+  if (bytes.buffer === slab.buffer) used = (bytes.byteOffset + got + 7) & ~7;
+  return bytes.subarray(0, got);
+}

@@ -12,6 +12,8 @@ import type { Data, Int } from "./types.ts";
 export class Memory {
   /** Bytes that may be used. */
   readonly length: number;
+  /** Where it is in this process's address space. */
+  readonly address: bigint;
   readonly #region: Region;
   readonly #start: number;
 
@@ -19,11 +21,7 @@ export class Memory {
     this.#region = region;
     this.#start = start;
     this.length = length;
-  }
-
-  /** Where it is in this process's address space. */
-  get address(): bigint {
-    return this.#region.address + BigInt(this.#start);
+    this.address = region.address + BigInt(start);
   }
 
   /** It was detached or unmapped, at least its first byte. */

@@ -1,4 +1,5 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
+import { keep, room } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkData, checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
 import * as sysv from "./constants/sysv.ts";
@@ -81,9 +82,9 @@ export const msgrcv: Blocking<[id: MsgId | -1, size: Int, type?: Int, flags?: In
       before("msgrcv");
       if (notebook) wait |= sysv.IPC_NOWAIT;
     }
-    const bytes = Buffer.allocUnsafe(8 + Math.max(0, size));
+    const bytes = room(8 + Math.max(0, size));
     const got = c_msgrcv(id, bytes, size, type, wait);
-    if (got >= 0) return receive(bytes, got);
+    if (got >= 0) return receive(keep(bytes, 8 + got), got);
     const error = errno();
     if (wait !== flags && error === ENOMSG) return waitPlain(receiveRequest(id, size, type, flags));
     return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));
@@ -134,10 +135,11 @@ function sendRequest(
   flags: Int = 0,
 ): Request<undefined> {
   const length = encodeMessage(id, message, size, flags);
-  const keep = Buffer.from(outgoing.subarray(0, 8 + length));
-  const registers = [id, address(keep), length, flags];
+  const bytes = Buffer.from(outgoing.subarray(0, 8 + length));
+  const registers = [id, address(bytes), length, flags];
   const args = shownSend(id, message, length, flags);
-  return { name: "msgsnd", args, call: "msgsnd", registers, keep, finish: () => undefined };
+  const finish = (): undefined => undefined;
+  return { name: "msgsnd", args, call: "msgsnd", registers, keep: bytes, finish };
 }
 
 function checkReceive(id: number, size: number, type: number, flags: number): void {
@@ -160,11 +162,11 @@ function receiveRequest(
   flags: Int = 0,
 ): Request<Received> {
   checkReceive(id, size, type, flags);
-  const keep = Buffer.alloc(8 + Math.max(0, size));
-  const registers = [id, address(keep), size, type, flags];
+  const bytes = Buffer.alloc(8 + Math.max(0, size));
+  const registers = [id, address(bytes), size, type, flags];
   const args = shownReceive(id, size, type, flags);
-  const finish = (got: number): Received => receive(keep, got);
-  return { name: "msgrcv", args, call: "msgrcv", registers, keep, finish };
+  const finish = (got: number): Received => receive(bytes, got);
+  return { name: "msgrcv", args, call: "msgrcv", registers, keep: bytes, finish };
 }
 
 function shownSend(id: number, { type, text }: Message, size: number, flags: number): unknown[] {

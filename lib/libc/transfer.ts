@@ -1,5 +1,5 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { encode, encodeShared, shared } from "./bytes.ts";
+import { encode, encodeShared, keep, room, shared } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkData, checkInt, checkSize, rangeError } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -30,10 +30,10 @@ export const read: Blocking<[fd: Descriptor, count: Int], Buffer> = blocking((fd
     before("read");
     if (notebook) return readInNotebook(fd, count);
   }
-  const bytes = Buffer.allocUnsafe(count);
+  const bytes = room(count);
   const got = c_read(fd, bytes, count);
   if (got < 0) raise(errno(), "read", fd, count);
-  return got === count ? bytes : bytes.subarray(0, got);
+  return keep(bytes, got);
 }, readRequest);
 
 /**
@@ -91,10 +91,10 @@ export function pread(fd: Descriptor, count: Int, offset: Int): Buffer {
   checkSize("count", count);
   checkSize("offset", offset);
   if (special) before("pread");
-  const bytes = Buffer.allocUnsafe(count);
+  const bytes = room(count);
   const got = c_pread(fd, bytes, count, offset);
   if (got < 0) raise(errno(), "pread", fd, count, offset);
-  return bytes.subarray(0, got);
+  return keep(bytes, got);
 }
 
 /** As `write`, at `offset`; the file offset stays where it is. ESPIPE. `pwrite(2)` */
@@ -112,27 +112,28 @@ export function pwrite(fd: Descriptor, data: Data, offset: Int): number {
 function readRequest(fd: Descriptor, count: Int): Request<Buffer> {
   checkInt("fd", fd);
   checkSize("count", count);
-  const keep = Buffer.alloc(count);
-  const registers = [fd, address(keep), count];
-  const finish = (got: number): Buffer => keep.subarray(0, got);
-  return { name: "read", args: [fd, count], call: "read", registers, keep, finish };
+  const bytes = Buffer.alloc(count);
+  const registers = [fd, address(bytes), count];
+  const finish = (got: number): Buffer => bytes.subarray(0, got);
+  return { name: "read", args: [fd, count], call: "read", registers, keep: bytes, finish };
 }
 
 function writeRequest(fd: Descriptor, data: Data | Memory, count?: Int): Request<number> {
   checkInt("fd", fd);
   if (!(data instanceof Memory)) checkData("data", data);
   // A copy: the caller may change its bytes, or unmap its memory, while the call is under way.
-  const keep = Buffer.from(data instanceof Memory ? data.read() : (data as Uint8Array));
-  const length = limit(count ?? keep.length, keep.length);
-  const registers = [fd, address(keep), length];
+  const bytes = Buffer.from(data instanceof Memory ? data.read() : (data as Uint8Array));
+  const length = limit(count ?? bytes.length, bytes.length);
+  const registers = [fd, address(bytes), length];
   const args = [fd, data, length];
-  return { name: "write", args, call: "write", registers, keep, finish: (sent) => sent };
+  const finish = (sent: number): number => sent;
+  return { name: "write", args, call: "write", registers, keep: bytes, finish };
 }
 
 function readInNotebook(fd: Descriptor, count: Int): Buffer {
-  const bytes = Buffer.allocUnsafe(count);
+  const bytes = room(count);
   const got = readNow(fd, bytes, count);
-  return got >= 0 ? bytes.subarray(0, got) : waitPlain(readRequest(fd, count));
+  return got >= 0 ? keep(bytes, got) : waitPlain(readRequest(fd, count));
 }
 
 function writeInNotebook(fd: Descriptor, data: Data | Memory, count: Int): number {
