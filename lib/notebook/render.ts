@@ -16,7 +16,7 @@ export async function renderSvg(view: View): Promise<string> {
   const style = [
     `#${id}{max-width:100%;height:auto;overflow:visible;color:inherit}`,
     `#${id} .narrow{display:none}`,
-    `@media (max-width:${WIDE + 39}px){`,
+    `@media screen and (max-width:${WIDE + 39}px){`,
     `#${id}{width:${narrow.width}px;aspect-ratio:${narrow.width}/${narrow.height}}`,
     `#${id} .wide{display:none}#${id} .narrow{display:inline}}`,
   ].join("");

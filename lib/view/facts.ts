@@ -35,7 +35,16 @@ export function factsOfObject(object: ObjectState): string[] {
 /** The first bytes of an object as a C string would show them, or null. */
 export function preview(object: ObjectState): string | null {
   if (!object.content) return null;
-  const bytes = decode(object.content);
+  const known = previews.get(object) ?? show(object.content);
+  previews.set(object, known);
+  return known;
+}
+
+/** States share what no step changed, so each content is read once. */
+const previews = new WeakMap<ObjectState, string>();
+
+function show(content: string): string {
+  const bytes = decode(content);
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0) end--;
   const nuls = bytes.length - end;

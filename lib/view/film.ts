@@ -11,7 +11,7 @@ export function film(frames: Item[][]): Item[] {
   frames.forEach((frame, step) => {
     const next = new Map<string, Item & { during: [number, number] }>();
     for (const item of frame) {
-      const key = JSON.stringify(item);
+      const key = keyOf(item);
       const going = open.get(key);
       if (going) going.during[1] = step;
       else if (!next.has(key)) items.push({ ...item, during: [step, step] });
@@ -26,4 +26,24 @@ export function film(frames: Item[][]): Item[] {
     const always = item.during?.[0] === 0 && item.during[1] === last;
     return always ? { ...item, during: null } : item;
   });
+}
+
+const keys = new WeakMap<Item, string>();
+
+/** Two items are the same when all of this is. */
+function keyOf(item: Item): string {
+  const known = keys.get(item) ?? describe(item);
+  keys.set(item, known);
+  return known;
+}
+
+function describe(item: Item): string {
+  const { kind, look, x, y, hue, tip } = item;
+  const own =
+    item.kind === "text"
+      ? `${item.align} ${item.text}`
+      : item.kind === "box"
+        ? `${item.w} ${item.h}`
+        : item.d;
+  return `${kind} ${look} ${x} ${y} ${hue} ${own} ${tip}`;
 }

@@ -19,23 +19,30 @@ export interface Face {
 
 /** The width of a text in px, rather too wide than too narrow. */
 export function widthOf(text: string, face: Face): number {
-  let hundredths = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code > 0x2fff) hundredths += 100;
-    else hundredths += face.mono ? MONO * 100 : (SANS[code - 32] ?? 75);
-  }
-  const scale = face.mono ? 1 : SAFETY * (face.bold ? BOLD : 1);
-  return (hundredths / 100) * face.size * scale;
+  let sum = 0;
+  for (const character of text) sum += ofCharacter(character, face);
+  return sum;
+}
+
+function ofCharacter(character: string, { mono, bold, size }: Face): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code > 0x2fff) return size;
+  if (mono) return MONO * size;
+  return ((SANS[code - 32] ?? 75) / 100) * size * SAFETY * (bold ? BOLD : 1);
 }
 
 /** The text, cut with "…" so that it fits into `room` px. */
 export function cut(text: string, room: number, face: Face): string {
-  if (widthOf(text, face) <= room) return text;
-  const characters = [...text];
-  let kept = characters.length;
-  while (kept > 0 && widthOf(`${characters.slice(0, kept).join("")}…`, face) > room) kept--;
-  return kept > 0 ? `${characters.slice(0, kept).join("").trimEnd()}…` : "";
+  const dots = ofCharacter("…", face);
+  let width = 0;
+  let kept = "";
+  for (const character of text) {
+    width += ofCharacter(character, face);
+    if (width > room) return kept && `${kept.trimEnd()}…`;
+    // What may stay if more follows than there is room for.
+    if (width + dots <= room) kept += character;
+  }
+  return text;
 }
 
 /** The text in lines no wider than `room` px, broken between words; a longer word is cut. */

@@ -2,23 +2,57 @@ import type { ProcessEntry, RunRecord } from "../record/types.ts";
 import { curved } from "./arrows.ts";
 import { joinFacts, kindOf, same } from "./changes.ts";
 import { factsOfMap, factsOfObject, factsOfOpen, preview, protection } from "./facts.ts";
-import type { Scene } from "./scene.ts";
+import type { Item, Scene } from "./scene.ts";
 import type { Frame } from "./steps-frames.ts";
 import { type Column, isStandard, type StepsLayout } from "./steps-layout.ts";
 import { baseOf, processTitle } from "./words.ts";
 
 const PADDING = 4;
 
-/** What one step shows: tables and boxes as they are after it; what it changed has a heavy border and a triangle. */
-export function drawFrame(
-  scene: Scene,
+/** What was drawn of a thing the last time, and of which states of it. */
+interface Drawn {
+  now: unknown;
+  was: unknown;
+  items: Item[];
+}
+
+/**
+ * Draws one step after the other: tables and boxes as they are after it; what it changed has a heavy border and a
+ * triangle. Most things do not change from step to step, and are not drawn again.
+ */
+export function framePainter(
   record: RunRecord,
-  frame: Frame,
   layout: StepsLayout,
-): void {
-  for (const name of layout.processes.y.keys()) drawProcess(scene, record, frame, layout, name);
-  for (const name of layout.opens.y.keys()) drawOpen(scene, frame, layout, name);
-  for (const name of layout.objects.y.keys()) drawObject(scene, frame, layout.objects, name);
+): (scene: Scene, frame: Frame) => void {
+  const drawn = new Map<string, Drawn>();
+  const once = (scene: Scene, name: string, now: unknown, was: unknown, draw: () => void): void => {
+    const known = drawn.get(name);
+    if (known && known.now === now && known.was === was) {
+      scene.items.push(...known.items);
+      return;
+    }
+    const start = scene.items.length;
+    draw();
+    drawn.set(name, { now, was, items: scene.items.slice(start) });
+  };
+  return (scene, frame) => {
+    const { state, before } = frame;
+    for (const name of layout.processes.y.keys()) {
+      once(scene, name, state.processes[name], before.processes[name], () =>
+        drawProcess(scene, record, frame, layout, name),
+      );
+    }
+    for (const name of layout.opens.y.keys()) {
+      once(scene, name, state.opens[name], before.opens[name], () =>
+        drawOpen(scene, frame, layout, name),
+      );
+    }
+    for (const name of layout.objects.y.keys()) {
+      once(scene, name, state.objects[name], before.objects[name], () =>
+        drawObject(scene, frame, layout.objects, name),
+      );
+    }
+  };
 }
 
 function drawProcess(

@@ -2,7 +2,7 @@ import type { RunRecord } from "../record/types.ts";
 import { film } from "./film.ts";
 import { makeView } from "./make.ts";
 import { type Item, Scene } from "./scene.ts";
-import { drawFrame } from "./steps-draw.ts";
+import { framePainter } from "./steps-draw.ts";
 import { type Frame, framesOf } from "./steps-frames.ts";
 import { drawHead } from "./steps-head.ts";
 import { layOutSteps } from "./steps-layout.ts";
@@ -17,7 +17,8 @@ import { count, sentences } from "./words.ts";
  * @throws RangeError when there is no such step
  */
 export function steps(record: RunRecord, options: { step?: number } = {}): View {
-  const frames = framesOf(record);
+  const all = framesOf(record);
+  const frames = all.slice(0, MOST);
   const value = options.step ?? telling(frames);
   const frame = frames[value];
   if (!frame)
@@ -25,6 +26,7 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   const words = {
     title: "Descriptors, open files and what they lead to",
     caption:
+      (all.length > MOST ? `The first ${MOST} of ${all.length} steps. ` : "") +
       "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.",
     description: sentences([
       `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
@@ -41,6 +43,9 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   return makeView(words, (scene, top) => drawSteps(record, frames, scene, top), slider);
 }
 
+/** More steps than these are a film, not a picture. */
+const MOST = 400;
+
 /** The last of the steps with the most open descriptors. */
 function telling(frames: Frame[]): number {
   const open = frames.map(({ state }) =>
@@ -56,10 +61,11 @@ function drawSteps(record: RunRecord, frames: Frame[], scene: Scene, top: number
   [layout.processes, layout.opens, layout.objects].forEach((column, index) => {
     scene.text(column.x, body, heads[index] ?? "", { look: "note", room: column.width });
   });
+  const paint = framePainter(record, layout);
   const shots: Item[][] = frames.map((frame, step) => {
     const shot = new Scene(scene.width);
     drawHead(shot, frame, step, frames.length - 1, top);
-    drawFrame(shot, record, frame, layout);
+    paint(shot, frame);
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
   });

@@ -7,6 +7,8 @@ export interface Row {
   time: number;
   /** Index of the process. */
   lane: number;
+  /** Its name. */
+  process: string;
   text: string;
   /** The end of `text` that says what came of a call; "" when it does not. */
   result: string;
@@ -39,7 +41,7 @@ export function rowsOf(record: RunRecord): Row[] {
   return connect(drafts, record, lanes);
 }
 
-type Unplaced = Omit<Draft, "lane"> & { process: string };
+type Unplaced = Omit<Draft, "lane">;
 
 const NONE = {
   call: null,

@@ -5,6 +5,7 @@ import type { Hue } from "./palette.ts";
 import type { Scene } from "./scene.ts";
 import { shortenCall } from "./shorten.ts";
 import { describeRun, tableOfCalls } from "./speech.ts";
+import { type Layout, layOut } from "./timeline-layout.ts";
 import { type Row, rowsOf } from "./timeline-rows.ts";
 import { timelineText } from "./timeline-text.ts";
 import type { View } from "./types.ts";
@@ -28,17 +29,12 @@ export function timeline(record: RunRecord): View {
   return makeView(words, (scene, top) => drawRows(record, rows, scene, top));
 }
 
-interface Layout {
-  /** x of each process's line. */
-  lines: number[];
-  /** Room of a text beside it. */
-  room: number;
-  /** y of each row's middle. */
-  ys: number[];
-  bottom: number;
-}
+/** More events than these are counted, not drawn. */
+const MOST = 300;
 
-function drawRows(record: RunRecord, rows: Row[], scene: Scene, top: number): void {
+function drawRows(record: RunRecord, all: Row[], scene: Scene, top: number): void {
+  const rows = all.slice(0, MOST);
+  const rest = all.length - rows.length;
   const layout = layOut(record, rows, scene, top);
   record.processes.forEach((_, lane) => {
     drawLane(scene, record, rows, lane, layout, top);
@@ -48,27 +44,8 @@ function drawRows(record: RunRecord, rows: Row[], scene: Scene, top: number): vo
     drawRow(scene, row, index, layout);
   });
   scene.height = Math.max(scene.height, layout.bottom);
-}
-
-function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {
-  const gutter = Math.max(...rows.map((row) => scene.widthOf(clock(row.time), "note")), 0) + 9;
-  const lane = (scene.width - gutter) / Math.max(record.processes.length, 1);
-  const lines = record.processes.map((_, index) => gutter + index * lane + 8);
-  let y = top + scene.row + 4;
-  let before = rows[0]?.time ?? 0;
-  const ys = rows.map((row) => {
-    y += gap(row.time - before) + (row.kind === "arrow" ? 6 : scene.row / 2);
-    before = row.time;
-    const middle = y;
-    y += row.kind === "arrow" ? 6 : scene.row / 2;
-    return middle;
-  });
-  return { lines, room: lane - 22, ys, bottom: y + 4 };
-}
-
-/** Long times get some more room than short ones: 12 px for a second. */
-function gap(microseconds: number): number {
-  return microseconds < 1e4 ? 0 : Math.min(18, (Math.log10(microseconds) - 4) * 6);
+  if (rest > 0)
+    scene.text(0, layout.bottom + scene.row / 2, `and ${rest} more events`, { look: "note" });
 }
 
 /** The name at the top and the line of a life: from its making to its end, dotted while it is a zombie. */
@@ -77,13 +54,16 @@ function drawLane(
   record: RunRecord,
   rows: Row[],
   lane: number,
-  { lines, room, ys, bottom }: Layout,
+  { lines, room, ys, bottom, compact }: Layout,
   top: number,
 ): void {
   const entry = record.processes[lane];
   const x = lines[lane] ?? 0;
   if (!entry) return;
-  scene.text(x - 6, top + scene.row / 2, processTitle(entry), { look: "strong", room: room + 16 });
+  const title = compact ? entry.name : processTitle(entry);
+  if (!compact || scene.widthOf(title, "strong") < (lines[1] ?? 99) - (lines[0] ?? 0)) {
+    scene.text(x - 6, top + scene.row / 2, title, { look: "strong", room: room + 16 });
+  }
   const started = rows.findIndex((row) => row.lane === lane && row.kind === "start");
   const ended = rows.findIndex((row) => row.lane === lane && row.kind === "end");
   const from = started < 0 ? top + scene.row + 2 : (ys[started] ?? top);
@@ -105,7 +85,8 @@ function drawTimes(scene: Scene, rows: Row[], { ys }: Layout): void {
   });
 }
 
-function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, bottom }: Layout): void {
+function drawRow(scene: Scene, row: Row, index: number, layout: Layout): void {
+  const { lines, ys, bottom } = layout;
   const x = lines[row.lane] ?? 0;
   const y = ys[index] ?? 0;
   const { tip } = row;
@@ -118,7 +99,7 @@ function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, botto
   }
   if (row.kind === "arrow") return;
   if (row.kind === "call")
-    drawBar(scene, row, x, y, row.until === null ? bottom : (ys[row.until] ?? y));
+    drawBar(scene, row, x, y, row.until === null ? bottom : (ys[row.until] ?? bottom));
   if (row.kind === "end")
     scene.box(x - 6, y - 1.5, 12, 3, { look: "solid", hue: row.failed ? "red" : "ink" });
   if (row.kind === "signal") {
@@ -131,7 +112,9 @@ function drawRow(scene: Scene, row: Row, index: number, { lines, room, ys, botto
   const plain = row.kind === "call" || row.kind === "return";
   const hue: Hue = row.failed && row.kind !== "call" ? "red" : "ink";
   const look = plain ? "code" : row.kind === "signal" ? "strong" : "note";
-  scene.text(x + 12, y, shortenCall(scene, row.text, row.result, look, room), {
+  const { room } = layout;
+  const text = layout.compact ? `${row.process} ${row.text}` : row.text;
+  scene.text(layout.texts[row.lane] ?? 0, y, shortenCall(scene, text, row.result, look, room), {
     look,
     room,
     tip: tip || row.text,

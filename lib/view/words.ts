@@ -40,9 +40,11 @@ export function clock(microseconds: number): string {
   return `${(microseconds / 1e6).toFixed(3)} s`;
 }
 
+const numeral = new Intl.NumberFormat("en");
+
 /** "1 byte", "65,536 bytes". */
 export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+  return `${numeral.format(n)} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
 }
 
 /** The program's own calls: not those of the loader and the run-time, nor the chores that every command does. */
