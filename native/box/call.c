@@ -13,6 +13,17 @@ enum { CALL_MEMORY = 1, CALL_GETPID = 2 };
 
 static uint64_t calls_begun;
 
+void call_reset(void)
+{
+  calls_begun = 0;
+}
+
+/* Something happened that may have woken a process in a call. */
+void call_disturbed(void)
+{
+  calls_begun++;
+}
+
 static int live(void)
 {
   int n = 0;
@@ -54,7 +65,7 @@ void call_end(struct proc *p, bool returned, int64_t ret)
   if (returned) {
     if (p->spec->flags & BLOCKS) {
       /* Reading /proc is dear. Nobody else in a call: nobody could have woken it. */
-      bool alone = p->alone && p->begun == calls_begun && t - p->t0 < 300 && !p->slow;
+      bool alone = p->alone && p->begun == calls_begun && t - p->t0 < 20000 && !p->slow;
       long now = alone ? 0 : proc_switches(p);
       if (now > p->switches + p->stops && now) out_true("slept");
       if (now) p->switches = now, p->stops = 0;
@@ -126,10 +137,11 @@ void on_entry(struct proc *p)
   }
   p->in_call = true;
   p->begun = ++calls_begun;
+  if (calls_begun == (uint64_t)run.option[OPT_CALLS]) trace_end("calls", p->inner);
   p->alone = true;
   for (int i = 0; i < proc_count; i++)
     if (procs[i] != p && procs[i]->in_call) p->alone = false;
-  p->slow = p->nr == SYS_nanosleep || p->nr == SYS_clock_nanosleep;
+  p->slow = p->spec->flags & BLOCKS && watch_deadline(p);
   p->loader = p->loader_at && info.instruction_pointer - p->loader_at < 0x40000;
   if (p->spec->flags & BLOCKS && p->switches < 0) p->switches = proc_switches(p), p->stops = 0;
   capture_entry(p);

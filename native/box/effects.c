@@ -82,6 +82,18 @@ static void control(struct proc *p, int64_t ret)
   }
 }
 
+/* The offset of a file after the call: what moved is known; only an append and a directory must be asked for. */
+static void moved(struct proc *p, int fd, int64_t ret)
+{
+  struct slot *s = table_get(p->table, fd);
+  struct opened *o = s ? opened_at(s->open) : NULL;
+  if (!o || !(S_ISREG(o->mode) || S_ISDIR(o->mode))) return;
+  if (p->nr == SYS_lseek) o->pos = ret;
+  else if (p->nr == SYS_read || p->nr == SYS_readv || (p->nr == SYS_write && (o->std || !(o->flags & O_APPEND)))) o->pos += ret;
+  else fact_refresh(p, fd);
+  change(fd);
+}
+
 static void descriptors(struct proc *p, int64_t ret)
 {
   int fd = (int)p->args[0];
@@ -120,10 +132,7 @@ static void descriptors(struct proc *p, int64_t ret)
     fact_new(p, (int)ret);
     change((int)ret);
   } else if (p->spec->flags & TOUCHES) {
-    struct slot *s = table_get(p->table, fd);
-    if (!s || S_ISFIFO(opened_at(s->open)->mode) || S_ISSOCK(opened_at(s->open)->mode)) return;
-    fact_refresh(p, fd);
-    change(fd);
+    moved(p, fd, ret);
   }
 }
 

@@ -125,6 +125,7 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
     run.program[i].over = true;
     run.program[i].status = status;
   }
+  call_disturbed();
   if (p->known && p->at_start) family_gone(p);
   proc_remove(p);
 }

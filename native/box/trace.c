@@ -154,6 +154,7 @@ void trace_run(void)
   released = 0;
   trace_moved = now_us();
   watch_begin();
+  call_reset();
   set_timer(10000);
   for (;;) {
     struct rusage used;

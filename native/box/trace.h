@@ -133,6 +133,8 @@ void resume(struct proc *p, bool to_exit, int signal);
 extern const char *trace_ended;
 
 /* call.c */
+void call_reset(void);
+void call_disturbed(void);
 void on_entry(struct proc *p);
 void on_return(struct proc *p);
 void call_end(struct proc *p, bool returned, int64_t ret);
@@ -153,6 +155,7 @@ void sysv_remove(void);
 /* watch.c */
 void watch_tick(void);
 bool watch_blocked(struct proc *p);
+bool watch_deadline(struct proc *p);
 void watch_begin(void);
 int64_t watch_resident(pid_t tid, int64_t *shared);
 bool watch_client(void);

@@ -76,7 +76,7 @@ bool watch_blocked(struct proc *p)
 }
 
 /* The wait ends by itself, after a time. */
-static bool has_deadline(struct proc *p)
+bool watch_deadline(struct proc *p)
 {
   const uint64_t *a = p->args;
   switch (p->nr) {
@@ -116,7 +116,7 @@ static bool all_stuck(void)
     if (p->tid == run.init || !p->known) continue;
     if (p->held) continue;
     if (p->has_timer) return false;
-    if (!p->stopped && (has_deadline(p) || !watch_blocked(p))) return false;
+    if (!p->stopped && (watch_deadline(p) || !watch_blocked(p))) return false;
     count++;
   }
   return count > 0;

@@ -6,6 +6,7 @@
  * instead of -1; it runs the function and ends there.
  */
 import { readSync, writeSync } from "node:fs";
+import { serialize } from "node:v8";
 import { setCallHook } from "../../libc/call.ts";
 import { runMain } from "../main.ts";
 import { type Box, loadBox } from "./box.ts";
@@ -16,6 +17,7 @@ import { CANCEL, type RunnerProgram, type RunnerRequest } from "./request.ts";
 const [library = "", peers = ""] = process.argv.slice(2);
 const box = loadBox(library);
 const calls = callsOf(box);
+warmUp();
 box.prepare(peers);
 for (const line of lines(0)) {
   if (line === CANCEL) continue;
@@ -25,6 +27,20 @@ for (const line of lines(0)) {
   if (program) enter(box, program);
 }
 box.exit(0);
+
+/** Runs a program that does nothing, here: what is compiled and allocated now need not be in every child. */
+function warmUp(): void {
+  const script =
+    "(values, at, console) => (({ getpid }) => { console.log(values.a, at(1, getpid)()); })";
+  const main = { name: "warm-up", script, values: serialize({ a: 1 }) };
+  for (let i = 0; i < 20; i++)
+    runMain(
+      main,
+      calls({ argv: [], env: {} }),
+      () => {},
+      () => {},
+    );
+}
 
 /** In the program's own process: its function, then the end. */
 function enter(box: Box, program: RunnerProgram): never {
