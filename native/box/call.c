@@ -155,7 +155,7 @@ void on_entry(struct proc *p)
     p->exec_path = strdup(p->has_text[0] ? p->text[0] : "");
   }
   if (at_fork_limit(p)) skip_call(p, -EAGAIN);
-  resume(p, true, 0);
+  resume_call(p, true);
 }
 
 /* What a call means for later: timers that will wake it, whether its children become zombies, a session of its own. */
@@ -196,6 +196,6 @@ void on_return(struct proc *p)
   if (info.exit.rval >= 0) note(p, info.exit.rval);
   call_end(p, true, info.exit.rval);
   if ((p->nr == SYS_wait4 && info.exit.rval > 0) || (p->nr == SYS_waitid && info.exit.rval == 0)) family_waited(p, info.exit.rval);
-  resume(p, false, 0);
+  resume_call(p, false);
 }
 

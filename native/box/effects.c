@@ -120,7 +120,9 @@ static void descriptors(struct proc *p, int64_t ret)
     return;
   case SYS_pipe:
   case SYS_pipe2:
-    return pair(p, p->args[0]);
+    pair(p, p->args[0]);
+    if (changes == 2) disturb_pipe(p, changed[1]);
+    return;
   case SYS_socketpair:
     return pair(p, p->args[3]);
   case SYS_recvmsg:

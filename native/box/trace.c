@@ -23,6 +23,8 @@
   (PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |     \
    PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP | PTRACE_O_EXITKILL)
 
+#define TICK_US 10000
+
 static int released;
 const char *trace_ended;
 /* When anything last happened. */
@@ -32,6 +34,28 @@ void resume(struct proc *p, bool to_exit, int signal)
 {
   p->stops++;
   ptrace(to_exit ? PTRACE_SYSCALL : PTRACE_CONT, p->tid, NULL, (void *)(long)signal);
+}
+
+/* As resume, but perhaps later: a disturbed run. */
+void resume_call(struct proc *p, bool to_exit)
+{
+  int64_t delay = disturb_delay();
+  if (delay == 0) return resume(p, to_exit, 0);
+  p->due = now_us() + delay;
+  p->due_to_exit = to_exit;
+}
+
+/* Those whose delay is over go on. */
+static void resume_due(void)
+{
+  int64_t t = now_us();
+  for (int i = 0; i < proc_count; i++) {
+    struct proc *p = procs[i];
+    if (!p->due || p->due > t) continue;
+    p->due = 0;
+    trace_moved = t;
+    resume(p, p->due_to_exit, 0);
+  }
 }
 
 static void on_signal(struct proc *p, int signal)
@@ -84,7 +108,7 @@ static void on_stop(struct proc *p, int status)
     } else if (!p->known && p->tid != run.init) {
       p->held = true;
     } else {
-      resume(p, p->in_call, 0);
+      resume_call(p, p->in_call);
     }
     return;
   }
@@ -131,6 +155,16 @@ static void nothing(int signal)
   (void)signal;
 }
 
+/* The timer of a disturbed run rings more often than there is something to look at. */
+static bool watch_due(void)
+{
+  static int64_t last;
+  int64_t t = now_us();
+  if (run.option[OPT_DISTURB] && t - last < TICK_US && t >= last) return false;
+  last = t;
+  return true;
+}
+
 static void set_timer(long us)
 {
   struct sigaction action = { .sa_handler = nothing };
@@ -155,12 +189,14 @@ void trace_run(void)
   trace_moved = now_us();
   watch_begin();
   call_reset();
-  set_timer(10000);
+  set_timer(run.option[OPT_DISTURB] ? 500 : TICK_US);
   for (;;) {
     struct rusage used;
     int status;
     pid_t tid = wait4(-1, &status, __WALL, &used);
     if (tid < 0 && errno == EINTR) {
+      resume_due();
+      if (!watch_due()) continue;
       watch_tick();
       release_ready();
       out_flush(false);

@@ -78,6 +78,9 @@ struct proc {
   int status_fd;
   long switches, stops;
   bool alone, slow;
+  /* Kept at its stop until then, in a disturbed run; how it then goes on. */
+  int64_t due;
+  bool due_to_exit;
   uint64_t begun;
   long rss_base;
 };
@@ -130,6 +133,7 @@ void effect_entry(struct proc *p);
 
 /* trace.c */
 void resume(struct proc *p, bool to_exit, int signal);
+void resume_call(struct proc *p, bool to_exit);
 extern const char *trace_ended;
 
 /* call.c */
@@ -161,6 +165,11 @@ int64_t watch_resident(pid_t tid, int64_t *shared);
 bool watch_client(void);
 int64_t watch_output(void);
 extern int64_t trace_moved;
+
+/* disturb.c */
+void disturb_begin(void);
+int64_t disturb_delay(void);
+void disturb_pipe(struct proc *p, int fd);
 
 /* ending.c */
 void trace_end(const char *why, pid_t pid);
