@@ -1,7 +1,7 @@
 /*
  * The file systems. The runner lives in a small root of its own, made once: the system's programs and libraries, read
  * only, and nothing of this checkout, of anybody's home or of other users. Each run adds what is its own: the working
- * directory, /tmp, /dev/shm, /dev/mqueue and /proc.
+ * directory, /tmp, /dev/shm, /dev/mqueue, /dev/pts and /proc.
  */
 #include "box.h"
 #include <errno.h>
@@ -106,11 +106,12 @@ static bool dev(void)
   static const char *const links[][2] = {
     { "/proc/self/fd", BASE "/dev/fd" }, { "/proc/self/fd/0", BASE "/dev/stdin" },
     { "/proc/self/fd/1", BASE "/dev/stdout" }, { "/proc/self/fd/2", BASE "/dev/stderr" },
+    { "pts/ptmx", BASE "/dev/ptmx" },
   };
   if (mkdir(BASE "/dev", 0755) != 0) return false;
   bool ok = device("null") && device("zero") && device("full") && device("random") && device("urandom");
   for (size_t i = 0; i < sizeof links / sizeof *links; i++) ok = ok && symlink(links[i][0], links[i][1]) == 0;
-  return ok && mkdir(BASE "/dev/shm", 0755) == 0 && mkdir(BASE "/dev/mqueue", 0755) == 0;
+  return ok && mkdir(BASE "/dev/shm", 0755) == 0 && mkdir(BASE "/dev/mqueue", 0755) == 0 && mkdir(BASE "/dev/pts", 0755) == 0;
 }
 
 /* Makes the runner's root and moves into it. On failure the old root stays. */
@@ -189,6 +190,8 @@ bool mounts_run(void)
     if (!fresh("/dev/shm", "1777", memory)) return fail("mount /dev/shm", errno), false;
     if (layer_of("pid-namespace")->active && mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0)
       return fail("mount /proc", errno), false;
+    /* Terminals of its own. A machine that forbids them only loses what is shown at a terminal. */
+    mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620");
     if (layer_of("ipc-namespace")->active) mount("mqueue", "/dev/mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
   }
   if (chdir(machine.own_root ? HOME : machine.home) != 0) return fail("chdir to the working directory", errno), false;
