@@ -1,0 +1,58 @@
+// The C programs that lessons run as commands, each with the one behaviour it is there for.
+import assert from "node:assert/strict";
+import { run } from "../../lib/program/run.ts";
+
+describe("the peers in C", function () {
+  this.timeout(20_000);
+
+  it("print-as-format obeys what it reads", async () => {
+    const printed = async (stdin: string) => {
+      const result = await run({ program: ["print-as-format"], stdin });
+      return result.signal ?? result.stdout;
+    };
+    assert.equal(await printed("Test"), "Test");
+    assert.equal(await printed("100%"), "100");
+    assert.match(await printed("%s%s%s%s%s%s%s%s%n"), /^SIG(SEGV|ABRT)$/);
+  });
+
+  it("open-without-mode makes a file of a mode that nobody asked for", async () => {
+    const modes = new Set<number | undefined>();
+    for (const text of ["short", "a text that is longer"]) {
+      const result = await run(["open-without-mode", "temp.txt", text]);
+      assert.equal(result.stdout, text);
+      modes.add(result.files["temp.txt"]?.mode);
+    }
+    assert.ok(!modes.has(0o644), [...modes].join());
+  });
+
+  it("share-global shares it but after fork", async () => {
+    const shared = async (how: string) => (await run(["share-global", how])).stdout;
+    assert.deepEqual(
+      [await shared("fork"), await shared("vfork"), await shared("clone")],
+      ["100", "200", "200"],
+    );
+  });
+
+  it("share-table closes for both, or for the child alone", async () => {
+    const files = { "a.txt": "abc" };
+    const shared = async (how: string) =>
+      (await run(["share-table", how, "a.txt"], { files })).stdout;
+    assert.deepEqual([await shared("yes"), await shared("no")], ["EBADF", "read"]);
+  });
+
+  it("print-descriptor gets what the shell left free", async () => {
+    assert.equal((await run("print-descriptor temp.txt 3> temp.txt")).stdout, "fd: 4\n");
+    assert.equal((await run("print-descriptor temp.txt 0<&-")).stdout, "fd: 0\n");
+    assert.equal((await run("print-descriptor temp.txt >&-")).stderr, "fd: 1\n");
+  });
+
+  it("spell-creat knows one spelling", async () => {
+    assert.equal((await run(["spell-creat"])).stdout, "creat yes, create no\n");
+  });
+
+  it("at-a-terminal gives 0, 1 and 2 to one terminal", async () => {
+    const result = await run(["at-a-terminal", "test -t 0 && test -t 1 && test -t 2 && tty"]);
+    assert.equal(result.stdout, "/dev/pts/0\r\n");
+    assert.equal(result.exitCode, 0);
+  });
+});
