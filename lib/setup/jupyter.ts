@@ -22,6 +22,8 @@ export function configureJupyter(venv: string): void {
       news_url: null,
     },
   });
+  // JupyterLab runs JavaScript of its own that is not of our kind of module.
+  write(venv, "package.json", { private: true, type: "commonjs" });
   // Its language servers are for Python and others; looking for them runs npm at every start.
   write(join(settings, "jupyter_server_config.d"), "zz-talking-processes.json", {
     ServerApp: { jpserver_extensions: { jupyter_lsp: false } },

@@ -14,16 +14,18 @@ interface ServerInfo {
 }
 
 /**
- * Waits until the JupyterLab of this process id answers. Never rejects: race it with the process's end.
+ * Waits until the JupyterLab of this process id answers.
  *
- * @returns the URL to open, its token included
+ * @param ended is aborted when the process has ended
+ * @returns the URL to open, its token included; null when it ended before
  */
-export async function awaitAnswer(pid: number): Promise<string> {
-  for (;;) {
+export async function awaitAnswer(pid: number, ended: AbortSignal): Promise<string | null> {
+  while (!ended.aborted) {
     const info = readInfo(pid);
     if (info && (await answers(info))) return urlOf(info);
     await wait(50);
   }
+  return null;
 }
 
 function readInfo(pid: number): ServerInfo | null {

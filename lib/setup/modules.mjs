@@ -1,5 +1,5 @@
 // The npm packages, as package-lock.json has them.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { diagnose } from "./failure.mjs";
@@ -8,14 +8,17 @@ import { step } from "./progress.mjs";
 import { fresh, hashOf, seal } from "./stamp.mjs";
 
 const lockfile = join(root, "package-lock.json");
-const stamp = join(root, "node_modules", ".talking-processes");
+const modules = join(root, "node_modules");
+const stamp = join(modules, ".talking-processes");
 const key = () => hashOf([lockfile]);
 
 export const modulesAreFresh = () =>
-  fresh(stamp, key()) && existsSync(join(root, "node_modules", ".bin", "node"));
+  fresh(stamp, key()) && existsSync(join(modules, ".bin", "node"));
 
 /** Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. */
 export async function installModules(/** @type {number} */ lockFd) {
+  // npm would follow a link and empty the folder of somebody else.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(modules);
   rmSync(stamp, { force: true });
   const log = openLog(join(logs, "npm.log"));
   const total = Object.keys(JSON.parse(readFileSync(lockfile, "utf8")).packages).length;

@@ -42,8 +42,10 @@ async function start(args: string[]): Promise<number> {
     lab.once("error", () => resolve(127));
   });
   const stop = endOnSignals(lab.pid ?? 0, ended);
-  const url = await Promise.race([awaitAnswer(lab.pid ?? 0), ended]);
-  if (typeof url === "string") announce(url);
+  const end = new AbortController();
+  void ended.then(() => end.abort());
+  const url = await awaitAnswer(lab.pid ?? 0, end.signal);
+  if (url) announce(url);
   const status = await ended;
   await endDescendants();
   if (stop.signal) return 128 + (stop.signal === "SIGINT" ? 2 : stop.signal === "SIGHUP" ? 1 : 15);
