@@ -113,11 +113,12 @@ export function sigpending(): number[] {
   return decodeSet(set);
 }
 
-/** Would this signal end this process as things are? */
+/** Would this signal end this process as things are? A handler of Node's own does that, too. */
 export function wouldEnd(signal: number): boolean {
   const old = new Int32Array(2);
   const known = signal > 0 && c_action(signal, 0, 0, 0, null, old) === 0;
-  return known && old[0] === SIG_DFL && !harmless.includes(signal);
+  const survives = old[0] === SIG_IGN || old[0] === SIG_COUNT || harmless.includes(signal);
+  return known && !survives;
 }
 
 const { SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGPIPE } = signals;

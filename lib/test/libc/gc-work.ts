@@ -6,7 +6,7 @@ const collect = (globalThis as { gc?: () => void }).gc;
 const message = (i: number): Buffer => Buffer.alloc(1 + (i % 700), i);
 const kept: Buffer[] = [];
 
-for (let round = 0; round < 25; round++) {
+for (let round = 0; round < 10; round++) {
   const pipes = Array.from({ length: 16 }, () => c.pipe());
   const q = c.msgget(c.IPC_PRIVATE, c.IPC_CREAT | 0o600);
   // Nobody holds the buffers of these calls but the library.
