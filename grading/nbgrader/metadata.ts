@@ -45,7 +45,7 @@ const STUB = "// YOUR CODE HERE";
 /** A copy of the notebook with nbgrader's metadata in the cells of these exercises, and their test cells after them. */
 export function addMetadata(notebook: Notebook, exercises: Exercise[], version: Version): Notebook {
   const cells: NotebookCell[] = [];
-  const tests = new Map(exercises.map((exercise) => [`${gradeId(exercise.id)}_check`, exercise]));
+  const tests = new Set(exercises.map((exercise) => testId(exercise)));
   for (const cell of notebook.cells) {
     if (tests.has(cell.id)) continue;
     const exercise = exercises.find(({ id }) => id === cell.metadata.exercise);
@@ -96,12 +96,17 @@ function testCell(exercise: Exercise, version: Version): NotebookCell {
   const lock = version === "release" ? { deletable: false, editable: false } : {};
   return {
     cell_type: "code",
-    id,
+    id: testId(exercise),
     metadata: { ...lock, nbgrader: finish(metadata, source, version) },
     source,
     outputs: [],
     execution_count: null,
   };
+}
+
+/** Of the cell: ids of cells in the course are words and dashes. */
+function testId({ id }: Exercise): string {
+  return `check-${id.replaceAll("/", "-")}`;
 }
 
 function finish(metadata: Metadata, source: string, version: Version): Metadata {
