@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { decode } from "../record/decode.ts";
+import { decode, type ProgramInfo } from "../record/decode.ts";
 import { ProgramError } from "./errors.ts";
 import { repeat } from "./repeat.ts";
 import { resultOf } from "./result.ts";
@@ -47,6 +47,17 @@ async function runOnce(
   options: RunOptions,
   seed: number | null,
 ): Promise<RunResult> {
+  const { request, infos } = boxRequest(what, options, seed);
+  const reply = await runInBox(request);
+  return resultOf(decode(reply.events, infos, seed), reply);
+}
+
+/** The whole request, with every default in it, and what the record is to know of the programs. */
+export function boxRequest(
+  what: Runnable | Record<string, Runnable>,
+  options: RunOptions,
+  seed: number | null,
+): { request: BoxRequest; infos: ProgramInfo[] } {
   const programs = preparePrograms(what);
   const request: BoxRequest = {
     programs: programs.map((p) => p.request),
@@ -69,13 +80,7 @@ async function runOnce(
     peers: join(import.meta.dirname, "..", "..", "..", "native", "build", "peers"),
     ...(options.signal ? { signal: options.signal } : {}),
   };
-  const reply = await runInBox(request);
-  const record = decode(
-    reply.events,
-    programs.map((p) => p.info),
-    seed,
-  );
-  return resultOf(record, reply);
+  return { request, infos: programs.map((p) => p.info) };
 }
 
 function positive(name: string, value: number): number {

@@ -93,10 +93,14 @@ function signed32(register: bigint): number {
   return Number(BigInt.asIntN(32, register));
 }
 
+const POINTERS = new Set(
+  "pointer sockaddr sembuf pollfd timespec timeval sigset sigaction stat status fds intptr fdset msgbuf".split(
+    " ",
+  ),
+);
+
 function isPointer(kind: string): boolean {
-  return "pointer sockaddr sembuf pollfd timespec timeval sigset sigaction stat status fds intptr fdset msgbuf"
-    .split(" ")
-    .includes(kind);
+  return POINTERS.has(kind);
 }
 
 function hex(register: bigint): string {

@@ -223,9 +223,11 @@ export function socketType(value: number): string {
   return SOCKET_TYPES[value & 15] ?? String(value & 15);
 }
 
+const IPC: Names = { 512: "IPC_CREAT", 1024: "IPC_EXCL", 2048: "IPC_NOWAIT" };
+
 function ipcFlags(value: number): string {
   const mode = value & 0o777;
-  const names = set({ 512: "IPC_CREAT", 1024: "IPC_EXCL", 2048: "IPC_NOWAIT" }, value);
+  const names = set(IPC, value);
   return (mode || names.length === 0 ? [mode ? octal(mode) : "0", ...names] : names).join("|");
 }
 
@@ -233,19 +235,31 @@ function joinFlags(names: Names, value: number, none: string): string {
   return set(names, value).join("|") || (value === 0 ? none : `0x${value.toString(16)}`);
 }
 
-/** Names of the bits that are set; what has no name comes last, in hexadecimal. */
+/** Names of the bits that are set. Flags of several bits come first, so that theirs are not taken for others. */
 function set(names: Names | undefined, value: number): string[] {
+  if (names === undefined || value === 0) return [];
   const found: string[] = [];
   let rest = value;
-  const entries = Object.entries(names ?? {}).map(([bits, name]) => [Number(bits), name] as const);
-  for (const [bits, name] of entries.sort(
-    (a, b) => bitCount(b[0]) - bitCount(a[0]) || a[0] - b[0],
-  )) {
+  for (const [bits, name] of sorted(names)) {
     if ((rest & bits) !== bits) continue;
     found.push(name);
     rest &= ~bits;
   }
   return found;
+}
+
+const sortedNames = new Map<Names, [number, string][]>();
+
+function sorted(names: Names): [number, string][] {
+  const known = sortedNames.get(names);
+  if (known) return known;
+  const entries = Object.entries(names).map(([bits, name]): [number, string] => [
+    Number(bits),
+    name,
+  ]);
+  entries.sort((a, b) => bitCount(b[0]) - bitCount(a[0]) || a[0] - b[0]);
+  sortedNames.set(names, entries);
+  return entries;
 }
 
 function bitCount(value: number): number {

@@ -21,16 +21,17 @@ export class Steps {
     for (const part of ["processes", "opens", "objects"] as const) {
       const changes: Members = {};
       for (const name of this.tables.touched[part]) {
-        const before = this.shown[part][name];
-        const now = this.tables.state[part][name] as Json | undefined;
-        const change = difference(before, now === undefined ? undefined : withoutNull(now));
+        const state = this.tables.state[part][name] as Json | undefined;
+        const now = state === undefined ? undefined : withoutNull(state);
+        const change = difference(this.shown[part][name], now);
         if (change === undefined) continue;
+        // Nothing of these is changed later: the tables replace arrays, and withoutNull copies objects.
         changes[name] = change;
         if (now === undefined) delete this.shown[part][name];
-        else this.shown[part][name] = structuredClone(withoutNull(now));
+        else this.shown[part][name] = now;
       }
       this.tables.touched[part].clear();
-      if (Object.keys(changes).length > 0) patch[part] = structuredClone(changes);
+      if (Object.keys(changes).length > 0) patch[part] = changes;
     }
     if (!always && Object.keys(patch).length === 0) return;
     this.list.push({ call, time, text, patch: patch as Patch<State> });
@@ -41,23 +42,32 @@ export class Steps {
 function difference(before: Json | undefined, now: Json | undefined): Json | undefined {
   if (now === undefined) return before === undefined ? undefined : null;
   if (!isObject(before) || !isObject(now)) {
-    return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? undefined : now;
+    return same(before, now) ? undefined : now;
   }
   const changes: Members = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(now)])) {
+  for (const key in now) {
     const change = difference(before[key], now[key]);
     if (change !== undefined) changes[key] = change;
   }
+  for (const key in before) if (!(key in now)) changes[key] = null;
   return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
+function same(a: Json | undefined, b: Json): boolean {
+  return (
+    a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b))
+  );
 }
 
 /** In a merge patch null means "remove", so a member that is null is left out. */
 function withoutNull(value: Json): Json {
   if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(
-    ([, member]) => member !== null && member !== undefined,
-  );
-  return Object.fromEntries(kept.map(([key, member]) => [key, withoutNull(member)]));
+  const kept: Members = {};
+  for (const key in value) {
+    const member = value[key];
+    if (member !== null && member !== undefined) kept[key] = withoutNull(member);
+  }
+  return kept;
 }
 
 function isObject(value: Json | undefined): value is Members {

@@ -1,0 +1,48 @@
+/** Decoding: how long the record of 10,000 calls takes, and how large it is. */
+import { program } from "../program/program.ts";
+import { boxRequest } from "../program/run.ts";
+import { runInBox } from "../program/runner/client.ts";
+import { decode } from "../record/decode.ts";
+import { median } from "./compare.ts";
+import type { Measurement } from "./types.ts";
+
+export async function measure(): Promise<Measurement[]> {
+  const { request, infos } = boxRequest(manyCalls(), { timeout: 60 }, null);
+  const { events } = await runInBox(request);
+  const record = decode(events, infos);
+  const per10000 = 10_000 / record.calls.length;
+  const times = Array.from({ length: 5 }, () => seconds(() => decode(events, infos)) * per10000);
+  const alone = { reference: null, ratio: null, against: "" };
+  return [
+    { ...alone, name: "decoding 10,000 calls (CPU)", ours: median(times), unit: "s", target: 2 },
+    {
+      ...alone,
+      name: "record of 10,000 calls",
+      ours: (Buffer.byteLength(JSON.stringify(record)) / 1e6) * per10000,
+      unit: "MB",
+      target: 10,
+    },
+  ];
+}
+
+/** 10,000 calls on a pipe and a file, each with data that is kept. */
+function manyCalls(): ReturnType<typeof program> {
+  return program(({ pipe, write, read, open, lseek, O_RDWR, O_CREAT }) => {
+    const [r, w] = pipe();
+    const file = open("file", O_RDWR | O_CREAT, 0o600);
+    for (let i = 0; i < 2500; i++) {
+      write(w, "x".repeat(100));
+      read(r, 100);
+      write(file, `line ${i}\n`);
+      lseek(file, 0, 0);
+    }
+  });
+}
+
+/** Of CPU time: on a machine that others use, the clock measures them too. */
+function seconds(work: () => unknown): number {
+  const begin = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1e6;
+}
