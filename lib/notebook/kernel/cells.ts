@@ -181,6 +181,7 @@ export class Cells {
     const counted = { execution_count: job.count };
     if (failure) this.#publish(job.id, "error", failure);
     else if (result) this.#publish(job.id, "execute_result", { ...counted, ...result });
+    this.#history.addOutput(job.count, result?.data["text/plain"]);
     this.#publishText();
     const reply = failure
       ? { status: "error", ...counted, ...failure }

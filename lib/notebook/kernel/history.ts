@@ -1,7 +1,10 @@
 /** One executed cell: its session, its number, its text. */
 type Entry = [session: number, line: number, input: string];
+/** The same with its result as text. */
+type EntryWithOutput = [session: number, line: number, [input: string, output: string | null]];
 
 interface Request {
+  output?: boolean;
   hist_access_type: "range" | "tail" | "search";
   start?: number;
   stop?: number;
@@ -13,13 +16,25 @@ interface Request {
 /** What was executed since the kernel started, for consoles; nothing is kept on disk. */
 export class History {
   #entries: Entry[] = [];
+  readonly #outputs = new Map<number, string>();
 
   add(count: number, code: string): void {
     this.#entries.push([0, count, code]);
-    if (this.#entries.length > 1000) this.#entries.shift();
+    const gone = this.#entries.length > 1000 ? this.#entries.shift() : undefined;
+    if (gone) this.#outputs.delete(gone[1]);
   }
 
-  find(request: Request): Entry[] {
+  addOutput(count: number, text: unknown): void {
+    if (typeof text === "string") this.#outputs.set(count, text);
+  }
+
+  find(request: Request): (Entry | EntryWithOutput)[] {
+    const found = this.#find(request);
+    if (!request.output) return found;
+    return found.map(([session, line, input]) => [session, line, [input, this.#outputs.get(line) ?? null]]);
+  }
+
+  #find(request: Request): Entry[] {
     const last = (entries: Entry[]): Entry[] => (request.n ? entries.slice(-request.n) : entries);
     switch (request.hist_access_type) {
       case "tail":

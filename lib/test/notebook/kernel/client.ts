@@ -38,20 +38,10 @@ export class Client {
   readonly #folder: string;
 
   constructor() {
-    const python = join(root, ".venv", "bin", "python");
-    if (!existsSync(python)) throw new Error(`${python} is missing. Run: npm run setup`);
     this.#folder = mkdtempSync(join(tmpdir(), "kernel-test-"));
-    this.#python = spawn(python, [join(import.meta.dirname, "client.py")], {
+    this.#python = spawn(python(), [join(import.meta.dirname, "client.py")], {
       stdio: ["pipe", "pipe", "inherit"],
-      // No configuration of this machine's user, and no history of ours for it.
-      env: {
-        ...process.env,
-        IPYTHONDIR: this.#folder,
-        JUPYTER_CONFIG_DIR: this.#folder,
-        JUPYTER_DATA_DIR: this.#folder,
-        JUPYTER_RUNTIME_DIR: this.#folder,
-        JUPYTER_NO_CONFIG: "1",
-      },
+      env: isolated(this.#folder),
     });
     const lines = createInterface({ input: this.#python.stdout as NodeJS.ReadableStream });
     this.#answers = lines[Symbol.asyncIterator]();
@@ -88,6 +78,24 @@ export class Client {
   get #log(): string {
     return join(this.#folder, "kernel.log");
   }
+}
+
+/** The Python that has JupyterLab. */
+export function python(): string {
+  const path = join(root, ".venv", "bin", "python");
+  if (existsSync(path)) return path;
+  throw new Error(`${path} is missing. Run: npm run setup`);
+}
+
+/** An environment in which Jupyter neither reads nor writes anything of this machine's user. */
+export function isolated(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    IPYTHONDIR: folder,
+    JUPYTER_CONFIG_DIR: folder,
+    JUPYTER_DATA_DIR: folder,
+    JUPYTER_RUNTIME_DIR: folder,
+  };
 }
 
 /** All text of one stream. */
