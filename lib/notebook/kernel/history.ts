@@ -31,7 +31,11 @@ export class History {
   find(request: Request): (Entry | EntryWithOutput)[] {
     const found = this.#find(request);
     if (!request.output) return found;
-    return found.map(([session, line, input]) => [session, line, [input, this.#outputs.get(line) ?? null]]);
+    return found.map(([session, line, input]) => [
+      session,
+      line,
+      [input, this.#outputs.get(line) ?? null],
+    ]);
   }
 
   #find(request: Request): Entry[] {
@@ -56,7 +60,7 @@ export class History {
 
 function glob(pattern: string): RegExp {
   const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`);
+  return new RegExp(`^${literal.replaceAll("*", "[\\s\\S]*").replaceAll("?", "[\\s\\S]")}$`);
 }
 
 function unique(entries: Entry[]): Entry[] {

@@ -60,15 +60,32 @@ function callee(code: string, position: number): number {
   return -1;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: TypeScript's QuickInfo (tslab.ts)
-function describe(info: any): Record<string, string> {
-  const text = (parts: { text: string }[] = []): string => parts.map((part) => part.text).join("");
-  const tags = (info.tags ?? []).map((tag: { name: string; text?: { text: string }[] }) =>
-    `*@${tag.name}* ${text(tag.text)}`.trim(),
+interface Part {
+  text: string;
+}
+
+/** TypeScript's QuickInfo as words, and as the page that JupyterLab shows. */
+function describe(info: {
+  displayParts: Part[];
+  documentation?: Part[];
+  tags?: { name: string; text?: Part[] }[];
+}): Record<string, string> {
+  const text = (parts: Part[] = []): string => parts.map((part) => part.text).join("");
+  // How a name came into the cell says nothing about what it is.
+  const signature = text(info.displayParts)
+    .replace(/^\(alias\) /, "")
+    .replace(/\nimport .*$/, "");
+  const displayParts = [{ text: signature }];
+  const tags = (info.tags ?? []).map(({ name, text: parts }) =>
+    name === "example" ? fence(text(parts)) : `*@${name}* ${text(parts)}`.trim(),
   );
-  const documentation = [text(info.documentation), ...tags].filter(Boolean).join("\n\n");
+  const page = [fence(signature), text(info.documentation), ...tags].filter(Boolean);
   return {
-    "text/plain": printQuickInfo(info),
-    "text/markdown": `\`\`\`typescript\n${text(info.displayParts)}\n\`\`\`\n\n${documentation}`,
+    "text/plain": printQuickInfo({ ...info, displayParts }),
+    "text/markdown": page.join("\n\n"),
   };
+}
+
+function fence(code: string): string {
+  return `\`\`\`typescript\n${code}\n\`\`\``;
 }

@@ -35,7 +35,7 @@ def pump(seconds=0.02):
             pass
 
 
-def wait_for(condition, what, seconds=15):
+def wait_for(condition, what, seconds=60):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
@@ -88,7 +88,7 @@ def start(order):
     manager.start_kernel(cwd=order["cwd"], stderr=open(order["log"], "ab"))
     client = manager.client()
     client.start_channels()
-    client.wait_for_ready(timeout=30)
+    client.wait_for_ready(timeout=90)
     return {"pid": manager.provisioner.pid}
 
 
@@ -153,7 +153,7 @@ def flood(order):
     time.sleep(1)
     length = 0
     while True:
-        message = client.get_iopub_msg(timeout=15)
+        message = client.get_iopub_msg(timeout=60)
         if message["parent_header"].get("msg_id") != request:
             continue
         if message["msg_type"] == "stream":
@@ -175,7 +175,7 @@ def again(order):
 
 def restart(order):
     manager.restart_kernel()
-    client.wait_for_ready(timeout=30)
+    client.wait_for_ready(timeout=90)
     return {"pid": manager.provisioner.pid}
 
 

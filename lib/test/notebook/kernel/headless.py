@@ -8,7 +8,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 notebook = nbformat.read(sys.argv[1], 4)
-client = NotebookClient(notebook, allow_errors=sys.argv[2] == "allow", timeout=60)
+client = NotebookClient(notebook, allow_errors=sys.argv[2] == "allow", timeout=120)
 raised = None
 try:
     client.execute()

@@ -13,7 +13,7 @@ interface Cell {
 }
 
 describe("a notebook without a browser", function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "ohne Bild ä-"));
@@ -45,10 +45,19 @@ describe("a notebook without a browser", function () {
       [1, 2, 3, 4, 5],
     );
     const types = cells.map((cell) => cell.outputs.map((output) => output.output_type));
-    assert.deepEqual(types, [["stream", "execute_result"], ["error"], ["error"], ["display_data"], ["execute_result"]]);
+    assert.deepEqual(types, [
+      ["stream", "execute_result"],
+      ["error"],
+      ["error"],
+      ["display_data"],
+      ["execute_result"],
+    ]);
     assert.equal(cells[1]?.outputs[0]?.ename, "TypeError");
     assert.equal(cells[2]?.outputs[0]?.ename, "TypeScriptError");
-    assert.deepEqual(cells[3]?.outputs[0]?.data, { "text/plain": "words", "text/html": "<i>words</i>" });
+    assert.deepEqual(cells[3]?.outputs[0]?.data, {
+      "text/plain": "words",
+      "text/html": "<i>words</i>",
+    });
   });
 
   it("stops at the first error without", async () => {
@@ -69,5 +78,4 @@ describe("a notebook without a browser", function () {
     assert.match(stderr, /Ran 12 tests/);
     assert.match(stderr, /OK \(skipped=2\)/);
   });
-
 });
