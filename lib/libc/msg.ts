@@ -8,7 +8,7 @@ import { showFlags } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";
 import type { Request } from "./pending.ts";
 import { showGet } from "./sysv-flags.ts";
-import type { AnyKey, Data, Int, MsgId } from "./types.ts";
+import type { AnyKey, Data, Int, MsgId, Pid } from "./types.ts";
 
 const c_msgget = bind<(key: number, flags: number) => number>("int msgget(int key, int flags)");
 const c_msgsnd = bind<(id: number, message: Buffer, size: number, flags: number) => number>(
@@ -19,9 +19,9 @@ const c_msgrcv = bind<Receive>(
   "long msgrcv(int id, void *message, size_t size, long type, int flags)",
 );
 
-/** A message to send: a type greater than 0, and text or bytes. */
+/** A message to send: a type greater than 0, which may be a process's number, and text or bytes. */
 export interface Message {
-  type: Int;
+  type: Int | Pid;
   text: Data;
 }
 
@@ -74,21 +74,23 @@ export const msgsnd: Blocking<[id: MsgId | -1, message: Message, size?: Int, fla
  * first of the lowest type up to n; with MSG_EXCEPT any but this type. Waits for one, but for IPC_NOWAIT.
  * ENOMSG, E2BIG (without MSG_NOERROR), EIDRM, EACCES. `msgop(2)`
  */
-export const msgrcv: Blocking<[id: MsgId | -1, size: Int, type?: Int, flags?: Int], Received> =
-  blocking((id, size, type = 0, flags = 0) => {
-    checkReceive(id, size, type, flags);
-    let wait = flags;
-    if (special) {
-      before("msgrcv");
-      if (notebook) wait |= sysv.IPC_NOWAIT;
-    }
-    const bytes = room(8 + Math.max(0, size));
-    const got = c_msgrcv(id, bytes, size, type, wait);
-    if (got >= 0) return receive(keep(bytes, 8 + got), got);
-    const error = errno();
-    if (wait !== flags && error === ENOMSG) return waitPlain(receiveRequest(id, size, type, flags));
-    return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));
-  }, receiveRequest);
+export const msgrcv: Blocking<
+  [id: MsgId | -1, size: Int, type?: Int | Pid, flags?: Int],
+  Received
+> = blocking((id, size, type = 0, flags = 0) => {
+  checkReceive(id, size, type, flags);
+  let wait = flags;
+  if (special) {
+    before("msgrcv");
+    if (notebook) wait |= sysv.IPC_NOWAIT;
+  }
+  const bytes = room(8 + Math.max(0, size));
+  const got = c_msgrcv(id, bytes, size, type, wait);
+  if (got >= 0) return receive(keep(bytes, 8 + got), got);
+  const error = errno();
+  if (wait !== flags && error === ENOMSG) return waitPlain(receiveRequest(id, size, type, flags));
+  return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));
+}, receiveRequest);
 
 const ENOMSG = 42;
 /** The message on its way into the kernel: the type, 8 bytes, then the text. */
@@ -158,7 +160,7 @@ function receive(bytes: Buffer, got: number): Received {
 function receiveRequest(
   id: MsgId | -1,
   size: Int,
-  type: Int = 0,
+  type: Int | Pid = 0,
   flags: Int = 0,
 ): Request<Received> {
   checkReceive(id, size, type, flags);
