@@ -22,10 +22,12 @@ static bool make_stdio(struct program *p)
 {
   static const char *const names[] = { "stdin", "stdout", "stderr" };
   for (int fd = 0; fd < 3; fd++) {
-    p->std[fd] = memfd_create(names[fd], MFD_CLOEXEC);
+    p->std[fd] = memfd_create(names[fd], MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (p->std[fd] < 0) return false;
     if (fd > 0) {
       fcntl(p->std[fd], F_SETFL, O_APPEND);
+      /* What was written cannot be taken back, and counts. */
+      fcntl(p->std[fd], F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL);
     } else {
       char path[64];
       size_t done = 0;

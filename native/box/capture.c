@@ -103,7 +103,14 @@ static size_t gather(struct proc *p, uint64_t at, uint64_t count, size_t total, 
 static size_t limit_of(struct proc *p)
 {
   struct slot *s = table_get(p->table, (int)p->args[0]);
-  return s && opened_at(s->open)->std ? 1 << 20 : DATA_LIMIT;
+  return s && opened_at(s->open)->std && p->spec->data <= IOV_IN ? 1 << 20 : DATA_LIMIT;
+}
+
+static int64_t kept_whole;
+
+void capture_reset(void)
+{
+  kept_whole = 0;
 }
 
 static void out_data(struct proc *p, int64_t ret)
@@ -137,6 +144,9 @@ static void out_data(struct proc *p, int64_t ret)
     break;
   }
   out_bytes("data", bytes, n);
+  if (limit > DATA_LIMIT) kept_whole += (int64_t)n;
+  /* Written over and over at one place, it is not seen in the file's size. */
+  if (kept_whole > run.option[OPT_OUTPUT]) trace_end_later("output");
 }
 
 void capture_exit(struct proc *p, int64_t ret)
@@ -144,14 +154,4 @@ void capture_exit(struct proc *p, int64_t ret)
   out_texts(p);
   if (p->spec->memory[0].arg) out_memory(p, ret);
   if (p->spec->data && ret >= 0) out_data(p, ret);
-}
-
-/* argv of an execve, as it was at entry. */
-void out_argv(struct proc *p)
-{
-  uint64_t at[64];
-  char text[1024];
-  size_t n = peek_bytes(p->tid, p->args[p->nr == SYS_execveat ? 2 : 1], at, sizeof at) / sizeof *at;
-  for (size_t i = 0; i < n && at[i]; i++)
-    if (peek_text(p->tid, at[i], text, sizeof text)) out_text(NULL, text);
 }

@@ -87,7 +87,12 @@ static void moved(struct proc *p, int fd, int64_t ret)
 {
   struct slot *s = table_get(p->table, fd);
   struct opened *o = s ? opened_at(s->open) : NULL;
-  if (!o || !(S_ISREG(o->mode) || S_ISDIR(o->mode))) return;
+  if (!o) return;
+  if (strncmp(o->link, "anon_inode:[eventfd]", 20) == 0) {
+    fact_refresh(p, fd);
+    return change(fd);
+  }
+  if (!S_ISREG(o->mode) && !S_ISDIR(o->mode)) return;
   if (p->nr == SYS_lseek) o->pos = ret;
   else if (p->nr == SYS_read || p->nr == SYS_readv || (p->nr == SYS_write && (o->std || !(o->flags & O_APPEND)))) o->pos += ret;
   else fact_refresh(p, fd);

@@ -30,6 +30,13 @@ static void out_stuck(struct proc *p)
   out_end();
 }
 
+const char *trace_end_due;
+
+void trace_end_later(const char *why)
+{
+  if (!trace_end_due) trace_end_due = why;
+}
+
 /* Ends the run: every process of it is killed. The first reason counts; "" is none that is worth a word. */
 void trace_end(const char *why, pid_t pid)
 {

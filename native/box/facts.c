@@ -34,6 +34,8 @@ bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec)
   int bits = flags ? (int)strtol(flags + 6, NULL, 8) : 0;
   o->flags = bits & ~O_CLOEXEC;
   if (cloexec) *cloexec = bits & O_CLOEXEC;
+  const char *counter = strstr(text, "eventfd-count:");
+  o->counter = counter ? strtoll(counter + 14, NULL, 16) : -1;
   if (o->link[0]) return true;
   snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
   ssize_t n = readlinkat(machine.proc, path, o->link, sizeof o->link - 1);
@@ -111,6 +113,13 @@ void out_fd(int fd, const struct slot *s)
   out_number("flags", o->flags | (s->cloexec ? O_CLOEXEC : 0));
   out_number("pos", o->pos);
   out_number("open", s->open);
+  if (o->counter >= 0) {
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)o->counter);
+    out_open("info", '{');
+    out_text("eventfd-count", text);
+    out_close('}');
+  }
   out_close('}');
 }
 

@@ -106,6 +106,8 @@ bool filter_install(bool trace, bool root)
   at = begin_rules(SYS_prctl);
   load(LOW(0));
   when(BPF_JEQ, PR_SET_SECCOMP, ERROR(EPERM));
+  /* It would hide the process's /proc from the tracer. */
+  when(BPF_JEQ, PR_SET_DUMPABLE, ERROR(EPERM));
   end_rules(at, SECCOMP_RET_ALLOW);
 
   /* Only advice that a program gives: DONTNEED, FREE and the like are the allocators' own. */

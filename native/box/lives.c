@@ -34,7 +34,7 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
   proc_names(p);
   p->leader = p->tid == p->tgid;
   p->program = parent->program;
-  p->parent = flags & (CLONE_THREAD | CLONE_PARENT) ? parent->parent : parent->inner;
+  p->parent = flags & CLONE_PARENT && !(flags & CLONE_THREAD) ? parent->parent : parent->inner;
   p->daemon = parent->daemon;
   p->no_zombies = parent->no_zombies;
   if (parent->tid == run.init) {
@@ -79,8 +79,31 @@ void on_fork(struct proc *parent, int event)
   }
 }
 
+/* execve by a thread: it goes on under the number of its group's leader, whose place it takes. */
+static void take_place(struct proc *p)
+{
+  unsigned long former = 0;
+  ptrace(PTRACE_GETEVENTMSG, p->tid, NULL, &former);
+  struct proc *thread = (pid_t)former == p->tid ? NULL : proc_find((pid_t)former);
+  if (!thread) return;
+  p->in_call = true;
+  p->spec = thread->spec;
+  p->nr = thread->nr;
+  p->t0 = thread->t0;
+  memcpy(p->args, thread->args, sizeof p->args);
+  memcpy(p->text, thread->text, sizeof p->text);
+  memcpy(p->has_text, thread->has_text, sizeof p->has_text);
+  char *path = p->exec_path;
+  p->exec_path = thread->exec_path;
+  thread->exec_path = path;
+  p->switches = -1;
+  p->restarting = false;
+  proc_remove(thread);
+}
+
 void on_exec(struct proc *p)
 {
+  take_place(p);
   p->execed = true;
   p->loader_at = proc_loader(p);
   if (p->table->refs > 1) {
@@ -109,6 +132,11 @@ void on_exec(struct proc *p)
 
 void on_gone(struct proc *p, int status, const struct rusage *used)
 {
+  /* A program that ended before it began: one of its redirections failed. */
+  if (p->known && !p->at_start) {
+    out_process(p, false, 0);
+    p->at_start = true;
+  }
   if (p->known && p->tid != run.init && p->at_start) {
     out_begin("exit");
     out_time("t", now_us());

@@ -66,6 +66,7 @@ int opened_add(void)
   struct opened *o = calloc(1, sizeof *o);
   if (!o) _exit(70);
   o->peek = -1;
+  o->counter = -1;
   opened[++opened_count] = o;
   return opened_count;
 }

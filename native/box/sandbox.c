@@ -181,6 +181,8 @@ int box_prepare(const char *peers)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != waiting) _exit(0);
   scratch_prepare(waiting);
+  /* A client that reads slowly must not hold up a run. */
+  fcntl(3, F_SETFL, O_NONBLOCK);
   prepare(peers);
   return 0;
 }

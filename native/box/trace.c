@@ -189,6 +189,8 @@ void trace_run(void)
   trace_moved = now_us();
   watch_begin();
   call_reset();
+  capture_reset();
+  trace_end_due = NULL;
   set_timer(run.option[OPT_DISTURB] ? 500 : TICK_US);
   for (;;) {
     struct rusage used;

@@ -45,6 +45,8 @@ struct opened {
   mode_t mode;
   int flags, refs;
   int64_t pos;
+  /* Of an eventfd; else -1. */
+  int64_t counter;
   /* Where its file's first bytes can be read, or -1. */
   int peek;
   bool std;
@@ -125,7 +127,7 @@ size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length);
 bool peek_text(pid_t tid, uint64_t address, char *to, size_t size);
 void capture_entry(struct proc *p);
 void capture_exit(struct proc *p, int64_t ret);
-void out_argv(struct proc *p);
+void capture_reset(void);
 
 /* effects.c */
 void effect_exit(struct proc *p, int64_t ret);
@@ -173,6 +175,9 @@ void disturb_pipe(struct proc *p, int fd);
 
 /* ending.c */
 void trace_end(const char *why, pid_t pid);
+/* At the next look: here a line is being written. */
+void trace_end_later(const char *why);
+extern const char *trace_end_due;
 
 /* family.c */
 void family_reset(void);

@@ -138,6 +138,7 @@ void watch_tick(void)
 {
   int64_t t = now_us(), quiet = run.option[OPT_STUCK_MS] * 1000;
   if (t - run.begin > run.option[OPT_WALL_MS] * 1000) return trace_end("wall-time", 0);
+  if (trace_end_due) return trace_end(trace_end_due, 0);
   if (watch_client()) return trace_end("interrupted", 0);
   if (watch_output() > run.option[OPT_OUTPUT]) return trace_end("output", 0);
   if (memory_used() > run.option[OPT_MEMORY]) return trace_end("memory", 0);

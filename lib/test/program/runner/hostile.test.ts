@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { findCompiler } from "../../../setup/compiler.ts";
 import { command, only, request, text } from "./request.ts";
 
 const native = join(import.meta.dirname, "..", "..", "..", "..", "native", "test");
@@ -61,7 +62,8 @@ describe("a program in the box", () => {
     const dir = mkdtempSync(join(tmpdir(), "forbidden-"));
     try {
       const out = join(dir, "forbidden");
-      execFileSync("cc", ["-D_GNU_SOURCE", join(native, "forbidden.c"), "-o", out]);
+      const [cc = "", ...first] = await findCompiler();
+      execFileSync(cc, [...first, "-D_GNU_SOURCE", join(native, "forbidden.c"), "-o", out]);
       const files = [{ path: "forbidden", content: readFileSync(out), mode: 0o755 }];
       for (const [trace, root] of [
         [true, false],

@@ -5,15 +5,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RawEvent } from "../../../record/raw.ts";
+import { findCompiler } from "../../../setup/compiler.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
 
 describe("the layers of the box", () => {
   const dir = mkdtempSync(join(tmpdir(), "confine-"));
   const confine = join(dir, "confine");
-  before(() => {
+  before(async () => {
+    const [cc = "", ...first] = await findCompiler();
     const source = join(root, "native", "test", "confine.c");
-    execFileSync("cc", ["-D_GNU_SOURCE", source, "-o", confine]);
+    execFileSync(cc, [...first, "-D_GNU_SOURCE", source, "-o", confine]);
   });
   after(() => rmSync(dir, { recursive: true }));
 
