@@ -2,7 +2,7 @@
 export * from "./libc/index.ts";
 export { compare } from "./measure/compare.ts";
 export type * from "./measure/types.ts";
-export { comparison } from "./notebook/comparison.ts";
+export { bars, comparison } from "./notebook/comparison.ts";
 export { type Display, display } from "./notebook/display.ts";
 export { checkMachine } from "./notebook/machine.ts";
 export { type Pictures, type RepeatTalk, run, type Talk } from "./notebook/talk.ts";

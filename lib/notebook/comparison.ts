@@ -1,3 +1,4 @@
+import { type Barred, bars as drawBars } from "../view/bars.ts";
 import { comparison as draw, type Measured } from "../view/comparison.ts";
 import type { View } from "../view/types.ts";
 import { type Picture, showView } from "./picture.ts";
@@ -16,4 +17,14 @@ export function comparison(
   options: { mode?: "latency" | "throughput"; placement?: string } = {},
 ): Picture<View> {
   return showView(draw(data, options));
+}
+
+/**
+ * Draws things compared by one number as bars, with their spread where it is known.
+ *
+ * @throws RangeError when there is nothing to draw
+ * @example bars({ title: "System calls for one message", unit: "calls", rows: [{ name: "pipe", value: 2 }] })
+ */
+export function bars(data: Barred): Picture<View> {
+  return showView(drawBars(data));
 }

@@ -19,6 +19,8 @@ export interface Measured {
 }
 
 interface Series {
+  /** Its look: the same in every chart of one comparison. */
+  index: number;
   name: string;
   points: { x: number; y: number; low: number; high: number }[];
 }
@@ -38,7 +40,9 @@ export function comparison(
   const chosen = data.points.filter((p) => p.mode === mode && p.placement === placement);
   if (chosen.length === 0) throw new RangeError(`Nothing was measured of ${mode} on ${placement}`);
   const names = [...new Set(chosen.map((p) => p.mechanism))];
+  const all = [...new Set(data.points.map((p) => p.mechanism))];
   const series = names.map((name) => ({
+    index: all.indexOf(name),
     name,
     points: chosen
       .filter((p) => p.mechanism === name)
@@ -143,15 +147,15 @@ function drawChart(
     bottom,
   );
   series.forEach((s, i) => {
-    drawSeries(scene, s, i, x, y, mode);
-    const [labelY, hue] = [places[i] ?? 0, HUE_OF[i % HUE_OF.length] ?? "ink"];
+    drawSeries(scene, s, x, y, mode);
+    const [labelY, hue] = [places[i] ?? 0, HUE_OF[s.index % HUE_OF.length] ?? "ink"];
     const end = last(s);
     if (end.x === maxX)
       scene.path(`M${px(x(end.x)) + 6},${px(y(end.y))}L${right + 6},${px(labelY)}`, {
         look: "faint",
         hue,
       });
-    drawShape(scene, right + 12, labelY, i, s.name);
+    drawShape(scene, right + 12, labelY, s.index, s.name);
     scene.text(right + 20, labelY, s.name);
   });
   scene.height += 6;
@@ -159,8 +163,7 @@ function drawChart(
 
 function drawSeries(
   scene: Scene,
-  { name, points }: Series,
-  index: number,
+  { index, name, points }: Series,
   x: (v: number) => number,
   y: (v: number) => number,
   mode: "latency" | "throughput",

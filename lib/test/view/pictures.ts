@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunRecord } from "../../record/types.ts";
 import { addressSpaces } from "../../view/address-spaces.ts";
+import { bars } from "../../view/bars.ts";
 import { byteView } from "../../view/byte-view.ts";
 import { comparison, type Measured } from "../../view/comparison.ts";
 import { fill } from "../../view/fill.ts";
@@ -54,6 +55,15 @@ export const pictures: Record<string, () => View> = {
   "sequence-socket": () => sequence(load("socket")),
   "steps-socket": () => steps(load("socket")),
   "waitFor-stuck": () => waitFor(load("stuck")),
+  bars: () =>
+    bars({
+      title: "One round trip of 1 byte, on two CPUs",
+      unit: "ns",
+      logarithmic: true,
+      rows: measured()
+        .points.filter((p) => p.mode === "latency" && p.placement === "two CPUs" && p.size === 1)
+        .map(({ mechanism, median, low, high }) => ({ name: mechanism, value: median, low, high })),
+    }),
   outcomes: () => outcomes(repeated),
   "comparison-latency": () => comparison(measured(), { placement: "two CPUs" }),
   "comparison-throughput": () =>
