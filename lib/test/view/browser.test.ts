@@ -1,10 +1,14 @@
 // Every picture as a browser really draws it: on a phone and on a desk, on a light and on a dark page.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderSvg } from "../../notebook/render.ts";
 import { pictures } from "./pictures.ts";
 
+const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
+const vegaScript = join(modules, "vega", "build", "vega.min.js");
+const vegaLiteScript = join(modules, "vega-lite-5", "build", "vega-lite.min.js");
 const executable = [
   process.env.CHROMIUM ?? "",
   "/usr/bin/chromium",
@@ -43,6 +47,31 @@ describe("the pictures in a browser", function () {
       }
     });
   }
+
+  it("step through a run by their slider, legible in every step, and play it", async () => {
+    const { spec } = pictures["steps-dialogue"]?.() ?? {};
+    await page.setViewportSize({ width: 1300, height: 900 });
+    await page.setContent(`<body style="margin:16px;${pages.dark}"><div id="view"></div></body>`);
+    for (const script of [vegaScript, vegaLiteScript]) await page.addScriptTag({ path: script });
+    await page.evaluate(`window.view = new vega.View(
+      vega.parse(vegaLite.compile(${JSON.stringify(spec)}).spec),
+      { renderer: "svg", container: "#view" }).runAsync()`);
+    const slider = page.locator("input[type=range]");
+    const last = Number(await slider.getAttribute("max"));
+    const heads = new Set<string>();
+    for (let step = 0; step <= last; step++) {
+      await slider.fill(String(step));
+      const head = page.getByText(`Step ${step} of ${last}`);
+      await head.waitFor();
+      heads.add((await head.textContent()) ?? "");
+      const found = (await page.evaluate(INSPECT)) as Found;
+      check(found, `step ${step}`, 1300);
+    }
+    assert.equal(heads.size, last + 1);
+    await page.locator("input[type=checkbox]").check();
+    await page.getByText(`Step 0 of ${last}`).waitFor();
+    await page.getByText(`Step 1 of ${last}`).waitFor();
+  });
 
   it("carry their own names, each under an id of its own", async () => {
     const all = Object.values(pictures).slice(0, 3);
