@@ -1,5 +1,6 @@
 import { before, notebook, special } from "./call.ts";
 import { callError } from "./errors.ts";
+import { inProgram } from "./fork.ts";
 import { bindNative, lazily } from "./native.ts";
 import {
   callNow,
@@ -32,11 +33,20 @@ export function blocking<A extends unknown[], R>(
   plain: (...args: A) => R,
   request: (...args: A) => Request<R>,
 ): Blocking<A, R> {
+  const begin = async (args: unknown[]): Promise<R> => {
+    const last = args.at(-1);
+    const options = isOptions(last) ? last : undefined;
+    return startAwaited(request(...(args as A)), options?.signal);
+  };
   return Object.assign(plain, {
-    async async(...args: [...A, options?: AsyncOptions]): Promise<R> {
-      const last = args.at(-1);
-      const options = isOptions(last) ? last : undefined;
-      return startAwaited(request(...(args as unknown as A)), options?.signal);
+    async(...args: [...A, options?: AsyncOptions]): Promise<R> {
+      // Not a rejected promise: nobody there would ever look at it.
+      if (inProgram()) {
+        throw new Error(
+          "A program runs from top to bottom as in C: use the call without .async, it waits",
+        );
+      }
+      return begin(args);
     },
   });
 }

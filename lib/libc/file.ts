@@ -68,8 +68,12 @@ function isFifo(path: string): boolean {
 export function creat(path: string, mode: Int): Fd {
   checkText("path", path);
   checkUint("mode", mode);
-  if (special) before("creat");
-  const fd = c_open(path, files.O_CREAT | files.O_WRONLY | files.O_TRUNC, mode);
+  const flags = files.O_CREAT | files.O_WRONLY | files.O_TRUNC;
+  if (special) {
+    before("creat");
+    if (notebook && isFifo(path)) return waitPlain(openRequest(path, flags, mode));
+  }
+  const fd = c_open(path, flags, mode);
   if (fd < 0) raise(errno(), "creat", path, showMode(mode));
   return newFd(fd);
 }

@@ -24,6 +24,8 @@ export { flock } from "./flock.ts";
 export { fork } from "./fork.ts";
 export * from "./ftok.ts";
 export { futex_wait, futex_wake } from "./futex.ts";
+export * from "./getaddrinfo.ts";
+export * from "./identity.ts";
 export * from "./limits.ts";
 export * from "./memfd.ts";
 export { Memory } from "./memory.ts";
@@ -41,6 +43,7 @@ export {
 export * from "./mqueue.ts";
 export * from "./msg.ts";
 export * from "./msgctl.ts";
+export * from "./pidfd.ts";
 export * from "./pipe.ts";
 export * from "./poll.ts";
 export * from "./process.ts";

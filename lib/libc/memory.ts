@@ -156,6 +156,13 @@ export class Memory {
     return this.address;
   }
 
+  /** The address of bytes that C itself will touch: an error if it may not, or if the file ends before them. */
+  addressToTouch(name: string, offset: number, count: number): bigint {
+    this.#check(name, offset, count, READ | WRITE);
+    this.read(offset, count);
+    return this.address + BigInt(offset);
+  }
+
   toString(): string {
     return `memory of ${this.length} bytes`;
   }

@@ -8,6 +8,7 @@ import { wouldEnd } from "./signal.ts";
 import type { Int, Pid, Process } from "./types.ts";
 
 const c_getpid = bind<() => number>("int getpid()");
+const c_getpgrp = bind<() => number>("int getpgrp()");
 const c_getppid = bind<() => number>("int getppid()");
 const c_kill = bind<(pid: number, signal: number) => number>("int kill(int pid, int signal)");
 const c_umask = bind<(mask: number) => number>("uint umask(uint mask)");
@@ -39,9 +40,8 @@ export function kill(pid: Process, signal: Int): void {
 }
 
 function refuseOwnEnd(pid: number, signal: number): void {
-  const own = c_getpid();
-  const group = pid === 0 || pid === -1 || pid === -own;
-  if ((group || pid === own) && (signal === signals.SIGSTOP || wouldEnd(signal))) {
+  const own = [c_getpid(), 0, -1, -c_getpgrp()];
+  if (own.includes(pid) && (signal === signals.SIGSTOP || wouldEnd(signal))) {
     throw needsProgram("kill", "this signal would reach the notebook's kernel itself");
   }
 }

@@ -42,8 +42,7 @@ export class Semaphore {
   /** Where it is; an error once it is closed or its memory is gone. */
   addressFor(call: string): bigint {
     if (this.#closed) throw typeError("semaphore", this, `open (${call} after sem_close)`);
-    this.#memory?.read(0, SIZE);
-    return this.#at;
+    return this.#memory?.addressToTouch(call, 0, SIZE) ?? this.#at;
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { before, special } from "./call.ts";
 import { checkInt, checkSize, typeError } from "./check.ts";
 import * as sysv from "./constants/sysv.ts";
-import { raise } from "./errors.ts";
+import { callError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { Memory } from "./memory.ts";
 import { addressOf, checkRange, type Place } from "./mmap.ts";
@@ -18,6 +18,10 @@ const c_shmat = bind<(id: number, at: bigint, flags: number) => bigint>(
 );
 const c_shmdt = bind<(at: bigint) => number>("int shmdt(uintptr_t at)");
 const segmentSize = lazily(() => bindNative<(id: number) => number>("long segment_size(int id)"));
+const sizeOfKey = lazily(() =>
+  bindNative<(key: number) => number>("long segment_size_of_key(int k)"),
+);
+const EINVAL = 22;
 const FAILED = 0xffff_ffff_ffff_ffffn;
 
 /**
@@ -30,8 +34,14 @@ export function shmget(key: AnyKey, size: Int, flags: Int): ShmId {
   checkInt("flags", flags);
   if (special) before("shmget");
   const id = c_shmget(key, size, flags);
-  if (id < 0) raise(errno(), "shmget", key, size, showGet(flags));
+  if (id < 0) fail(errno(), key, size, flags);
   return id as ShmId;
+}
+
+function fail(error: number, key: number, size: number, flags: number): never {
+  const there = error === EINVAL && key !== sysv.IPC_PRIVATE ? sizeOfKey(key) : -1;
+  const detail = size > there && there >= 0 ? `the segment has ${there} bytes` : undefined;
+  throw callError(error, "shmget", [key, size, showGet(flags)], detail);
 }
 
 /**

@@ -79,7 +79,13 @@ export const write: Blocking<[fd: Descriptor, data: Data | Memory, count?: Int],
 export function readInto(fd: Descriptor, memory: Memory, count: Int = memory.length): number {
   checkInt("fd", fd);
   if (!(memory instanceof Memory)) checkData("memory", memory);
-  if (special) before("read");
+  if (special) {
+    before("read");
+    if (notebook) {
+      memory.addressFor("read", limit(count, memory.length));
+      return memory.write(0, readInNotebook(fd, count));
+    }
+  }
   const got = c_read(fd, memory.addressFor("read", count), limit(count, memory.length));
   if (got < 0) raise(errno(), "read", fd, memory, count);
   return got;

@@ -29,6 +29,23 @@ describe("descriptors", () => {
     assert.equal(c.isatty(fd), false);
   });
 
+  it("are copies of one opening, or openings of their own", () => {
+    const self = c.getpid();
+    const [copy, other] = [c.dup(fd), c.open(join(dir, "a"), c.O_RDONLY)];
+    assert.deepEqual(
+      [c.kcmp_file(self, self, fd, copy), c.kcmp_file(self, self, fd, other)],
+      [true, false],
+    );
+    const pidfd = c.pidfd_open(self);
+    const taken = c.pidfd_getfd(pidfd, fd);
+    assert.ok(c.kcmp_file(self, self, fd, taken));
+    for (const one of [copy, other, pidfd, taken]) c.close(one);
+    assert.deepEqual(
+      [c.getuid(), c.geteuid(), c.getgid()],
+      [process.getuid?.(), process.geteuid?.(), process.getgid?.()],
+    );
+  });
+
   it("lock ranges for the process, or for the open file description", async () => {
     const other = c.open(join(dir, "a"), c.O_RDWR);
     c.fcntl(fd, c.F_OFD_SETLK, { type: c.F_WRLCK, start: 10, len: 5 });

@@ -68,6 +68,10 @@ describe("in the notebook, given up after the deadline", () => {
       },
       /^open\(".*fifo", O_RDONLY\): still waiting after 0.03 s: a FIFO opens only when/,
     ],
+    readInto: [
+      () => c.readInto(pair()[0], words()),
+      /^read\(\d+, 64\): .* nothing arrives at the socket/,
+    ],
     recv: [() => c.recv(pair()[0], 9), /nothing arrives at the socket of descriptor/],
     recvmsg: [() => c.recvmsg(pair()[0], 9), /nothing arrives at the socket/],
     "send to a full socket": [

@@ -40,6 +40,8 @@ describe("POSIX shared memory, semaphores and queues, futexes", () => {
     }
     c.sem_close(named);
     assert.throws(() => c.sem_post(named), /sem_post after sem_close/);
+    c.mprotect(memory, 64, c.PROT_READ);
+    assert.throws(() => c.sem_post(c.sem_at(memory.slice(32))), { code: "ERR_MEMORY_PROTECTION" });
     c.munmap(memory);
     assert.throws(() => c.sem_post(c.sem_at(memory.slice(32))), { code: "ERR_MEMORY_GONE" });
   });

@@ -38,8 +38,8 @@ describe("processes", () => {
     const { text } = inProcess(`c.execve("/usr/bin/env", ["env"], { A: "b c" })`);
     assert.equal(text, "A=b c\n");
     assert.match(
-      inProcess(`c.execvp("nosuch", ["x"])`).text,
-      /execvp\("nosuch", \["x"\]\): ENOENT/,
+      inProcess(`c.execve("/nosuch", ["x"], {})`).text,
+      /execve\("\/nosuch", \["x"\]\): ENOENT/,
     );
   });
 

@@ -92,6 +92,19 @@ describe("sockets", () => {
     c.close(fd);
   });
 
+  it("are found by name", () => {
+    const [first] = c.getaddrinfo("127.0.0.1", "7777", { socktype: c.SOCK_STREAM });
+    const address = { family: "AF_INET", address: "127.0.0.1", port: 7777 };
+    assert.deepEqual(first, { family: c.AF_INET, socktype: c.SOCK_STREAM, protocol: 6, address });
+    const [six] = c.getaddrinfo("::1", null, { family: c.AF_INET6, flags: c.AI_NUMERICHOST });
+    assert.ok(six?.address.family === "AF_INET6" && six.address.address === "::1");
+    const { code, message } = c.attempt(() =>
+      c.getaddrinfo("no such", null, { flags: c.AI_NUMERICHOST }),
+    );
+    assert.equal(code, "EAI_NONAME");
+    assert.match(message, /^getaddrinfo\("no such", NULL\): /);
+  });
+
   it("write numbers in network byte order", () => {
     assert.deepEqual([c.htons(7777), c.ntohs(c.htons(7777))], [0x611e, 7777]);
     assert.deepEqual([c.htonl(c.INADDR_LOOPBACK), c.ntohl(0x0100007f)], [0x0100007f, 0x7f000001]);

@@ -1,0 +1,94 @@
+import koffi from "koffi";
+import { decodeAddress, type FoundAddress } from "./address.ts";
+import { before, special } from "./call.ts";
+import { checkInt, checkText, typeError } from "./check.ts";
+import { bind } from "./native.ts";
+import type { Int } from "./types.ts";
+
+type Lookup = (
+  node: string | null,
+  service: string | null,
+  hints: Buffer,
+  out: BigUint64Array,
+) => number;
+const c_getaddrinfo = bind<Lookup>(
+  "int getaddrinfo(const char *node, const char *service, const void *hints, void *out)",
+);
+const c_freeaddrinfo = bind<(list: bigint) => void>("void freeaddrinfo(void *list)");
+const c_gai_strerror = bind<(code: number) => string>("const char *gai_strerror(int code)");
+
+/** What is looked for: struct addrinfo, without the prefix `ai_`. */
+export interface AddressHints {
+  /** AI_PASSIVE for an address to bind, AI_NUMERICHOST to ask no server. */
+  flags?: Int;
+  /** AF_INET, AF_INET6 or AF_UNSPEC, the default. */
+  family?: Int;
+  /** SOCK_STREAM, SOCK_DGRAM. */
+  socktype?: Int;
+}
+
+/** One way to reach it: what `socket` and `connect` need. */
+export interface AddressInfo {
+  family: number;
+  socktype: number;
+  protocol: number;
+  address: FoundAddress;
+}
+
+/** In the hints of getaddrinfo: an address to bind, for any interface. */
+export const AI_PASSIVE = 1;
+/** In the hints of getaddrinfo: the name is an address in digits; no server is asked. */
+export const AI_NUMERICHOST = 4;
+
+/**
+ * The addresses of a host and service: `getaddrinfo("localhost", "7777", { socktype: SOCK_STREAM })`. Throws an error
+ * with gai_strerror's text. May ask a name server, and then waits for it. `getaddrinfo(3)`
+ */
+export function getaddrinfo(
+  node: string | null,
+  service: string | null = null,
+  hints: AddressHints = {},
+): AddressInfo[] {
+  if (node !== null) checkText("node", node);
+  if (service !== null) checkText("service", service);
+  if (typeof hints !== "object" || hints === null) throw typeError("hints", hints, "an object");
+  const wanted = Buffer.alloc(SIZE);
+  [hints.flags ?? 0, hints.family ?? 0, hints.socktype ?? 0].forEach((value, i) => {
+    checkInt(["hints.flags", "hints.family", "hints.socktype"][i] as string, value);
+    wanted.writeInt32LE(value, 4 * i);
+  });
+  if (special) before("getaddrinfo");
+  const list = new BigUint64Array(1);
+  const code = c_getaddrinfo(node, service, wanted, list);
+  if (code !== 0) throw lookupError(node, service, code);
+  const found: AddressInfo[] = [];
+  for (let at = list[0] as bigint; at !== 0n; ) {
+    const entry = Buffer.from(koffi.view(at, SIZE));
+    const [family, socktype, protocol, length] = [4, 8, 12, 16].map((i) =>
+      entry.readInt32LE(i),
+    ) as [number, number, number, number];
+    const bytes = Buffer.from(new Uint8Array(koffi.view(entry.readBigUInt64LE(24), length)));
+    found.push({ family, socktype, protocol, address: decodeAddress(bytes) });
+    at = entry.readBigUInt64LE(40);
+  }
+  c_freeaddrinfo(list[0] as bigint);
+  return found;
+}
+
+/** Bytes of a struct addrinfo. */
+const SIZE = 48;
+
+function lookupError(node: string | null, service: string | null, code: number): Error {
+  const args = [node, service].map((text) => (text === null ? "NULL" : JSON.stringify(text)));
+  const error = new Error(`getaddrinfo(${args.join(", ")}): ${c_gai_strerror(code)}`);
+  const codes: Record<number, string> = {
+    [-2]: "EAI_NONAME",
+    [-3]: "EAI_AGAIN",
+    [-8]: "EAI_SERVICE",
+  };
+  return Object.assign(error, {
+    code: codes[code] ?? "EAI_FAIL",
+    errno: code,
+    syscall: "getaddrinfo",
+  });
+}

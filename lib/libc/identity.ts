@@ -1,0 +1,24 @@
+import { before, special } from "./call.ts";
+import { bind } from "./native.ts";
+
+const c_getuid = bind<() => number>("uint getuid()");
+const c_geteuid = bind<() => number>("uint geteuid()");
+const c_getgid = bind<() => number>("uint getgid()");
+
+/** The user that this process belongs to. `getuid(2)` */
+export function getuid(): number {
+  if (special) before("getuid");
+  return c_getuid();
+}
+
+/** The user whose rights count for this process. `getuid(2)` */
+export function geteuid(): number {
+  if (special) before("geteuid");
+  return c_geteuid();
+}
+
+/** The group that this process belongs to. `getgid(2)` */
+export function getgid(): number {
+  if (special) before("getgid");
+  return c_getgid();
+}
