@@ -13,6 +13,7 @@ import { prototypeOf } from "./prototypes.ts";
 import type { RawEvent } from "./raw.ts";
 import { Startup } from "./startup.ts";
 import { Steps } from "./steps.ts";
+import { showStores } from "./stores.ts";
 import { Tables } from "./tables.ts";
 import {
   type Call,
@@ -84,6 +85,7 @@ export function decode(
     else if (event.e === "exit") endProcess(d, event);
     else if (event.e === "reaped") reap(d, event.pid, event.t);
   }
+  showStores(d, events);
   d.record.objects = d.tables.names.objects;
   d.record.opens = d.tables.names.opens;
   d.record.wakes = d.wakes.found.sort((a, b) => a.to - b.to);

@@ -20,6 +20,12 @@ export class Names {
     return name;
   }
 
+  /** The first name by which an object is known stays its label in the record, though it may be unlinked. */
+  label(name: string, label: string | null): void {
+    const entry = this.objects.find((o) => o.name === name);
+    if (entry) entry.label ??= label;
+  }
+
   known(key: string): string | undefined {
     return this.byKey.get(key);
   }

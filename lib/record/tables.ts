@@ -172,6 +172,7 @@ export class Tables {
     if (!state || state.label === label || state.kind.startsWith("std") || state.kind === "memfd")
       return;
     state.label = label;
+    this.names.label(name, label);
     this.touched.objects.add(name);
   }
 
@@ -181,6 +182,7 @@ export class Tables {
     const state = this.object(name);
     if (raw.path !== "")
       state.label = raw.path.endsWith(" (deleted)") ? null : this.pathText(raw.path);
+    this.names.label(name, state.label);
     if (raw.links === 0) state.label = null;
     state.links = raw.links;
     state.mode = raw.mode & 0o7777;
