@@ -145,6 +145,7 @@ static void supervise(void)
   if (run.failure[0]) out_text("error", run.failure);
   out_end();
   out_flush(true);
+  memory_reset();
   trace_reset();
   sysv_reset();
   family_reset();

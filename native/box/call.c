@@ -74,6 +74,10 @@ void call_end(struct proc *p, bool returned, int64_t ret)
     if (ret >= 0 || ret < -4095) effect_exit(p, ret);
   } else {
     capture_exit(p, -1);
+    if (p->spec->flags & NEEDS_ENTRY) {
+      out_memory_changes(p, false);
+      out_memory_changes(p, true);
+    }
   }
   out_end();
 }

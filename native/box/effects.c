@@ -144,9 +144,12 @@ static void descriptors(struct proc *p, int64_t ret)
 }
 
 /* A descriptor of ours on the file, to read its first bytes again and again. Only for files: a FIFO would notice. */
-static int peek_at(struct proc *p, int fd, struct opened *o)
+int file_peek(struct proc *p, int fd)
 {
   char path[64];
+  struct slot *s = table_get(p->table, fd);
+  struct opened *o = s ? opened_at(s->open) : NULL;
+  if (!o) return -1;
   if (o->peek >= 0 || !S_ISREG(o->mode)) return o->peek;
   snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
   return o->peek = openat(machine.proc, path, O_RDONLY | O_CLOEXEC | O_NOATIME);
@@ -158,7 +161,7 @@ static void out_fd_file(struct proc *p, int fd)
   struct opened *o = s ? opened_at(s->open) : NULL;
   struct stat st;
   if (!o || o->std || !(S_ISREG(o->mode) || S_ISFIFO(o->mode)) || o->link[0] != '/') return;
-  int peek = peek_at(p, fd, o);
+  int peek = file_peek(p, fd);
   char path[64];
   snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
   if (peek >= 0 ? fstat(peek, &st) : fstatat(machine.proc, path, &st, 0)) return;
@@ -208,6 +211,7 @@ void effect_exit(struct proc *p, int64_t ret)
 {
   changes = 0;
   descriptors(p, ret);
+  memory_call(p, ret);
   if (changes > 0) {
     out_open("fds", '[');
     for (int i = 0; i < changes; i++) {
@@ -218,5 +222,7 @@ void effect_exit(struct proc *p, int64_t ret)
   }
   if (p->spec->flags & FILE_PATH) out_path_file(p);
   else if (p->spec->flags & FILE_FD) out_fd_file(p, p->spec->flags & NEW_FD ? (int)ret : (int)p->args[0]);
+  else out_memory_changes(p, false);
   if (p->spec->flags & SYSV) out_sysv(p, ret);
+  else out_memory_changes(p, true);
 }

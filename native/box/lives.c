@@ -46,6 +46,7 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
     p->rss_base = watch_resident(tid, NULL);
     return p;
   }
+  memory_fork(parent, p);
   p->rss_base = watch_resident(tid, NULL);
   if (flags & CLONE_FILES && parent->table) {
     p->table = parent->table;
@@ -104,6 +105,7 @@ static void take_place(struct proc *p)
 void on_exec(struct proc *p)
 {
   take_place(p);
+  memory_gone(p);
   p->execed = true;
   p->loader_at = proc_loader(p);
   if (p->table->refs > 1) {
@@ -154,6 +156,7 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
     run.program[i].status = status;
   }
   call_disturbed();
+  if (p->leader) memory_gone(p);
   if (p->known && p->at_start) family_gone(p);
   proc_remove(p);
 }

@@ -86,9 +86,17 @@ int64_t opened_memory(void)
 static void opened_drop(int id)
 {
   struct opened *o = opened[id];
-  if (--o->refs > 0 || o->peek < 0) return;
+  if (--o->refs > 0 || o->mapped > 0 || o->peek < 0) return;
   close(o->peek);
   o->peek = -1;
+}
+
+/* One mapping of its file less. */
+void opened_unmap(int id)
+{
+  opened[id]->mapped--;
+  opened[id]->refs++;
+  opened_drop(id);
 }
 
 static void grow(struct table *t, int fd)

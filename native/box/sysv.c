@@ -31,6 +31,7 @@ static void remember(int kind, int id)
 static void out_shm(int id)
 {
   struct shmid_ds s;
+  char bytes[DATA_LIMIT];
   if (sandbox_ask(ASK_SHM, id, &s) < 0) return out_true("removed");
   out_number("key", s.shm_perm.__key);
   out_number("size", (int64_t)s.shm_segsz);
@@ -41,6 +42,8 @@ static void out_shm(int id)
   out_number("atime", s.shm_atime);
   out_number("dtime", s.shm_dtime);
   out_number("ctime", s.shm_ctime);
+  size_t n = memory_segment(id, bytes);
+  if (n > 0) out_bytes("content", bytes, n < s.shm_segsz ? n : s.shm_segsz);
 }
 
 static void out_queue(int id)
@@ -78,6 +81,11 @@ static void out_object(int kind, int id)
   else if (kind == QUEUE) out_queue(id);
   else out_semaphores(id);
   out_close('}');
+}
+
+void out_segment(int id)
+{
+  out_object(SHM, id);
 }
 
 static struct known *attached_at(uint64_t at, pid_t by)

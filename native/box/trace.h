@@ -43,7 +43,7 @@ struct opened {
   dev_t dev;
   ino_t ino;
   mode_t mode;
-  int flags, refs;
+  int flags, refs, mapped;
   int64_t pos;
   /* Of an eventfd; else -1. */
   int64_t counter;
@@ -104,6 +104,7 @@ struct slot *table_get(struct table *t, int fd);
 struct opened *opened_at(int id);
 int opened_add(void);
 int64_t opened_memory(void);
+void opened_unmap(int id);
 void trace_reset(void);
 void stage_settle(void);
 
@@ -130,6 +131,7 @@ void capture_exit(struct proc *p, int64_t ret);
 void capture_reset(void);
 
 /* effects.c */
+int file_peek(struct proc *p, int fd);
 void effect_exit(struct proc *p, int64_t ret);
 void effect_entry(struct proc *p);
 
@@ -152,7 +154,16 @@ void on_fork(struct proc *parent, int event);
 void on_exec(struct proc *p);
 void on_gone(struct proc *p, int status, const struct rusage *used);
 
+/* memory.c */
+void memory_reset(void);
+void memory_fork(const struct proc *parent, const struct proc *child);
+void memory_gone(const struct proc *p);
+void memory_call(struct proc *p, int64_t ret);
+size_t memory_segment(int id, char *to);
+void out_memory_changes(struct proc *p, bool segments);
+
 /* sysv.c */
+void out_segment(int id);
 void out_sysv(struct proc *p, int64_t ret);
 void sysv_all(void);
 void sysv_reset(void);
