@@ -1,7 +1,10 @@
 /** Takes the raw stream apart: what the programs wrote and left goes beside it, the rest stays as it is. */
+import { constants } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { BoxReply, BoxRequest } from "../wire.ts";
+
+const { S_IFMT, S_IFDIR } = constants;
 
 interface Output {
   program: string;
@@ -36,13 +39,12 @@ export async function readReply(stream: string, request: BoxRequest): Promise<Bo
 }
 
 async function readFiles(left: Left, reply: BoxReply, keep: string | null): Promise<void> {
+  if (keep !== null) await mkdir(keep, { recursive: true });
   for (const { path, mode, content } of left.files) {
+    if (keep !== null && (mode & S_IFMT) === S_IFDIR) await mkdir(join(keep, path));
     if (content === undefined) continue;
     const bytes = Buffer.from(content, "base64");
     reply.files[path] = bytes;
-    if (keep === null) continue;
-    const to = join(keep, path);
-    await mkdir(dirname(to), { recursive: true });
-    await writeFile(to, bytes, { mode: mode & 0o777 });
+    if (keep !== null) await writeFile(join(keep, path), bytes, { mode: mode & 0o777 });
   }
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
-import { command, eventsOf, fn, request, text } from "./request.ts";
+import { command, eventsOf, fn, only, request, text } from "./request.ts";
 
 describe("a run in the box", () => {
   after(() => stopRunners());
@@ -36,5 +39,65 @@ describe("a run in the box", () => {
     const reply = await runInBox(request(command(["sh", "-c", "echo $$ $PPID; pwd; ls -A"])));
     assert.equal(text(reply.stdout.main), "2 1\n/home/learner\n");
     assert.ok(eventsOf(reply).some((e) => e.e === "exec" && e.path === "/usr/bin/sh"));
+  });
+
+  it("begins with the given files, and keeps a copy of what is there at the end", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "keep-"));
+    try {
+      const files = [
+        { path: "in/a.txt", content: Buffer.from("given"), mode: 0o600 },
+        { path: "empty/", content: new Uint8Array(0), mode: 0o755 },
+      ];
+      const keep = join(dir, "kept");
+      const script = "cp in/a.txt b.txt; mkfifo f; ln -s /etc/passwd link; stat -c %a in/a.txt";
+      const reply = await runInBox(request(command(["sh", "-c", script]), { files, keep }));
+      assert.equal(text(reply.stdout.main), "600\n");
+      assert.deepEqual(readdirSync(keep, { recursive: true }).sort(), [
+        "b.txt",
+        "empty",
+        "in",
+        "in/a.txt",
+      ]);
+      assert.equal(readFileSync(join(keep, "b.txt"), "utf8"), "given");
+      assert.deepEqual(Object.keys(reply.files).sort(), ["b.txt", "in/a.txt"]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
+  it("gives stdin, arguments, environment and redirections, as a shell does", async () => {
+    const reply = await runInBox(
+      request(
+        command(["sh", "-c", 'cat; echo "$A $1" >&2; echo third >&3; ls /proc/$$/fd', "sh", "x"], {
+          stdin: Buffer.from("in\n"),
+          env: { A: "a" },
+          redirect: [
+            { fd: 3, to: "file", path: "temp.txt", mode: "write" },
+            { fd: 2, to: "fd", from: 1 },
+          ],
+        }),
+      ),
+    );
+    assert.equal(text(reply.stdout.main), "in\na x\n0\n1\n2\n3\n");
+    assert.equal(text(reply.files["temp.txt"]), "third\n");
+    const [first] = only(reply, "process");
+    const [, one, two, three] = first?.fds ?? [];
+    assert.equal(one?.open, two?.open);
+    assert.equal(three?.link, "/home/learner/temp.txt");
+  });
+
+  it("starts a program only when another waits, or has ended", async () => {
+    const waits = command(["sleep", "0.5"], { name: "a" });
+    const then = command(["true"], { name: "b", after: "a" });
+    for (const trace of [true, false]) {
+      const reply = await runInBox(request([then, waits], { trace }));
+      const [a, b] = ["a", "b"].map((name) =>
+        only(reply, "process").find((p) => p.program === name),
+      );
+      const ended = only(reply, "exit").find((e) => e.pid === a?.pid);
+      assert.ok(a && b && ended && a.t < b.t && b.t < ended.t);
+      const asleep = only(reply, "call").find((c) => c.nr === 230);
+      assert.ok(!trace || (asleep && asleep.t0 < b.t));
+    }
   });
 });

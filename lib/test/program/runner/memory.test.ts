@@ -40,7 +40,9 @@ describe("shared memory in the raw stream", () => {
 });
 
 /** What of it is text. */
-function contents(of: { content?: string }[] | undefined): string[] {
-  const told = (of ?? []).map((o) => o.content).filter((c) => c !== undefined);
+function contents(of: object[] | undefined): string[] {
+  const told = (of ?? [])
+    .map((o) => (o as { content?: string }).content)
+    .filter((c) => c !== undefined);
   return told.map((c) => Buffer.from(c, "base64").toString().replaceAll("\0", ""));
 }
