@@ -27,6 +27,7 @@ interface Job {
   count: number;
   running: boolean;
   interrupted: boolean;
+  ended: boolean;
 }
 
 /** Runs cells one after the other, and brings what they write, show and end with to those who listen. */
@@ -68,7 +69,15 @@ export class Cells {
     const id = ++this.#lastId;
     this.#requests.set(id, request);
     this.#requests.delete(id - remembered);
-    this.#queue.push({ id, request, channel, count: 0, running: false, interrupted: false });
+    this.#queue.push({
+      id,
+      request,
+      channel,
+      count: 0,
+      running: false,
+      interrupted: false,
+      ended: false,
+    });
     this.#next();
   }
 
@@ -82,7 +91,7 @@ export class Cells {
   }
 
   interrupt(): void {
-    if (!this.#job) return;
+    if (!this.#job || this.#job.ended) return;
     this.#job.interrupted = true;
     // Compiling must not be cut and ends by itself: the interrupt waits for the cell's own code.
     if (this.#job.running) this.#engine.interrupt();
@@ -174,7 +183,8 @@ export class Cells {
 
   async #done({ failure: found, result, expressions = {} }: Done): Promise<void> {
     const job = this.#job;
-    if (!job) return;
+    if (!job || job.ended) return;
+    job.ended = true;
     // However it ended: a call that gave up with EINTR, a child that died of SIGINT, by force.
     const failure = job.interrupted ? sentences.interrupted(found) : found;
     this.#outputs.drain();

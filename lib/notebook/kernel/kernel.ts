@@ -48,6 +48,9 @@ export class Kernel {
     this.#sockets.publish("status", { execution_state: "busy" }, request);
     try {
       await this.#answer(request, channel);
+    } catch (error) {
+      // A request with a wrong content is the client's mistake, and no reason to end.
+      console.error(error);
     } finally {
       this.#sockets.publish("status", { execution_state: "idle" }, request);
     }

@@ -24,7 +24,9 @@ export class Outputs {
   /** Reads the pipes whose read ends a process holds under two descriptors. */
   open(cell: number, pid: number, reads: [number, number]): void {
     for (const [name, read] of [["stdout", reads[0]] as const, ["stderr", reads[1]] as const]) {
-      const fd = openSync(`/proc/${pid}/fd/${read}`, constants.O_RDONLY | constants.O_NONBLOCK);
+      const fd = tryToOpen(`/proc/${pid}/fd/${read}`);
+      // The process died in the same moment: its end will be told.
+      if (fd === null) continue;
       const pipe = new Pipe(
         fd,
         (text) => this.#publish(cell, name, text),
@@ -106,6 +108,15 @@ class Pipe {
   #decode(bytes?: Buffer): void {
     const text = this.#decoder.decode(bytes, { stream: bytes !== undefined });
     if (text) this.#take(text);
+  }
+}
+
+function tryToOpen(path: string): number | null {
+  try {
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") console.error(error);
+    return null;
   }
 }
 

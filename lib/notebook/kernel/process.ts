@@ -28,6 +28,7 @@ export class EngineProcess {
   readonly #ended: Promise<void>;
   #interrupting: NodeJS.Timeout | null = null;
   #stuck = false;
+  #ending = false;
   #unanswered = 0;
 
   constructor() {
@@ -59,6 +60,11 @@ export class EngineProcess {
       this.#keeper.once("close", (code, signal) => {
         if (this.#interrupting) clearInterval(this.#interrupting);
         resolve();
+        if (this.pid === 0 && !this.#ending) {
+          // Another one would not get further: without this we would try for ever.
+          console.error(`The kernel's second process could not start (${signal ?? code}).`);
+          process.exit(1);
+        }
         this.onEnd({ code, signal, stuck: this.#stuck });
       });
       this.#keeper.once("error", (error) => {
@@ -100,7 +106,10 @@ export class EngineProcess {
     if (this.#interrupting) clearInterval(this.#interrupting);
     this.#interrupting = null;
     const stream = this.#stream(descriptors.interrupts);
-    while (this.#unanswered > 0 && !stream.destroyed) await once(stream, "data");
+    while (this.#unanswered > 0 && !stream.destroyed) {
+      await Promise.race([once(stream, "data").catch(() => {}), this.#ended]);
+      if (this.#keeper.exitCode !== null || this.#keeper.signalCode !== null) return;
+    }
   }
 
   /** Reads no more reports for a while, so that the engine waits. */
@@ -112,6 +121,7 @@ export class EngineProcess {
 
   /** Ends the engine and everything its cells started. */
   end(): Promise<void> {
+    this.#ending = true;
     this.#stream(descriptors.lifeline).destroy();
     return this.#ended;
   }

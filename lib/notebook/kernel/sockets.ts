@@ -32,7 +32,7 @@ export class Sockets {
   #sending: Promise<void> = Promise.resolve();
   #busy = false;
   #full = false;
-  #hurryUntil = 0;
+  #lossyUntil = 0;
   #replies: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection) {
@@ -106,20 +106,24 @@ export class Sockets {
   }
 
   async #sendOne(frames: (Buffer | string)[]): Promise<void> {
-    const deadline = Date.now() < this.#hurryUntil ? 0 : Date.now() + patience;
+    const deadline = Date.now() + patience;
+    if (this.#lossyUntil && Date.now() > this.#lossyUntil) this.#setLossy(false);
     for (;;) {
       try {
         return await this.#iopub.send(frames);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
         if (Date.now() < deadline) await sleep(2);
-        else {
-          // Somebody subscribed and does not read. For a minute nobody waits for him: messages that he blocks are lost.
-          if (deadline > 0) this.#hurryUntil = Date.now() + 60_000;
-          return;
-        }
+        // Somebody subscribed and does not read. For a minute what he has no room for is lost to him.
+        else this.#setLossy(true);
       }
     }
+  }
+
+  /** ZeroMQ takes this option at any time; its binding warns, once in each direction, that it might not. */
+  #setLossy(lossy: boolean): void {
+    this.#lossyUntil = lossy ? Date.now() + 60_000 : 0;
+    this.#iopub.noDrop = !lossy;
   }
 
   #setFull(full: boolean): void {
