@@ -1,4 +1,4 @@
-import { before, special } from "./call.ts";
+import { before, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { O_CLOEXEC } from "./constants/files.ts";
 import { raise } from "./errors.ts";
@@ -57,9 +57,10 @@ export function isatty(fd: Descriptor): boolean {
   return c_isatty(fd) === 1;
 }
 
-/** A number that is not open may be taken; one that is must be the learner's. */
+/** In the notebook, a number that is not open may be taken; one that is must be the learner's. */
 function checkReplaceable(call: string, to: number): void {
-  if (isOpen(to)) checkOwn(call, to);
+  // A program may replace what it likes, and its record has no calls but its own.
+  if (notebook && isOpen(to)) checkOwn(call, to);
 }
 
 const c_fcntl_get = bind<(fd: number, cmd: number, arg: number) => number>(

@@ -124,6 +124,8 @@ function messageText(raw: RawCall, index: number): string {
   return structureText("msgbuf", Buffer.concat([head.subarray(0, 8), text])) ?? "";
 }
 
+/** F_GETLK, F_SETLK, F_SETLKW, and those of open file descriptions. */
+const LOCK_COMMANDS = new Set([5, 6, 7, 36, 37, 38]);
 const TAKES_FD_FLAGS = 2;
 const TAKES_STATUS_FLAGS = 4;
 
@@ -133,7 +135,7 @@ function fcntlArgument(raw: RawCall, index: number, value: number): string {
   if (command === TAKES_STATUS_FLAGS)
     return (namesOf("open", value) ?? "").replace(/^O_RDONLY\|/, "");
   const bytes = raw.mem?.[index];
-  if (bytes !== undefined) {
+  if (bytes !== undefined && LOCK_COMMANDS.has(command)) {
     const text = structureText("flockarg", Buffer.from(bytes, "base64"));
     if (text !== null) return text;
   }

@@ -197,6 +197,8 @@ export function namesOf(kind: string, value: number): string | null {
   switch (kind) {
     case "open":
       return [ACCESS[value & 3], ...openFlags(value)].join("|");
+    case "openflags":
+      return openFlags(value).join("|") || "0";
     case "mode":
       return octal(value);
     case "filemode":

@@ -151,9 +151,9 @@ const TABLE = `
 288 accept4 sockfd:fd addr>sockaddr addrlen>hidden flags:sockflags
 289 signalfd4 fd:fd mask:sigset sizemask:hidden flags:int
 290 eventfd2 initval:int flags:eventfd
-291 epoll_create1 flags:open
-292 dup3 oldfd:fd newfd:fd flags:open
-293 pipe2 pipefd>fds flags:open
+291 epoll_create1 flags:openflags
+292 dup3 oldfd:fd newfd:fd flags:openflags
+293 pipe2 pipefd>fds flags:openflags
 295 preadv fd:fd iov>data iovcnt:int offset:off
 296 pwritev fd:fd iov:data iovcnt:int offset:off
 302 prlimit64 pid:int resource:resource new_limit:pointer old_limit>hidden

@@ -186,7 +186,7 @@ export class Tables {
     if (raw.links === 0) state.label = null;
     state.links = raw.links;
     state.mode = raw.mode & 0o7777;
-    if (kindOfMode(raw.mode) !== "file") return;
+    if (kindOfMode(raw.mode) !== "file" || state.kind === "mqueue") return;
     state.size = raw.size;
     if (raw.content !== undefined) state.content = raw.content;
   }

@@ -80,7 +80,7 @@ const struct spec specs[] = {
   { NR(dup), NEW },
   { NR(dup2), NEW },
   { NR(dup3), NEW },
-  { NR(fcntl), .flags = BLOCKS },
+  { NR(fcntl), .flags = BLOCKS, .memory = { FIXED(2, 32) } },
   { NR(flock), .flags = BLOCKS },
   { NR(ioctl), .memory = { FIXED(2, 8) } },
   { NR(pipe), .memory = { FIXED(0, 8) } },

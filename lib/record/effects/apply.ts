@@ -5,6 +5,7 @@ import { applyDescriptor, applyTransfer } from "./files.ts";
 import { applyMmap, applyMprotect, applyMunmap, applyShmat, applyShmdt } from "./memory.ts";
 import { applyLseek } from "./offsets.ts";
 import { applyPath } from "./paths.ts";
+import { applyEventfd, applyMqReceive, applyMqSend } from "./posix.ts";
 import {
   applyControl,
   applyGet,
@@ -17,6 +18,8 @@ import { applyFutex, applyKill, applyOpen, applyWait } from "./waiting.ts";
 
 export function applyCall(c: Context): void {
   const { tables, raw, call, process } = c;
+  const kind = call.syscall === "mq_open" ? "mqueue" : undefined;
+  if (kind) for (const fd of raw.fds ?? []) tables.objectOf(fd, kind);
   for (const file of raw.files ?? []) tables.setFile(file);
   for (const fd of raw.fds ?? []) tables.setFd(process, fd, call.id);
   nameObject(c);
@@ -90,6 +93,9 @@ const HANDLERS: Record<string, (c: Context) => void> = {
   ...each("semop semtimedop", applySemop),
   msgsnd: applyMsgsnd,
   msgrcv: applyMsgrcv,
+  mq_timedsend: applyMqSend,
+  mq_timedreceive: applyMqReceive,
+  ...each("eventfd eventfd2", applyEventfd),
   ...each("wait4 waitid", applyWait),
   ...each("kill tgkill tkill", applyKill),
   futex: applyFutex,

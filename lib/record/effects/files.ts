@@ -3,6 +3,7 @@ import { isPipe } from "../kinds.ts";
 import type { ObjectState } from "../types.ts";
 import type { Context } from "./context.ts";
 import { moveOffset, O_APPEND_NAME } from "./offsets.ts";
+import { countEvents } from "./posix.ts";
 
 /** close, dup, dup2, dup3, fcntl, close_range; what they make was reported with the call. */
 export function applyDescriptor(c: Context): void {
@@ -103,6 +104,7 @@ export function applyTransfer(
   if (Number.isNaN(c.ret)) return;
   if (isPipe(object.kind)) moveThroughPipe(c, object, open.state.object, direction);
   else if (object.kind === "socket") c.sockets.move(c, open.state.object, direction);
+  else if (object.kind === "eventfd") countEvents(c, open.state.object, direction);
   else if (c.ret > 0 && !positioned) {
     const appends = direction === "out" && open.state.flags.includes(O_APPEND_NAME);
     moveOffset(c, open, object, appends);

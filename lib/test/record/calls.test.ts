@@ -1,0 +1,321 @@
+// What the record says of each kind of call: the C library's name, arguments as a C programmer writes them, results.
+import assert from "node:assert/strict";
+import { program } from "../../program/program.ts";
+import { run } from "../../program/run.ts";
+import type { ProgramFunction, RunResult } from "../../program/types.ts";
+import { stateAt, statesOf } from "../../record/replay.ts";
+import { called } from "../program/called.ts";
+
+const cases: [string, ProgramFunction, string[]][] = [
+  [
+    "descriptors",
+    ({
+      open,
+      dup,
+      dup2,
+      fcntl,
+      close,
+      O_WRONLY,
+      O_CREAT,
+      O_TRUNC,
+      F_SETFL,
+      F_SETFD,
+      F_DUPFD,
+      O_APPEND,
+      FD_CLOEXEC,
+    }) => {
+      const fd = open("f", O_WRONLY | O_CREAT | O_TRUNC, 0o640);
+      fcntl(fd, F_SETFL, O_APPEND);
+      fcntl(fd, F_SETFD, FD_CLOEXEC);
+      fcntl(fd, F_DUPFD, 10);
+      dup2(dup(fd), 7);
+      close(fd);
+    },
+    [
+      'open("f", O_WRONLY|O_CREAT|O_TRUNC, 0o640) = 3',
+      "fcntl(3, F_SETFL, O_APPEND) = 0",
+      "fcntl(3, F_SETFD, FD_CLOEXEC) = 0",
+      "fcntl(3, F_DUPFD, 10) = 10",
+      "dup(3) = 4",
+      "dup2(4, 7) = 7",
+      "close(3) = 0",
+    ],
+  ],
+  [
+    "files",
+    ({ open, pwrite, pread, ftruncate, stat, rename, unlink, umask, attempt, O_RDWR, O_CREAT }) => {
+      const fd = open("f", O_RDWR | O_CREAT, 0o600);
+      pwrite(fd, "abc", 4);
+      pread(fd, 2, 5);
+      ftruncate(fd, 3);
+      stat("f");
+      rename("f", "g");
+      umask(0o27);
+      attempt(() => unlink("f"));
+    },
+    [
+      'open("f", O_RDWR|O_CREAT, 0o600) = 3',
+      'pwrite(3, "abc", 3, 4) = 3',
+      "pread(3, buf, 2, 5) = 2",
+      "ftruncate(3, 3) = 0",
+      'stat("f", &statbuf) = 0',
+      'rename("f", "g") = 0',
+      "umask(0o27) = 18",
+      'unlink("f") = -1 ENOENT',
+    ],
+  ],
+  [
+    "waiting and signals",
+    ({
+      fork,
+      kill,
+      getpid,
+      waitpid,
+      sleep,
+      poll,
+      pipe2,
+      sigprocmask,
+      SIGKILL,
+      SIGUSR1,
+      SIG_BLOCK,
+      POLLIN,
+      O_NONBLOCK,
+      O_CLOEXEC,
+    }) => {
+      const child = fork();
+      if (child === 0) kill(getpid(), SIGKILL);
+      waitpid(child, 2);
+      sleep(0);
+      const [r] = pipe2(O_NONBLOCK | O_CLOEXEC);
+      poll([{ fd: r, events: POLLIN }], 1);
+      sigprocmask(SIG_BLOCK, [SIGUSR1]);
+    },
+    [
+      "fork() = 3",
+      "waitpid(3, &wstatus, WUNTRACED) = 3",
+      "sleep(0) = 0",
+      "pipe2(pipefd, O_NONBLOCK|O_CLOEXEC) = 0",
+      "poll([{fd 3, POLLIN}], 1, 1) = 0",
+      "sigprocmask(SIG_BLOCK, [SIGUSR1]) = 0",
+    ],
+  ],
+  [
+    "System V objects",
+    ({
+      semget,
+      semctl,
+      semop,
+      msgget,
+      msgsnd,
+      msgrcv,
+      shmget,
+      shmctl,
+      SETVAL,
+      IPC_RMID,
+      IPC_PRIVATE,
+      IPC_CREAT,
+      IPC_EXCL,
+      IPC_NOWAIT,
+      MSG_NOERROR,
+    }) => {
+      const set = semget(IPC_PRIVATE, 2, 0o600);
+      semctl(set, 1, SETVAL, 5);
+      semop(set, [{ num: 1, op: -2 }]);
+      semctl(set, 0, IPC_RMID);
+      const queue = msgget(7777, IPC_CREAT | IPC_EXCL | 0o600);
+      msgsnd(queue, { type: 5, text: "Wow" });
+      msgrcv(queue, 2, -9, IPC_NOWAIT | MSG_NOERROR);
+      shmctl(shmget(7777, 100, IPC_CREAT | 0o600), IPC_RMID);
+    },
+    [
+      "semget(IPC_PRIVATE, 2, 0o600) = 0",
+      "semctl(0, 1, SETVAL, 5) = 0",
+      "semop(0, [{1, -2, 0}], 1) = 0",
+      "semctl(0, 0, IPC_RMID, 0) = 0",
+      "msgget(7777, 0o600|IPC_CREAT|IPC_EXCL) = 0",
+      'msgsnd(0, {type 5, text "Wow"}, 3, 0) = 0',
+      "msgrcv(0, msgp, 2, -9, IPC_NOWAIT|MSG_NOERROR) = 2",
+      "shmget(7777, 100, 0o600|IPC_CREAT) = 0",
+      "shmctl(0, IPC_RMID) = 0",
+    ],
+  ],
+  [
+    "POSIX objects",
+    ({ shm_open, shm_unlink, mq_open, mq_send, memfd_create, eventfd, O_RDWR, O_CREAT }) => {
+      shm_open("/seg", O_RDWR | O_CREAT, 0o600);
+      shm_unlink("/seg");
+      const queue = mq_open("/q", O_RDWR | O_CREAT, 0o600);
+      mq_send(queue, "low", 1);
+      mq_send(queue, "high", 9);
+      memfd_create("m", 0);
+      eventfd(3, 0);
+    },
+    [
+      'shm_open("/seg", O_RDWR|O_CREAT, 0o600) = 3',
+      'shm_unlink("/seg") = 0',
+      'mq_open("q", O_RDWR|O_CREAT, 0o600, NULL) = 4',
+      'mq_send(4, "low", 3, 1) = 0',
+      'mq_send(4, "high", 4, 9) = 0',
+      'memfd_create("m", 0) = 5',
+      "eventfd(3, 0) = 6",
+    ],
+  ],
+  [
+    "sockets",
+    ({
+      socket,
+      bind,
+      sendto,
+      recvfrom,
+      socketpair,
+      shutdown,
+      AF_INET,
+      AF_UNIX,
+      SOCK_DGRAM,
+      SOCK_STREAM,
+      SHUT_WR,
+    }) => {
+      const to = { address: "127.0.0.1", port: 5000 };
+      const one = socket(AF_INET, SOCK_DGRAM);
+      bind(one, to);
+      sendto(socket(AF_INET, SOCK_DGRAM), "udp!", 0, to);
+      recvfrom(one, 100, 0);
+      const [left] = socketpair(AF_UNIX, SOCK_STREAM);
+      shutdown(left, SHUT_WR);
+    },
+    [
+      "socket(AF_INET, SOCK_DGRAM, 0) = 3",
+      "bind(3, 127.0.0.1:5000, 16) = 0",
+      "socket(AF_INET, SOCK_DGRAM, 0) = 4",
+      'sendto(4, "udp!", 4, 0, 127.0.0.1:5000, 16) = 4',
+      "recvfrom(3, buf, 100, 0, &src_addr) = 4",
+      "socketpair(AF_UNIX, SOCK_STREAM, 0, sv) = 0",
+      "shutdown(5, SHUT_WR) = 0",
+    ],
+  ],
+];
+
+describe("the record's calls", () => {
+  for (const [what, fn, expected] of cases) {
+    it(`read as in C: ${what}`, async () => {
+      const result = await run(program(fn));
+      assert.equal(result.stderr, "");
+      assert.deepEqual(called(result), expected);
+    });
+  }
+
+  it("give back what came through pointers", async () => {
+    const { record } = await run(
+      program(({ pipe, fork, exit, wait, stat, write, read, print }) => {
+        const [r, w] = pipe();
+        if (fork() === 0) exit(7);
+        wait();
+        write(w, "a\tb\0");
+        read(r, 9);
+        stat(".");
+        print("");
+      }),
+    );
+    const out = record.calls.flatMap((call) =>
+      call.out.map((o) => `${call.name} ${o.name} ${o.text}`),
+    );
+    assert.deepEqual(out.slice(0, 3), [
+      "pipe pipefd [3, 4]",
+      "wait wstatus exited with 7",
+      'read buf "a\\tb\\0"',
+    ]);
+    assert.match(out[3] ?? "", /^stat statbuf \{mode S_IFDIR\|0o755, links \d+, size \d+\}$/);
+  });
+});
+
+describe("the record's states", () => {
+  const object = (result: RunResult, name: string) =>
+    stateAt(result.record, result.record.steps.length - 3).objects[name];
+
+  it("follow queues by priority, semaphores, counters and marked segments", async () => {
+    const posix = await run(
+      program(({ mq_open, mq_send, mq_receive, eventfd, write, O_RDWR, O_CREAT }) => {
+        const queue = mq_open("/q", O_RDWR | O_CREAT, 0o600);
+        for (const [text, priority] of [
+          ["low", 1],
+          ["high", 9],
+          ["middle", 5],
+        ] as const)
+          mq_send(queue, text, priority);
+        mq_receive(queue, 8192);
+        const counter = eventfd(3, 0);
+        write(counter, Buffer.from([4, 0, 0, 0, 0, 0, 0, 0]));
+      }),
+    );
+    assert.equal(posix.stderr, "");
+    assert.deepEqual(
+      object(posix, "mqueue-a")?.messages?.map((m) => m.text),
+      ['"middle"', '"low"'],
+    );
+    assert.equal(object(posix, "eventfd-a")?.value, 7);
+    const marked = await run(
+      program(({ shmget, shmat, shmctl, shmdt, IPC_PRIVATE, IPC_RMID }) => {
+        const id = shmget(IPC_PRIVATE, 100, 0o600);
+        const memory = shmat(id);
+        shmctl(id, IPC_RMID);
+        shmdt(memory);
+      }),
+    );
+    const states = statesOf(marked.record).map((state) => state.objects["shm-a"]);
+    const seen = states.map(
+      (s) => s && [s.attached, s.marked ?? false, s.removed ?? false].join(" "),
+    );
+    assert.deepEqual(
+      [...new Set(seen)],
+      [undefined, "0 false false", "1 false false", "1 true false", "0 true true"],
+    );
+  });
+
+  it("show what fork and dup share: one offset, counted descriptors", async () => {
+    const { record } = await run(
+      program(({ open, dup, fork, wait, read, O_RDONLY }) => {
+        const fd = open("f", O_RDONLY);
+        dup(fd);
+        if (fork() === 0) {
+          read(fd, 2);
+          return;
+        }
+        wait();
+        open("f", O_RDONLY);
+      }),
+      { files: { f: "text" } },
+    );
+    const states = statesOf(record);
+    const first = states.map((state) => state.opens["open-4"]);
+    assert.deepEqual([...new Set(first.map((o) => o?.count))], [undefined, 1, 2, 4]);
+    assert.deepEqual([...new Set(first.map((o) => o?.offset))], [undefined, 0, 2]);
+    const last = states.findLast((state) => state.opens["open-5"]);
+    assert.equal(last?.opens["open-5"]?.offset, 0);
+    assert.equal(last?.opens["open-5"]?.object, "file-a");
+  });
+
+  it("show mappings that are shared, and that one outlives its descriptor", async () => {
+    const { record } = await run(
+      program(({ open, mmap, close, munmap, O_RDWR, PROT_READ, MAP_SHARED, MAP_PRIVATE }) => {
+        const fd = open("f", O_RDWR);
+        const shared = mmap(null, 100, PROT_READ, MAP_SHARED, fd, 0);
+        mmap(null, 100, PROT_READ, MAP_PRIVATE, fd, 0);
+        close(fd);
+        munmap(shared);
+      }),
+      { files: { f: "text" } },
+    );
+    const states = statesOf(record);
+    const maps = states.map((state) => Object.values(state.processes.P1?.maps ?? {}));
+    assert.deepEqual(
+      maps.find((list) => list.length === 2)?.map((m) => [m.object, m.shared, m.prot]),
+      [
+        ["file-a", true, "PROT_READ"],
+        ["file-a", false, "PROT_READ"],
+      ],
+    );
+    const closed =
+      states[record.steps.findIndex((s) => record.calls[s.call ?? -1]?.name === "close")];
+    assert.deepEqual([closed?.opens["open-4"]?.count, closed?.opens["open-4"]?.held], [0, true]);
+  });
+});
