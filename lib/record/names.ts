@@ -30,9 +30,9 @@ export class Names {
     return this.byKey.get(key);
   }
 
-  /** The kernel may use a number again once its object is gone. */
-  forget(key: string): void {
-    this.byKey.delete(key);
+  /** An object is gone for good: its key may be another's from now on. */
+  forget(name: string): void {
+    for (const [key, known] of this.byKey) if (known === name) this.byKey.delete(key);
   }
 
   /** The name of an open file description, by the number that the box gave it. */

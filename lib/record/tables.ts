@@ -262,6 +262,8 @@ export class Tables {
       object.readers = opens.filter((open) => open?.access.includes("r")).length;
       object.writers = opens.filter((open) => open?.access.includes("w")).length;
       if (opens.length === 0) object.bytes = 0;
+      // Nobody can reach it any more: the kernel may give its number to another.
+      if (opens.length === 0 && object.kind === "pipe") this.names.forget(name);
     } else if (object.kind === "socket" && opens.length === 0 && object.state !== "closed") {
       this.touched.objects.add(name);
       object.state = "closed";
