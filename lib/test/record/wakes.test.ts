@@ -1,0 +1,206 @@
+// Who let whom go on: each way to wait, with the call that ended the wait.
+import assert from "node:assert/strict";
+import { program } from "../../program/program.ts";
+import { run } from "../../program/run.ts";
+import type { ProgramFunction } from "../../program/types.ts";
+import type { RunRecord, Wake } from "../../record/types.ts";
+
+declare const pause: number;
+
+// In each, the child waits first (the parent pauses meanwhile), and then the parent's call lets it go on.
+const cases: [why: string, from: string, to: string, ProgramFunction][] = [
+  [
+    "data",
+    "write",
+    "read",
+    (c) => {
+      const [r, w] = c.pipe();
+      if (c.fork() === 0) {
+        c.read(r, 1);
+        return;
+      }
+      c.sleep(pause);
+      c.write(w, "x");
+      c.wait();
+    },
+  ],
+  [
+    "space",
+    "read",
+    "write",
+    (c) => {
+      const [r, w] = c.pipe();
+      c.write(w, Buffer.alloc(65536));
+      if (c.fork() === 0) {
+        c.write(w, "x");
+        return;
+      }
+      c.sleep(pause);
+      c.read(r, 65536);
+      c.wait();
+    },
+  ],
+  [
+    "end-of-file",
+    "close",
+    "read",
+    (c) => {
+      const [r, w] = c.pipe();
+      if (c.fork() === 0) {
+        c.close(w);
+        c.read(r, 1);
+        return;
+      }
+      c.sleep(pause);
+      c.close(w);
+      c.wait();
+    },
+  ],
+  [
+    "open",
+    "open",
+    "open",
+    (c) => {
+      c.mkfifo("talk", 0o600);
+      if (c.fork() === 0) {
+        c.open("talk", c.O_RDONLY);
+        return;
+      }
+      c.sleep(pause);
+      c.open("talk", c.O_WRONLY);
+      c.wait();
+    },
+  ],
+  [
+    "lock",
+    "flock",
+    "flock",
+    (c) => {
+      const fd = c.open("f", c.O_RDWR | c.O_CREAT, 0o600);
+      c.flock(fd, c.LOCK_EX);
+      if (c.fork() === 0) {
+        c.flock(c.open("f", c.O_RDWR), c.LOCK_EX);
+        return;
+      }
+      c.sleep(pause);
+      c.flock(fd, c.LOCK_UN);
+      c.wait();
+    },
+  ],
+  [
+    "semaphore",
+    "semop",
+    "semop",
+    (c) => {
+      const set = c.semget(c.IPC_PRIVATE, 1, 0o600);
+      if (c.fork() === 0) {
+        c.semop(set, [{ num: 0, op: -1 }]);
+        return;
+      }
+      c.sleep(pause);
+      c.semop(set, [{ num: 0, op: 1 }]);
+      c.wait();
+    },
+  ],
+  [
+    "message",
+    "msgsnd",
+    "msgrcv",
+    (c) => {
+      const queue = c.msgget(c.IPC_PRIVATE, 0o600);
+      if (c.fork() === 0) {
+        c.msgrcv(queue, 9, 5);
+        return;
+      }
+      c.sleep(pause);
+      c.msgsnd(queue, { type: 5, text: "x" });
+      c.wait();
+    },
+  ],
+  [
+    "futex",
+    "futex",
+    "futex",
+    (c) => {
+      const memory = c.mmap(
+        null,
+        4,
+        c.PROT_READ | c.PROT_WRITE,
+        c.MAP_SHARED | c.MAP_ANONYMOUS,
+        -1,
+        0,
+      );
+      if (c.fork() === 0) {
+        c.futex_wait(memory, 0, 0);
+        return;
+      }
+      c.sleep(pause);
+      memory.store(0, 1);
+      c.futex_wake(memory, 0);
+      c.wait();
+    },
+  ],
+  [
+    "connection",
+    "connect",
+    "accept",
+    (c) => {
+      const server = c.socket(c.AF_UNIX, c.SOCK_STREAM);
+      c.bind(server, { path: "sock" });
+      c.listen(server, 1);
+      if (c.fork() === 0) {
+        c.accept(server);
+        return;
+      }
+      c.sleep(pause);
+      c.connect(c.socket(c.AF_UNIX, c.SOCK_STREAM), { path: "sock" });
+      c.wait();
+    },
+  ],
+];
+
+describe("the record's wakes", () => {
+  for (const [why, from, to, fn] of cases) {
+    it(`tell of ${why}: ${from} lets ${to} go on`, async () => {
+      // On a busy machine the child may come too late to wait: then the pause was too short.
+      let found: Wake[] = [];
+      let record: RunRecord | null = null;
+      for (let pause = 0.1; found.length === 0 && pause < 5; pause *= 4) {
+        const result = await run(program(fn, { pause }));
+        assert.equal(result.stderr, "");
+        assert.equal(result.exitCode, 0);
+        record = result.record;
+        found = record.wakes.filter((wake) => wake.why === why);
+      }
+      assert.equal(found.length, 1, JSON.stringify(record?.wakes));
+      const [first, second] = [
+        record?.calls[found[0]?.from ?? -1],
+        record?.calls[found[0]?.to ?? -1],
+      ];
+      assert.deepEqual([first?.process, first?.name], ["P1", from]);
+      assert.deepEqual([second?.process, second?.name], ["P2", to]);
+      assert.equal(second?.waited, true);
+    });
+  }
+
+  it("tell of a child's end, and of signals with their sender", async () => {
+    const { record } = await run(
+      program(({ fork, sleep, kill, wait, SIGTERM }) => {
+        const child = fork();
+        if (child === 0) sleep(60);
+        kill(child, SIGTERM);
+        wait();
+      }),
+    );
+    assert.deepEqual(
+      record.signals
+        .map(({ process, signal, from, effect }) => ({ process, signal, from, effect }))
+        .filter((s) => s.signal !== "SIGCHLD"),
+      [{ process: "P2", signal: "SIGTERM", from: "P1", effect: "ended" }],
+    );
+    assert.equal(record.processes[1]?.signal, "SIGTERM");
+    const exit = record.wakes.find((wake) => wake.why === "exit");
+    assert.equal(record.calls[exit?.to ?? -1]?.name, "wait");
+    assert.equal(record.calls[exit?.from ?? -1]?.name, "kill", "the call that ended the child");
+  });
+});
