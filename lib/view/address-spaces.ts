@@ -23,6 +23,7 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
   const sizes = frames.map((frame) => mapsOf(frame).length);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const frame = frames[value];
+  if (frames.length === 0) throw new RangeError("The run has no steps: it was not traced");
   if (!frame)
     throw new RangeError(`There is no step ${value}: ${frames.length} steps touch mappings`);
   const rows = mapsOf(frame).map(({ process, address, map }) => [

@@ -1,5 +1,5 @@
 import type { Call, RunRecord } from "../record/types.ts";
-import { WHY } from "./timeline-rows.ts";
+import { endedBefore, WHY } from "./timeline-rows.ts";
 import type { Table } from "./types.ts";
 import { callsOf, callText, count, duration, sentences, spoken } from "./words.ts";
 
@@ -26,7 +26,7 @@ function sayWait(call: Call, record: RunRecord): string {
   const cause = wake && record.calls[wake.from];
   if (!wake || !cause) return `${call.process} waits ${took} in ${call.name}`;
   if (wake.why === "exit") {
-    return `${cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
+    return `${endedBefore(wake, record) ?? cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
   }
   const why = SAID.has(wake.why) ? "" : `, because of ${WHY[wake.why]}`;
   return `${spoken(cause, record)}; ${call.process}, which had waited ${took} in ${call.name}, goes on${why}`;

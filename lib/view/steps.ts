@@ -12,7 +12,7 @@ import { count, sentences } from "./words.ts";
 /**
  * Descriptor tables → open file descriptions → files, pipes and sockets, call by call, with a slider and play.
  *
- * @param options.step the step that is shown first and in print; by default the one in which most descriptors are open,
+ * @param options.step the step that is shown first and in print; by default the one with most descriptors and mappings,
  * the last of them
  * @throws RangeError when there is no such step
  */
@@ -21,8 +21,10 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   const frames = all.slice(0, MOST);
   const value = options.step ?? telling(frames);
   const frame = frames[value];
-  if (!frame)
+  if (frames.length === 0) throw new RangeError("The run has no steps: it was not traced");
+  if (!frame) {
     throw new RangeError(`There is no step ${value}: the run has steps 0 to ${frames.length - 1}`);
+  }
   const words = {
     title: "Descriptors, open files and what they lead to",
     caption:
@@ -46,10 +48,13 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
 /** More steps than these are a film, not a picture. */
 const MOST = 400;
 
-/** The last of the steps with the most open descriptors. */
+/** The last of the steps with the most descriptors and mappings. */
 function telling(frames: Frame[]): number {
   const open = frames.map(({ state }) =>
-    Object.values(state.processes).reduce((sum, p) => sum + Object.keys(p.fds).length, 0),
+    Object.values(state.processes).reduce(
+      (sum, p) => sum + Object.keys(p.fds).length + Object.keys(p.maps).length,
+      0,
+    ),
   );
   return Math.max(open.lastIndexOf(Math.max(...open)), 0);
 }

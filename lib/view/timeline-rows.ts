@@ -185,7 +185,16 @@ function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, number>)
     if (draft.kind === "call") {
       draft.until ??= draft.call?.end === null ? (ends.get(draft.lane) ?? null) : row;
     }
-    if (draft.wake) draft.from = originOf(draft.wake.from, record, lanes, callRows, ends);
+    if (draft.wake) {
+      const ended = endedBefore(draft.wake, record);
+      const lane = lanes.get(ended ?? "");
+      const row = lane === undefined ? undefined : ends.get(lane);
+      draft.from =
+        row !== undefined && lane !== undefined
+          ? { row, lane }
+          : originOf(draft.wake.from, record, lanes, callRows, ends);
+    }
+    if (draft.kind === "signal") draft.from = senderOf(draft, drafts, record, lanes);
     if (draft.kind === "start") draft.from = parentOf(draft, drafts, record, lanes);
   });
   return drafts.map(({ rank, wake, ...row }) => row);
@@ -202,6 +211,27 @@ function originOf(
   const lane = lanes.get(record.calls[call]?.process ?? "") ?? 0;
   const row = callRows.get(call) ?? ends.get(lane);
   return row === undefined ? null : { row, lane };
+}
+
+/** Of a wait: the process whose end it learned of. */
+export function endedBefore(wake: Wake, record: RunRecord): string | null {
+  if (wake.why !== "exit") return null;
+  const pid = record.calls[wake.to]?.result;
+  return record.processes.find((p) => p.pid === pid)?.name ?? null;
+}
+
+/** The sender's last call before the signal. */
+function senderOf(
+  draft: Draft,
+  drafts: Draft[],
+  record: RunRecord,
+  lanes: Map<string, number>,
+): Row["from"] {
+  const signal = record.signals.find((s) => s.time === draft.time && s.process === draft.process);
+  const lane = lanes.get(signal?.from ?? "");
+  if (lane === undefined || lane === draft.lane) return null;
+  const row = drafts.findLastIndex((d) => d.lane === lane && d.call && d.time <= draft.time);
+  return row < 0 ? null : { row, lane };
 }
 
 /** The row of the parent's fork: its last one before the child began. */

@@ -95,7 +95,9 @@ function drawRow(scene: Scene, row: Row, index: number, layout: Layout): void {
     const side = x > fromX ? 1 : -1;
     const hue: Hue = row.kind === "arrow" ? "green" : "ink";
     const startY = (ys[row.from.row] ?? 0) + (row.from.lane === row.lane ? 0 : 4);
-    scene.path(elbow(fromX, startY, x - side * 6, y), { hue, tip: tip || row.text });
+    // A signal's arrow keeps above its words.
+    const endY = row.kind === "signal" ? y - 7 : y;
+    scene.path(elbow(fromX, startY, x - side * 6, endY), { hue, tip: tip || row.text });
   }
   if (row.kind === "arrow") return;
   if (row.kind === "call")
@@ -110,15 +112,13 @@ function drawRow(scene: Scene, row: Row, index: number, layout: Layout): void {
     });
   }
   const plain = row.kind === "call" || row.kind === "return";
-  const hue: Hue = row.failed && row.kind !== "call" ? "red" : "ink";
-  const look = plain ? "code" : row.kind === "signal" ? "strong" : "note";
+  const look = plain ? "code" : row.kind === "signal" || row.failed ? "strong" : "note";
   const { room } = layout;
   const text = layout.compact ? `${row.process} ${row.text}` : row.text;
   scene.text(layout.texts[row.lane] ?? 0, y, shortenCall(scene, text, row.result, look, room), {
     look,
     room,
     tip: tip || row.text,
-    hue: plain ? "ink" : hue,
   });
 }
 

@@ -124,10 +124,7 @@ function check({ scrolls, picture, ink, texts }: Found, where: string, width: nu
   assert.ok(texts.length > 1, `${where}: no text is to be seen`);
   for (const a of texts) {
     assert.ok(a.size >= 10.99, `${where}: "${a.text}" is ${a.size} px high`);
-    assert.ok(
-      a.fill === ink || a.fill === "rgb(217, 79, 69)",
-      `${where}: "${a.text}" is ${a.fill}`,
-    );
+    assert.equal(a.fill, ink, `${where}: "${a.text}" is ${a.fill}`);
     const inside = a.left >= picture.left - 1 && a.right <= Math.min(picture.right + 1, width);
     assert.ok(inside && a.bottom <= picture.bottom + 1, `${where}: "${a.text}" leaves the picture`);
     for (const b of texts) {

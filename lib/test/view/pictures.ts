@@ -54,6 +54,9 @@ export const pictures: Record<string, () => View> = {
   "bytes-pipe": () => byteView(load("pipe"), "pipe-a"),
   "sequence-socket": () => sequence(load("socket")),
   "steps-socket": () => steps(load("socket")),
+  "timeline-signal": () => timeline(load("signal")),
+  "bytes-torn": () => byteView(load("torn"), "file-a"),
+  "steps-segment": () => steps(load("segment")),
   "waitFor-stuck": () => waitFor(load("stuck")),
   bars: () =>
     bars({

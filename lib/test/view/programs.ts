@@ -159,6 +159,31 @@ const client = program(({ socket, connect, read, write, print, close, ...flags }
   close(s);
 });
 
+// The parent ends its child by a signal; the child would sleep for a minute.
+const signalled = program(({ fork, sleep, kill, nanosleep, wait, SIGTERM }) => {
+  const child = fork();
+  if (child === 0) {
+    sleep(60);
+    return;
+  }
+  nanosleep({ sec: 0, nsec: 50_000_000 });
+  kill(child, SIGTERM);
+  wait();
+});
+
+// Two writers, one file, no lock: the second write lands in the middle of the first one's text.
+const torn = program(({ open, fork, pwrite, pread, print, wait, close, O_RDWR, O_CREAT }) => {
+  const fd = open("value", O_RDWR | O_CREAT, 0o644);
+  pwrite(fd, "aaaaaaaaaaaaaaaa", 0);
+  if (fork() === 0) {
+    pwrite(fd, "bbbbbbbb", 4);
+    return;
+  }
+  wait();
+  print(pread(fd, 16, 0));
+  close(fd);
+});
+
 export const programs: Record<string, Recorded> = {
   dialogue: { run: { dialogue } },
   pipe: { run: { hello } },
@@ -170,5 +195,7 @@ export const programs: Record<string, Recorded> = {
   fifo: { run: { receiver, sender: { program: sender, after: "receiver" } } },
   shell: { run: { pipeline: "echo passed | cat" } },
   queue: { run: { queue } },
+  signal: { run: { signalled } },
+  torn: { run: { torn } },
   socket: { run: { server, client: { program: client, after: "server" } } },
 };
