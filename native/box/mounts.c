@@ -185,11 +185,12 @@ bool mounts_run(void)
   long long memory = run.option[OPT_MEMORY];
   umask(0);
   if (machine.own_root) {
-    if (!fresh(HOME, "755", memory)) return fail("mount " HOME, errno), false;
-    if (!fresh("/tmp", "1777", memory)) return fail("mount /tmp", errno), false;
-    if (!fresh("/dev/shm", "1777", memory)) return fail("mount /dev/shm", errno), false;
-    if (layer_of("pid-namespace")->active && mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0)
-      return fail("mount /proc", errno), false;
+    /* Files are memory, too: together they have as much as the processes. */
+    if (!fresh(HOME, "755", memory / 2)) return fail("mount " HOME, errno), false;
+    if (!fresh("/tmp", "1777", memory / 4)) return fail("mount /tmp", errno), false;
+    if (!fresh("/dev/shm", "1777", memory / 4)) return fail("mount /dev/shm", errno), false;
+    /* Refused where a container hides parts of /proc. Then the container's stays, of which the programs can use little. */
+    if (layer_of("pid-namespace")->active) mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
     /* Terminals of its own. A machine that forbids them only loses what is shown at a terminal. */
     mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620");
     if (layer_of("ipc-namespace")->active) mount("mqueue", "/dev/mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
