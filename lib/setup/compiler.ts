@@ -20,9 +20,12 @@ export async function findCompiler(): Promise<string[]> {
   const named = process.env.CC?.trim();
   const candidates = [...(named ? [named.split(/\s+/)] : []), ["cc"], ["gcc"], ["clang"], zig];
   for (const candidate of candidates) if (await works(candidate, log)) return candidate;
-  await installZig(log);
-  if (await works(zig, log)) return zig;
-  throw diagnose("Trying the C compiler of the package ziglang", log, network);
+  await step("a C compiler (the machine has none)", async () => {
+    await installZig(log);
+    // Its first program takes a while: it compiles what every program needs.
+    if (!(await works(zig, log))) throw diagnose("Trying zig as a C compiler", log, network);
+  });
+  return zig;
 }
 
 const network = { host: "PyPI (pypi.org)", command: "curl -sSI https://pypi.org" };
@@ -40,10 +43,8 @@ async function works([file = "", ...first]: string[], log: string): Promise<bool
 async function installZig(log: string): Promise<void> {
   const requirements = join(root, "native", "requirements.txt");
   const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:"];
-  await step("a C compiler (the machine has none)", async () => {
-    const args = [...pip, "--progress-bar=off", "--retries=3", "-r", requirements];
-    if ((await execute(python, args, { log })) === 0) return;
-    const full = diagnose("", log, network).message.startsWith("The disk");
-    throw new Failure(full ? sentences.full(root) : sentences.noCompiler());
-  });
+  const args = [...pip, "--progress-bar=off", "--retries=3", "-r", requirements];
+  if ((await execute(python, args, { log })) === 0) return;
+  const full = diagnose("", log, network).message.startsWith("The disk");
+  throw new Failure(full ? sentences.full(root) : sentences.noCompiler());
 }
