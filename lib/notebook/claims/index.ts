@@ -5,6 +5,7 @@ import { memoryClaims } from "./memory.ts";
 import { pipeClaims } from "./pipes.ts";
 import { queueClaims } from "./queues.ts";
 import { socketClaims } from "./sockets.ts";
+import { tableClaims } from "./table.ts";
 import type { Claims } from "./types.ts";
 
 /** Every claim that the course puts to the test. */
@@ -16,5 +17,7 @@ export const claims: Claims = {
   ...memoryClaims,
   ...queueClaims,
   ...mapClaims,
+  ...tableClaims,
 };
+export { COLUMNS } from "./table.ts";
 export type { Claim, Claims, Verdict } from "./types.ts";

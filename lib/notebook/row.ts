@@ -1,0 +1,53 @@
+import { cardHtml, escapeHtml } from "../view/html.ts";
+import { tableText } from "../view/table-text.ts";
+import type { Card } from "../view/types.ts";
+import { COLUMNS } from "./claims/index.ts";
+import { judge } from "./judge.ts";
+import { showCard } from "./picture.ts";
+
+type Column = (typeof COLUMNS)[number];
+
+/**
+ * Judges one row of the comparison table, a claim for each of its cells, and shows the five verdicts together.
+ *
+ * @param kind the row: "pipe", "fifo", "queue", "shm", "map" or "socket"
+ * @param cells column → the cases that were run, as for `verdict`
+ * @throws RangeError for an unknown row, a missing column, or a column without a case
+ */
+export function verdictRow(
+  kind: string,
+  cells: Record<Column, Record<string, boolean>>,
+): Card & { asExpected: boolean } {
+  const judged = COLUMNS.map((column) => judge(`T1.${kind}.${column}`, cells[column] ?? {}));
+  const rows = judged.map(({ text, verdict, cases, asExpected }, i) => [
+    COLUMNS[i] ?? "",
+    text,
+    `${MARKS[verdict]} ${verdict}${asExpected ? "" : " (elsewhere it was otherwise)"}`,
+    Object.entries(cases)
+      .map(([condition, held]) => `${held ? "✔" : "✘"} ${condition}`)
+      .join("; "),
+  ]);
+  const table = { columns: ["", "as it is printed", "verdict", "what was run"], rows };
+  const title = `The row of the table: ${judged[0]?.text.split(" is ")[0] ?? kind}`;
+  const cell = (tag: string) => (text: string) =>
+    `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeHtml(text)}</${tag}>`;
+  const html = cardHtml(title, "blue", [
+    `<div style="overflow-x:auto"><table><thead><tr>${table.columns.map(cell("th")).join("")}</tr></thead>`,
+    `<tbody>${rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`).join("")}</tbody></table></div>`,
+  ]);
+  const shown = showCard({
+    title,
+    caption: "Each cell is a claim; the runs above decide it.",
+    description: rows.map((row) => row.join(", ")).join(". "),
+    table,
+    html,
+    text: tableText(table),
+  });
+  const asExpected = judged.every((j) => j.asExpected);
+  return Object.defineProperty(shown, "asExpected", {
+    value: asExpected,
+    enumerable: true,
+  }) as Card & { asExpected: boolean };
+}
+
+const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘" };
