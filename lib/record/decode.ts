@@ -88,7 +88,7 @@ export function decode(
   showStores(d, events);
   d.record.objects = d.tables.names.objects;
   d.record.opens = d.tables.names.opens;
-  d.record.wakes = d.wakes.found.sort((a, b) => a.to - b.to);
+  d.record.wakes = d.wakes.found();
   d.record.steps = d.steps.list;
   d.record.ending = endingOf(d, events);
   return d.record;
@@ -141,7 +141,12 @@ function begin(events: RawEvent[], programs: ProgramInfo[], seed: number | null)
     steps: [],
     ending: undefined as unknown as RunRecord["ending"],
   };
-  const shared = { tables, wakes: new Wakes(), sockets: new Sockets(tables), locks: new Locks() };
+  const shared = {
+    tables,
+    wakes: new Wakes(record.calls),
+    sockets: new Sockets(tables),
+    locks: new Locks(),
+  };
   return {
     ...shared,
     steps,

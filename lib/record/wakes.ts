@@ -1,29 +1,44 @@
 /**
  * Which call let another go on. Whatever can end a wait (data written, space made, a lock given back) is noted under
- * a key of the thing waited for; a call that slept looks there for the first such event since it began.
+ * a key of the thing waited for, and so is each call that slept. At the end each sleeper is given the first such event
+ * that overlaps it: on two CPUs the one that was woken may be told of before the one that woke it.
  */
-import type { Wake } from "./types.ts";
+import type { Call, Wake } from "./types.ts";
+
+interface Event {
+  call: number;
+  from: number;
+  to: number;
+}
+
+interface Sleep {
+  keys: string[];
+  id: number;
+  start: number;
+  why: Wake["why"];
+}
 
 export class Wakes {
-  readonly found: Wake[] = [];
-  private readonly events = new Map<string, { call: number; t: number }[]>();
+  private readonly events = new Map<string, Event[]>();
+  private readonly sleeps: Sleep[] = [];
+  private readonly calls: Call[];
 
-  /** Something that a waiter for `key` waits for was done by this call. */
-  note(key: string, call: number | null, t: number): void {
+  /** `calls`: those of the record, by their ids. */
+  constructor(calls: Call[]) {
+    this.calls = calls;
+  }
+
+  /** Something that a waiter for `key` waits for was done by this call, at the latest at time `to`. */
+  note(key: string, call: number | null, to: number): void {
     if (call === null) return;
     const list = this.events.get(key) ?? [];
-    list.push({ call, t });
+    list.push({ call, from: Math.min(this.calls[call]?.start ?? to, to), to });
     this.events.set(key, list);
   }
 
-  /** The call `to` slept since `t0` until one of `keys` came. */
-  wake(keys: string[], to: { id: number; start: number; waited: boolean }, why: Wake["why"]): void {
-    if (!to.waited) return;
-    const since = keys
-      .flatMap((key) => this.since(key, to.start))
-      .filter(({ call }) => call !== to.id)
-      .sort((a, b) => a.t - b.t)[0];
-    if (since) this.found.push({ from: since.call, to: to.id, why });
+  /** The call slept until one of `keys` came. */
+  wake(keys: string[], to: Pick<Call, "id" | "start" | "waited">, why: Wake["why"]): void {
+    if (to.waited) this.sleeps.push({ keys, id: to.id, start: to.start, why });
   }
 
   /** The call that was noted last for `key`. */
@@ -31,11 +46,31 @@ export class Wakes {
     return this.events.get(key)?.at(-1)?.call ?? null;
   }
 
-  private since(key: string, t: number): { call: number; t: number }[] {
+  /** All of them, in the order of those that were woken. */
+  found(): Wake[] {
+    return this.sleeps
+      .map(({ keys, id, start, why }): Wake | null => {
+        const end = this.calls[id]?.end ?? Number.POSITIVE_INFINITY;
+        const events = keys.flatMap((key) => this.during(key, start, end));
+        const first = events.filter(({ call }) => call !== id).sort((a, b) => a.to - b.to)[0];
+        return first ? { from: first.call, to: id, why } : null;
+      })
+      .filter((wake) => wake !== null)
+      .sort((a, b) => a.to - b.to);
+  }
+
+  /** The first event of a key that was over after `start` and had begun before `end`. */
+  private during(key: string, start: number, end: number): Event[] {
     const list = this.events.get(key) ?? [];
-    let first = list.length;
-    while (first > 0 && (list[first - 1]?.t ?? 0) >= t) first--;
-    const event = list[first] ?? list.at(-1); // reported late: the last one before is the one
-    return event ? [event] : [];
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] as Event).to < start) low = middle + 1;
+      else high = middle;
+    }
+    return list.slice(low, low + NEAR).filter(({ from }) => from <= end);
   }
 }
+
+/** Events of one key under way at the same time: more than there are processes at one object. */
+const NEAR = 8;
