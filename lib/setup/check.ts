@@ -36,7 +36,8 @@ export async function check(fix = false): Promise<{ passed: number; failed: numb
       };
       await step(name, work).catch((error) => {
         failed += 1;
-        if (found.length === 0) found = [String(error?.stack ?? error)];
+        if (found.length === 0)
+          found = [error instanceof Failure ? error.message : String(error?.stack ?? error)];
       });
       return found;
     }),

@@ -72,7 +72,8 @@ static int exit_at_once(void *unused)
 static int wait_for_ever(void *unused)
 {
   (void)unused;
-  for (;;) syscall(SYS_pause);
+  while (true) syscall(SYS_pause);
+  return 0;
 }
 
 static bool can_clone(int flags)
