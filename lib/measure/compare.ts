@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { release } from "node:os";
-import { join } from "node:path";
 import { execa } from "execa";
 import { choosePair } from "./cpus.ts";
+import { measuringProgram } from "./programs.ts";
 import type { Comparison, Mechanism, Mode, Placement, Point, Refusal } from "./types.ts";
 import { MECHANISMS } from "./types.ts";
 
@@ -84,7 +84,7 @@ async function measurePoint(
   const pair = place.placement === "one CPU" ? [a, a] : [a, b];
   const args = [String(place.size), "--time", String(budget), "--cpus", pair.join(",")];
   if (place.mode === "throughput") args.push("--throughput");
-  const done = await execa(join(programs, place.mechanism), args, {
+  const done = await execa(measuringProgram(place.mechanism), args, {
     reject: false,
     timeout: 60_000,
     ...(signal ? { cancelSignal: signal } : {}),
@@ -131,12 +131,3 @@ function processorName(): string {
   const info = readFileSync("/proc/cpuinfo", "utf8");
   return /^model name\s*:\s*(.*)$/m.exec(info)?.[1] ?? "unknown processor";
 }
-
-/** native/build/bench, seen from the sources and from the compiled package alike. */
-const programs = join(
-  import.meta.dirname,
-  ...(import.meta.dirname.endsWith(join("dist", "measure")) ? ["..", "..", ".."] : ["..", ".."]),
-  "native",
-  "build",
-  "bench",
-);
