@@ -27,7 +27,7 @@ export function neededBefore(events: RawEvent[], at: number, tables: Tables): nu
   const got = Number(event.ret);
   const target = state.kind === "socket" ? (state.peer ?? null) : object;
   if (target === null || !(isPipe(state.kind) || state.kind === "socket")) return -1;
-  if (got > 0 && (state.bytes ?? 0) < got) {
+  if (got > 0 && (tables.fill.get(object) ?? state.bytes ?? 0) < got) {
     return find(
       events,
       at,

@@ -19,6 +19,8 @@ export class Tables {
   readonly state: State = { processes: {}, opens: {}, objects: {} };
   touched: Touched = { processes: new Set(), opens: new Set(), objects: new Set() };
   cwd = "";
+  /** Bytes that were written to a pipe and not yet read, those of a write in progress included. */
+  readonly fill: Map<string, number> = new Map();
   private readonly pids = new Map<number, string>();
   /** The descriptors of an open file description, as "P1:3", and the mappings that hold it, as "P1@7f…". */
   private readonly users = new Map<string, Set<string>>();
@@ -262,6 +264,7 @@ export class Tables {
       object.readers = opens.filter((open) => open?.access.includes("r")).length;
       object.writers = opens.filter((open) => open?.access.includes("w")).length;
       if (opens.length === 0) object.bytes = 0;
+      if (opens.length === 0) this.fill.delete(name);
       // Nobody can reach it any more: the kernel may give its number to another.
       if (opens.length === 0 && object.kind === "pipe") this.names.forget(name);
     } else if (object.kind === "socket" && opens.length === 0 && object.state !== "closed") {

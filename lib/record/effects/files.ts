@@ -118,17 +118,22 @@ function moveThroughPipe(
   direction: "in" | "out",
 ): void {
   const t = c.call.end ?? c.call.start;
-  if (direction === "in") {
+  if (direction === "out") {
     if (c.ret > 0) {
-      object.bytes = Math.max(0, (object.bytes ?? 0) - c.ret);
-      c.wakes.wake([`${name} data`], c.call, "data");
-      c.wakes.note(`${name} space`, c.call.id, t);
-    } else if (c.ret === 0) c.wakes.wake([`${name} eof`], c.call, "end-of-file");
-    return;
-  }
-  if (c.ret > 0) {
-    object.bytes = (object.bytes ?? 0) + c.ret;
-    c.wakes.note(`${name} data`, c.call.id, t);
-  }
-  c.wakes.wake([`${name} space`], c.call, "space");
+      fill(c, object, name, c.ret);
+      c.wakes.note(`${name} data`, c.call.id, t);
+    }
+    c.wakes.wake([`${name} space`], c.call, "space");
+  } else if (c.ret > 0) {
+    fill(c, object, name, -c.ret);
+    c.wakes.wake([`${name} data`], c.call, "data");
+    c.wakes.note(`${name} space`, c.call.id, t);
+  } else if (c.ret === 0) c.wakes.wake([`${name} eof`], c.call, "end-of-file");
+}
+
+/** A write of more than fits is told of when all of it has gone in; what is in the pipe is never more than its capacity. */
+function fill(c: Context, object: ObjectState, name: string, bytes: number): void {
+  const now = Math.max(0, (c.tables.fill.get(name) ?? object.bytes ?? 0) + bytes);
+  c.tables.fill.set(name, now);
+  object.bytes = Math.min(now, object.capacity ?? now);
 }

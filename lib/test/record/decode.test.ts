@@ -92,6 +92,20 @@ describe("decoding the raw stream", () => {
     );
   });
 
+  it("never shows more in a pipe than fits, though a write of more was told of whole", () => {
+    const made = record(
+      call(3, READ, [3, 1, 65536], 65536, 20, 21),
+      call(2, WRITE, [4, 1, 70000], 70000, 10, 22, { slept: true }),
+      call(3, READ, [3, 1, 65536], 4464, 30, 31),
+    );
+    const bytes = statesOf(made).map((state) => state.objects["pipe-a"]?.bytes);
+    assert.deepEqual(bytes.slice(-3), [65536, 4464, 0]);
+    assert.deepEqual(
+      made.wakes.map((w) => w.why),
+      ["space"],
+    );
+  });
+
   it("finds the close that gave end of file, and the exit that ended a wait", () => {
     const made = record(
       call(3, CLOSE, [4], 0, 5, 6),
