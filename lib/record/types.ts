@@ -6,6 +6,10 @@
  * Times are microseconds since the run began. The raw numbers of the kernel stand beside the names.
  */
 
+import type { State } from "./state.ts";
+
+export type * from "./state.ts";
+
 /** The version of this shape; a record of another version is refused when it is loaded. */
 export const RECORD_SCHEMA = "talking-processes/record@1";
 
@@ -209,82 +213,6 @@ export type Patch<T> = T extends unknown[]
   : T extends object
     ? { [K in keyof T]?: Patch<T[K]> | null }
     : T;
-
-/**
- * The kernel's tables at one moment. A member that may be null is null in what `stateAt` gives; in a patch, where null
- * means "remove", it is simply absent.
- */
-export interface State {
-  processes: Record<ProcessName, ProcessState>;
-  opens: Record<OpenName, OpenState>;
-  objects: Record<ObjectName, ObjectState>;
-}
-
-export interface ProcessState {
-  status: "alive" | "zombie" | "gone";
-  /** The descriptor table; the key is the descriptor. */
-  fds: Record<string, { open: OpenName; cloexec: boolean }>;
-  /** Mappings that the program made; the key is the start address, hexadecimal. */
-  maps: Record<string, MapState>;
-}
-
-export interface MapState {
-  length: number;
-  prot: string;
-  shared: boolean;
-  object: ObjectName | null;
-  /** Offset in the object, bytes. */
-  offset: number;
-}
-
-export interface OpenState {
-  object: ObjectName;
-  access: "r" | "w" | "rw" | "path";
-  /** "O_APPEND", "O_NONBLOCK", …: the status flags, without the access mode. */
-  flags: string[];
-  /** null where there is none (pipe, socket). */
-  offset: number | null;
-  /** Descriptors, in all processes, that refer to it. */
-  count: number;
-  /** It lives on without a descriptor: mapped, or in a message in flight. */
-  held: boolean;
-}
-
-/** What is known of an object; members that do not fit its kind are absent. */
-export interface ObjectState {
-  kind: ObjectKind;
-  /** Path or address as it is now; null when unlinked or nameless. */
-  label: string | null;
-  /** file, memfd, shm: size in bytes. */
-  size?: number;
-  /** file: number of names. */
-  links?: number;
-  /** file: 0o644 …. */
-  mode?: number;
-  /** pipe, fifo, queue, socket (to be read): bytes in it, and how many fit. */
-  bytes?: number;
-  capacity?: number;
-  /** pipe, fifo: open file descriptions that can read, that can write. */
-  readers?: number;
-  writers?: number;
-  /** socket. */
-  state?: "unbound" | "bound" | "listening" | "connecting" | "connected" | "shut" | "closed";
-  socket?: { domain: string; type: string };
-  peer?: ObjectName | null;
-  /** System V. */
-  key?: string;
-  id?: number;
-  attached?: number;
-  /** shm: marked for removal by IPC_RMID, still attached. */
-  marked?: boolean;
-  /** System V or eventfd: removed. */
-  removed?: boolean;
-  messages?: { type: number; size: number; text: string; from: ProcessName | null }[];
-  values?: number[];
-  value?: number;
-  /** file, memfd, shm: the first bytes as they are now, base64, at most DATA_LIMIT. */
-  content?: string;
-}
 
 export interface Ending {
   /** Why the run ended: all processes did, or a limit was hit, or it was interrupted. */

@@ -31,8 +31,20 @@ const { stdout } = execaSync(
   ],
   { cwd: root },
 );
-const schema = JSON.parse(stdout) as Record<string, unknown>;
+const schema = JSON.parse(withPlainNames(stdout)) as Record<string, unknown>;
 schema.title = "The record of a run";
 schema.$comment = `Generated from types.ts, ${typesDigest()}; see lib/setup/record-schema.ts.`;
 writeFileSync(out, `${JSON.stringify(schema, null, 2)}\n`);
 execaSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", out], { cwd: root });
+
+/** The generator names a generic type by where its arguments stand in the source: here they are Patch1, Patch2, …. */
+function withPlainNames(text: string): string {
+  const { definitions } = JSON.parse(text) as { definitions: Record<string, unknown> };
+  const odd = Object.keys(definitions).filter((name) => !/^\w+$/.test(name));
+  return odd.reduce((out, name, index) => {
+    const plain = `Patch${index + 1}`;
+    return out
+      .replaceAll(JSON.stringify(name), JSON.stringify(plain))
+      .replaceAll(`#/definitions/${encodeURIComponent(name)}"`, `#/definitions/${plain}"`);
+  }, text);
+}

@@ -101,7 +101,8 @@ function readLog(log: string): string[][] {
     const line2 = text(name, result?.[2] ?? result?.[1] ?? "?");
     if (line2 !== null) calls.push(line2);
   }
-  return [...byPid.values()];
+  // The kernel numbers processes as they are made; which of them runs first is another matter.
+  return [...byPid].sort(([a], [b]) => Number(a) - Number(b)).map(([, calls]) => calls);
 }
 
 function text(name: string, result: string): string | null {
