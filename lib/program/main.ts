@@ -36,7 +36,7 @@ export function runMain(
         publish(0);
       }
     };
-  const file = `program:${main.name}`;
+  const file = fileOf(main.name);
   try {
     const values = deserialize(main.values);
     const make = runInThisContext(main.script, { filename: file }) as (...given: unknown[]) => Body;
@@ -46,6 +46,11 @@ export function runMain(
     write(2, explain(error, main, file));
     return 1;
   }
+}
+
+/** What a program is called in its stack traces. */
+export function fileOf(name: string): string {
+  return `program:${name}`;
 }
 
 /** console for a program: one write a line, as print makes. */

@@ -7,59 +7,65 @@
  */
 import { readSync, writeSync } from "node:fs";
 import { serialize } from "node:v8";
+import { Script } from "node:vm";
 import { setCallHook } from "../../libc/call.ts";
-import { runMain } from "../main.ts";
-import { type Box, loadBox } from "./box.ts";
+import { fileOf, runMain } from "../main.ts";
+import { loadBox } from "./box.ts";
 import { callsOf } from "./calls.ts";
 import { encodeRequest } from "./encode.ts";
 import { CANCEL, type RunnerProgram, type RunnerRequest } from "./request.ts";
 
 const [library = "", peers = ""] = process.argv.slice(2);
 const box = loadBox(library);
+const { words } = box;
 const calls = callsOf(box);
+const memory = new Set(["mmap", "munmap", "mprotect", "mremap", "msync", "madvise"]);
+setCallHook((name) => {
+  words[1] = memory.has(name) ? 1 : name === "getpid" ? 2 : 0;
+});
 warmUp();
 box.prepare(peers);
 for (const line of lines(0)) {
   if (line === CANCEL) continue;
   const request = JSON.parse(line) as RunnerRequest;
+  const ready = request.programs.map(prepare);
   const index = box.run(encodeRequest(request));
-  const program = request.programs[index];
-  if (program) enter(box, program);
+  if (index >= 0) ready[index]?.();
 }
 box.exit(0);
+
+/**
+ * All that can be done for a program before the fork, and what is left to do after it: run and end there. What is
+ * computed here is there in the child; computed there it would cost copies of pages, too.
+ */
+function prepare(program: RunnerProgram): (() => never) | null {
+  const { name, script } = program;
+  if (script === undefined) return null;
+  const main = { name, script, values: Buffer.from(program.values ?? "", "base64") };
+  const own = calls(program);
+  try {
+    // Compiled, not run: in the child the engine finds it in its cache. An error is for the child to tell.
+    new Script(script, { filename: fileOf(name) });
+  } catch {}
+  return () => box.exit(runMain(main, own, publish, write));
+}
+
+function publish(line: number): void {
+  words[0] = line;
+  // Outside a call of the program's, what the engine does with memory is its own business.
+  if (line === 0) words[1] = 0;
+}
+
+function write(fd: number, text: string): void {
+  writeSync(fd, text);
+}
 
 /** Runs a program that does nothing, here: what is compiled and allocated now need not be in every child. */
 function warmUp(): void {
   const script =
     "(values, at, console) => (({ getpid }) => { console.log(values.a, at(1, getpid)()); })";
   const main = { name: "warm-up", script, values: serialize({ a: 1 }) };
-  for (let i = 0; i < 20; i++)
-    runMain(
-      main,
-      calls({ argv: [], env: {} }),
-      () => {},
-      () => {},
-    );
-}
-
-/** In the program's own process: its function, then the end. */
-function enter(box: Box, program: RunnerProgram): never {
-  const { words } = box;
-  const memory = new Set(["mmap", "munmap", "mprotect", "mremap", "msync", "madvise"]);
-  setCallHook((name) => {
-    words[1] = memory.has(name) ? 1 : name === "getpid" ? 2 : 0;
-  });
-  const main = {
-    name: program.name,
-    script: program.script ?? "",
-    values: Buffer.from(program.values ?? "", "base64"),
-  };
-  const publish = (line: number): void => {
-    words[0] = line;
-    // Outside a call of the program's, what the engine does with memory is its own business.
-    if (line === 0) words[1] = 0;
-  };
-  return box.exit(runMain(main, calls(program), publish, (fd, text) => writeSync(fd, text)));
+  for (let i = 0; i < 20; i++) runMain(main, calls({ argv: [], env: {} }), publish, () => {});
 }
 
 function* lines(fd: number): Generator<string> {
