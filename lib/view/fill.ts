@@ -57,14 +57,20 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
   const levels = new Map<string, Level[]>();
   for (const { state, time, who, step } of framesOf(record)) {
     const call = record.calls[record.steps[step]?.call ?? -1];
-    for (const [name, { bytes, capacity }] of Object.entries(state.objects)) {
-      if (bytes === undefined) continue;
+    for (const [name, object] of Object.entries(state.objects)) {
+      const { capacity } = object;
+      if (object.bytes === undefined) continue;
+      // A write that is longer than there is room for fills it, and goes on as others read.
+      const bytes = Math.min(object.bytes, capacity ?? Infinity);
       const known = levels.get(name) ?? [];
       const last = known.at(-1);
+      // A write that waited had filled it when it began to wait.
+      const filled = call?.waited && call.data?.direction === "out" && call.object === name;
+      const moment = Math.max(filled ? call.start : time, last?.time ?? 0);
       if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
       levels.set(name, [
         ...known,
-        { time, bytes, capacity: capacity ?? null, by: call ? spoken(call, record) : who },
+        { time: moment, bytes, capacity: capacity ?? null, by: call ? spoken(call, record) : who },
       ]);
     }
   }
@@ -86,7 +92,7 @@ interface Data {
 function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): void {
   const { levels, waits, highest, capacity } = data;
   const near = capacity !== null && capacity <= highest * 4;
-  const ceiling = Math.max(near ? capacity : highest, 1);
+  const ceiling = Math.max(near ? capacity : 0, highest, 1);
   const numbers = scene.widthOf(ceiling.toLocaleString("en"), "note");
   const left = Math.max(numbers, scene.widthOf("P99", "strong")) + 8;
   const times = [

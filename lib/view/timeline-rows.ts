@@ -220,7 +220,7 @@ export function endedBefore(wake: Wake, record: RunRecord): string | null {
   return record.processes.find((p) => p.pid === pid)?.name ?? null;
 }
 
-/** The sender's last call before the signal. */
+/** The sender's last kill before the signal, or whatever it called last. */
 function senderOf(
   draft: Draft,
   drafts: Draft[],
@@ -230,7 +230,9 @@ function senderOf(
   const signal = record.signals.find((s) => s.time === draft.time && s.process === draft.process);
   const lane = lanes.get(signal?.from ?? "");
   if (lane === undefined || lane === draft.lane) return null;
-  const row = drafts.findLastIndex((d) => d.lane === lane && d.call && d.time <= draft.time);
+  const before = (d: Draft) => d.lane === lane && d.call !== null && d.time <= draft.time;
+  const kill = drafts.findLastIndex((d) => before(d) && /kill|sigqueue/.test(d.call?.name ?? ""));
+  const row = kill < 0 ? drafts.findLastIndex((d) => before(d)) : kill;
   return row < 0 ? null : { row, lane };
 }
 

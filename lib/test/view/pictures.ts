@@ -46,6 +46,7 @@ export const pictures: Record<string, () => View> = {
   "steps-fifo": () => steps(load("fifo")),
   "steps-map": () => steps(load("map"), { step: 5 }),
   "fill-full": () => fill(load("full")),
+  "fill-long": () => fill(load("long")),
   "fill-pipe": () => fill(load("pipe"), "pipe-a"),
   "messages-queue": () => messages(load("queue")),
   "addressSpaces-segment": () => addressSpaces(load("segment")),

@@ -66,6 +66,20 @@ const full = program(({ pipe, fork, read, write, close, wait, nanosleep }) => {
   wait();
 });
 
+// One write of more than a pipe holds.
+const long = program(({ pipe, fork, read, write, close, wait }) => {
+  const [r, w] = pipe();
+  if (fork() === 0) {
+    close(w);
+    while (read(r, 20000).length > 0);
+    return;
+  }
+  close(r);
+  write(w, new Uint8Array(100000));
+  close(w);
+  wait();
+});
+
 const table = program(({ open, dup, fork, write, close, wait, O_RDWR, O_CREAT, O_APPEND }) => {
   const a = open("A.txt", O_RDWR | O_CREAT, 0o644);
   const b = open("A.txt", O_RDWR | O_APPEND);
@@ -189,6 +203,7 @@ export const programs: Record<string, Recorded> = {
   pipe: { run: { hello } },
   stuck: { run: { hang }, options: { timeout: 1 } },
   full: { run: { full } },
+  long: { run: { long } },
   table: { run: { table } },
   segment: { run: { segment } },
   map: { run: { map } },
