@@ -5,7 +5,9 @@ import { bindNative, lazily } from "./native.ts";
 import {
   callNow,
   cancelThread,
+  dropCall,
   interruptAwaited,
+  nextNumber,
   type Request,
   startAwaited,
   startThread,
@@ -61,14 +63,14 @@ export function waits<A extends unknown[], R>(request: (...args: A) => Request<R
   }, request);
 }
 
-type Wait = (handle: bigint, ms: number, out: BigInt64Array) => number;
-const c_wait = lazily(() => bindNative<Wait>("int pending_wait(void *p, int ms, void *out)"));
+type Wait = (number: number, ms: number, out: BigInt64Array) => number;
+const c_wait = lazily(() => bindNative<Wait>("int pending_wait(long number, int ms, void *out)"));
 
 const SLICE = 50;
 const EINTR = 4;
 let deadline = 5000;
 /** The plain call under way; still there afterwards if the interpreter was stopped in the middle of it. */
-let current: { handle: bigint; request: Request<unknown> } | null = null;
+let current: { number: number; request: Request<unknown> } | null = null;
 
 /** How long, in seconds, a plain call may wait in the notebook; 5 at first. Returns what it was. */
 export function setDeadline(seconds: number): number {
@@ -86,16 +88,19 @@ export function interruptAll(): void {
 /** Makes a call in the notebook's process and waits for it until the deadline, plus `extra` seconds. */
 export function waitPlain<R>(request: Request<R>, extra = 0): R {
   endLeftover();
-  const handle = startThread(1, request);
-  current = { handle, request };
+  const number = nextNumber();
+  // First: what the call uses must be kept, even if an interrupt comes as soon as it has begun.
+  current = { number, request };
+  startThread(number, 1, request);
   const out = new BigInt64Array(3);
   const end = performance.now() + deadline + extra * 1000;
   let late = false;
   // In slices, because an interrupt of the cell takes effect only here, between two calls into C.
-  while (c_wait(handle, late ? 5 : SLICE, out) === 0) {
+  while (c_wait(number, late ? 5 : SLICE, out) === 0) {
     late ||= performance.now() >= end;
-    if (late) cancelThread(handle);
+    if (late) cancelThread(number);
   }
+  dropCall(number);
   current = null;
   const error = Number(out[2]);
   if (out[1] !== -1n) return request.finish(Number(out[1]));
@@ -103,11 +108,13 @@ export function waitPlain<R>(request: Request<R>, extra = 0): R {
   throw callError(error, request.name, request.args);
 }
 
+/** Ends what an interrupt has cut off. */
 function endLeftover(): void {
   if (current === null) return;
   const out = new BigInt64Array(3);
-  do cancelThread(current.handle);
-  while (c_wait(current.handle, 5, out) === 0);
+  do cancelThread(current.number);
+  while (c_wait(current.number, 5, out) === 0);
+  dropCall(current.number);
   current = null;
 }
 

@@ -2,6 +2,9 @@
 
 export type { FoundAddress, Inet, Inet6, SocketAddress, Unix } from "./address.ts";
 export type { AsyncOptions, Blocking } from "./blocking.ts";
+
+import "./mode.ts";
+
 export * from "./byteorder.ts";
 export * from "./constants/index.ts";
 export * from "./descriptor.ts";

@@ -41,15 +41,21 @@ export interface Request<R> {
   finish(result: number): R;
 }
 
-type Start = (plain: 0 | 1, call: number, ...registers: (number | bigint)[]) => bigint | null;
+type Start = (
+  number: number,
+  plain: 0 | 1,
+  call: number,
+  ...registers: (number | bigint)[]
+) => number;
 const c_start = lazily(() =>
   bindNative<Start>(
-    "void *pending_start(int plain, int number, long a, long b, long c, long d, long e, long f)",
+    "int pending_start(long number, int plain, int call, long a, long b, long c, long d, long e, long f)",
   ),
 );
 const c_cancel = lazily(() =>
-  bindNative<(handle: bigint) => void>("void pending_cancel(void *handle)"),
+  bindNative<(number: number) => number>("int pending_cancel(long number)"),
 );
+const c_drop = lazily(() => bindNative<(number: number) => void>("void pending_drop(long number)"));
 const c_next = lazily(() =>
   bindNative<(out: BigInt64Array) => number>("int pending_next(void *out)"),
 );
@@ -68,18 +74,26 @@ interface Entry {
   reason: unknown;
 }
 
-const waiting = new Map<bigint, Entry>();
+/** By the call's number. An entry is there before its call begins, and so are the bytes that the call uses. */
+const waiting = new Map<number, Entry>();
+let last = 0;
 const out = new BigInt64Array(3);
 const EINTR = 4;
 let bell: ReturnType<typeof koffi.node.poll> | null = null;
 let nagging: NodeJS.Timeout | null = null;
 
-/** Hands the call to a thread; null, with errno set, is turned into the call's error. */
-export function startThread(plain: 0 | 1, request: Request<unknown>): bigint {
+/** A number for a call that is to start. */
+export function nextNumber(): number {
+  last += 1;
+  return last;
+}
+
+/** Hands the call to a thread. What the call uses must be kept from now on. */
+export function startThread(number: number, plain: 0 | 1, request: Request<unknown>): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = request.registers;
-  const handle = c_start(plain, table.indexOf(request.call), a, b, c, d, e, f);
-  if (handle === null || handle === 0n) raise(errno(), request.name, ...request.args);
-  return handle;
+  if (c_start(number, plain, table.indexOf(request.call), a, b, c, d, e, f) < 0) {
+    raise(errno(), request.name, ...request.args);
+  }
 }
 
 /** Makes the call here and now, as in C. */
@@ -91,32 +105,42 @@ export function callNow<R>(request: Request<R>): R {
 }
 
 /** Signals the thread, so that its call returns; to be repeated until it has. */
-export function cancelThread(handle: bigint): void {
-  c_cancel(handle);
+export function cancelThread(number: number): void {
+  c_cancel(number);
+}
+
+/** Forgets a call that has returned. */
+export function dropCall(number: number): void {
+  c_drop(number);
 }
 
 /** Makes the call without stopping this thread. An abort of `signal` ends it. */
 export function startAwaited<R>(request: Request<R>, signal?: AbortSignal): Promise<R> {
   signal?.throwIfAborted();
   if (special) before(request.name);
-  const handle = startThread(0, request);
   return new Promise<R>((resolve, reject) => {
-    const abort = (): void => cancel(handle, signal?.reason);
+    const number = nextNumber();
+    const abort = (): void => cancel(number, signal?.reason);
     const end =
       <V>(settle: (value: V) => void) =>
       (value: V): void => {
         signal?.removeEventListener("abort", abort);
         settle(value);
       };
-    const entry: Entry = {
+    watch();
+    waiting.set(number, {
       request,
       resolve: end<never>(resolve),
       reject: end(reject),
       reason: null,
-    };
-    waiting.set(handle, entry);
+    });
+    try {
+      startThread(number, 0, request);
+    } catch (error) {
+      waiting.delete(number);
+      throw error;
+    }
     signal?.addEventListener("abort", abort);
-    watch();
   });
 }
 
@@ -127,13 +151,13 @@ export function pendingCalls(): number {
 
 /** Ends all awaited calls; each rejects with EINTR. */
 export function interruptAwaited(): void {
-  for (const [handle, { request }] of waiting) {
-    cancel(handle, callError(EINTR, request.name, request.args, "interrupted"));
+  for (const [number, { request }] of waiting) {
+    cancel(number, callError(EINTR, request.name, request.args, "interrupted"));
   }
 }
 
-function cancel(handle: bigint, reason: unknown): void {
-  const entry = waiting.get(handle);
+function cancel(number: number, reason: unknown): void {
+  const entry = waiting.get(number);
   if (entry === undefined || entry.reason !== null) return;
   entry.reason = reason;
   nag();
@@ -143,10 +167,13 @@ function cancel(handle: bigint, reason: unknown): void {
 /** Signals what is to be given up, until it is: a signal just before the call's begin is lost. */
 function nag(): void {
   let left = 0;
-  for (const [handle, { reason }] of waiting) {
+  for (const [number, { reason, reject }] of waiting) {
     if (reason === null) continue;
-    c_cancel(handle);
     left++;
+    if (c_cancel(number) === 1) continue;
+    // It never began: an interrupt came just before.
+    waiting.delete(number);
+    reject(reason);
   }
   if (left > 0 || nagging === null) return;
   clearInterval(nagging);
@@ -161,10 +188,11 @@ function watch(): void {
 
 function collect(): void {
   while (c_next(out) === 1) {
-    const [handle, result, error] = out as unknown as [bigint, bigint, bigint];
-    const entry = waiting.get(handle);
-    waiting.delete(handle);
-    if (entry !== undefined) settle(entry, Number(result), Number(error));
+    const [number, result, error] = Array.from(out, Number) as [number, number, number];
+    const entry = waiting.get(number);
+    waiting.delete(number);
+    c_drop(number);
+    if (entry !== undefined) settle(entry, result, error);
   }
   if (waiting.size === 0) bell?.unref();
 }

@@ -125,7 +125,7 @@ const { SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGINT, SIGTERM, SIGSEGV, SIGBUS, SI
 /** Signals whose default action is to do nothing. */
 const harmless = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
 /** Signals that Node or the kernel of the notebook needs as they are. */
-const kernels: number[] = [SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
+const kernels: number[] = [SIGINT, SIGTERM, SIGURG, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
 
 function encodeSet(set: Int[]): Buffer {
   if (!Array.isArray(set)) throw typeError("set", set, "an array of signals: [SIGUSR1]");

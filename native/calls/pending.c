@@ -2,17 +2,21 @@
  * Theory of operation: calls that may wait for long, made without stopping the JavaScript thread.
  *
  * pending_start makes one detached thread with a small stack for each call. All signals are blocked there but
- * CANCEL, whose handler does nothing: it only lets the call return EINTR (there is no SA_RESTART). The thread puts
- * its result into a list and rings an eventfd, of which there are two:
+ * CANCEL, whose handler does nothing: it only lets the call return EINTR (there is no SA_RESTART). The thread notes
+ * its result and rings an eventfd, of which there are two:
  *
- *   - one for calls that JavaScript awaits; its event loop watches it and takes results with pending_next;
+ *   - one for calls that JavaScript awaits; its event loop watches it, and looks for results with pending_next;
  *   - one for the plain form in the notebook, where the JavaScript thread itself waits, for a slice of time, in
  *     pending_wait.
  *
  * A call that is to be given up is signalled by pending_cancel, again and again until its result is there: a signal
  * that comes just before the thread enters the kernel is lost. A result that comes all the same is a good one.
  *
- * The memory that a call uses belongs to the caller, which keeps it until it has taken the result.
+ * In a notebook an interrupt may cut the JavaScript off between any two of its steps. So calls go by numbers that
+ * JavaScript gives them before they start, never by addresses; a result stays until it is dropped by pending_drop;
+ * and each of these functions does no harm when it is called twice, or for a call that is not there any more.
+ *
+ * The memory that a call uses belongs to JavaScript, which keeps it from before the start until the call is dropped.
  */
 #include "table.h"
 
@@ -34,6 +38,7 @@ enum { AWAITED, PLAIN };
 struct pending {
   pending_call call;
   long args[6];
+  long number;
   long result;
   int error;
   int kind;
@@ -43,7 +48,7 @@ struct pending {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct pending *finished; /* awaited calls that have a result, the last one first */
+static struct pending *calls; /* all that were started and not dropped */
 static int bells[2] = {-1, -1};
 
 static void wake(int signal) { (void)signal; }
@@ -69,16 +74,12 @@ static void *work(void *argument) {
   long result = p->call(p->args);
   int error = errno;
 
-  /* From the unlock on, p may be freed by the taker: nothing of it is touched after that. */
+  /* From the unlock on, p may be dropped: nothing of it is touched after that. */
   int bell = bells[p->kind];
   pthread_mutex_lock(&lock);
   p->result = result;
   p->error = error;
   p->done = 1;
-  if (p->kind == AWAITED) {
-    p->next = finished;
-    finished = p;
-  }
   pthread_mutex_unlock(&lock);
   eventfd_write(bell, 1);
   return NULL;
@@ -87,14 +88,15 @@ static void *work(void *argument) {
 /* The descriptor that becomes readable when an awaited call has a result; -1 with errno on failure. */
 int pending_bell(void) { return prepare() < 0 ? -1 : bells[AWAITED]; }
 
-/* Starts call number `number` of the table; NULL with errno when there can be no further thread. */
-void *pending_start(int plain, int number, long a, long b, long c, long d, long e, long f) {
+/* Starts this call of the table under this number; -1 with errno when there can be no further thread. */
+int pending_start(long number, int plain, int call, long a, long b, long c, long d, long e, long f) {
   if (prepare() < 0)
-    return NULL;
+    return -1;
   struct pending *p = calloc(1, sizeof *p);
   if (p == NULL)
-    return NULL;
-  p->call = pending_table[number];
+    return -1;
+  p->call = pending_table[call];
+  p->number = number;
   p->kind = plain ? PLAIN : AWAITED;
   memcpy(p->args, (long[]){a, b, c, d, e, f}, sizeof p->args);
 
@@ -110,63 +112,87 @@ void *pending_start(int plain, int number, long a, long b, long c, long d, long 
   /* Held until the thread's handle is stored: pending_cancel may need it at once. */
   pthread_mutex_lock(&lock);
   int error = pthread_create(&p->thread, &attributes, work, p);
+  if (error == 0) {
+    p->next = calls;
+    calls = p;
+  }
   pthread_mutex_unlock(&lock);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   pthread_attr_destroy(&attributes);
-  if (error != 0) {
-    free(p);
-    errno = error;
-    return NULL;
-  }
-  return p;
+  if (error == 0)
+    return 0;
+  free(p);
+  errno = error;
+  return -1;
 }
 
-/* Signals the thread unless it is done. To be repeated until its result is taken. */
-void pending_cancel(struct pending *p) {
+/* Under the lock: where the list leads to this call; to NULL if it is not there. */
+static struct pending **find(long number) {
+  struct pending **at = &calls;
+  while (*at != NULL && (*at)->number != number)
+    at = &(*at)->next;
+  return at;
+}
+
+/* Signals the thread unless it is done. To be repeated until there is a result. 0: there is no such call. */
+int pending_cancel(long number) {
   pthread_mutex_lock(&lock);
-  if (!p->done)
+  struct pending *p = *find(number);
+  if (p != NULL && !p->done)
     pthread_kill(p->thread, CANCEL);
+  pthread_mutex_unlock(&lock);
+  return p != NULL;
+}
+
+/* Forgets a call that is done. */
+void pending_drop(long number) {
+  pthread_mutex_lock(&lock);
+  struct pending **at = find(number), *p = *at;
+  if (p != NULL && p->done) {
+    *at = p->next;
+    free(p);
+  }
   pthread_mutex_unlock(&lock);
 }
 
-static int take(struct pending *p, long *out) {
-  out[0] = (long)p;
+static void tell(const struct pending *p, long *out) {
+  out[0] = p->number;
   out[1] = p->result;
   out[2] = p->error;
-  free(p);
-  return 1;
 }
 
-/* Takes the result of an awaited call: out = {handle, result, errno}. 0 when there is none (now). */
+/* An awaited call with a result: out = {number, result, errno}. 0 when there is none now. */
 int pending_next(long *out) {
   eventfd_t count;
   pthread_mutex_lock(&lock);
-  struct pending *p = finished;
+  struct pending *p = calls;
+  while (p != NULL && !(p->done && p->kind == AWAITED))
+    p = p->next;
   if (p != NULL)
-    finished = p->next;
+    tell(p, out);
   else
     eventfd_read(bells[AWAITED], &count);
   pthread_mutex_unlock(&lock);
-  return p == NULL ? 0 : take(p, out);
+  return p != NULL;
 }
 
-/* Waits for a plain call's result, at most so many ms, and takes it as pending_next does. 0: not yet. */
-int pending_wait(struct pending *p, int ms, long *out) {
+/* Waits for a plain call's result, at most so many ms. 1: out as above; 0: not yet; -1: there is no such call. */
+int pending_wait(long number, int ms, long *out) {
   struct pollfd bell = {.fd = bells[PLAIN], .events = POLLIN};
   eventfd_t count;
-  for (int rounds = 0; rounds < 2; rounds++) {
+  int state = 0;
+  for (int round = 0; round < 2 && state == 0; round++) {
     pthread_mutex_lock(&lock);
-    int done = p->done;
-    if (done)
-      eventfd_read(bells[PLAIN], &count);
+    struct pending *p = *find(number);
+    state = p == NULL ? -1 : p->done;
+    if (state == 1)
+      tell(p, out);
     pthread_mutex_unlock(&lock);
-    if (done)
-      return take(p, out);
     /* A signal ends this wait too: JavaScript is to look what it was. */
-    if (rounds == 0 && poll(&bell, 1, ms) > 0)
+    if (state == 0 && round == 0 && poll(&bell, 1, ms) > 0)
       eventfd_read(bells[PLAIN], &count);
   }
-  return 0;
+  return state;
 }
 
 /* The same call, here and now. */
