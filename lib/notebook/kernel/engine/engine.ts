@@ -1,3 +1,4 @@
+import type { NotebookControls } from "../../../libc/mode.ts";
 import { bundleOf, textBundle } from "../../bundle.ts";
 import { connectScreen } from "../../display.ts";
 import type { Failure, Order, Report, Shown } from "../protocol.ts";
@@ -24,14 +25,26 @@ export class Engine {
   /** Read ends that the front has not opened yet. */
   readonly #reads = new Map<number, [number, number]>();
 
+  #calls: NotebookControls | null = null;
+
   constructor() {
     hooks.transformers = [guardAwaits];
     installAwaits();
     installSurvival();
+    this.#welcomeCalls();
     connectScreen(
       (bundle, id, update) => show({ ...bundle, transient: { display_id: id } }, update),
       (display) => void currentCell()?.displays.add(display),
     );
+  }
+
+  /** When a cell imports the C library's calls: here they may neither wait for ever nor end this process. */
+  #welcomeCalls(): void {
+    const welcome = (calls: NotebookControls): void => {
+      calls.setNotebookMode(true);
+      this.#calls = calls;
+    };
+    Object.assign(globalThis, { [Symbol.for("talking-processes/notebook")]: welcome });
   }
 
   obey(order: Order): void {
@@ -90,6 +103,7 @@ export class Engine {
     if (!cell || cell.reported) return;
     cell.silenced = true;
     cell.running = false;
+    this.#calls?.interruptAll();
     // At once, and not through `ended`: the next pulse may cut whatever comes later.
     this.#done(cell, { failure: sentences.interrupted() });
     recover();
