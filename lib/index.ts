@@ -13,5 +13,7 @@ export type { Calls } from "./program/calls.ts";
 export { ProgramError } from "./program/errors.ts";
 export { program } from "./program/program.ts";
 export type * from "./program/types.ts";
+export { comparable } from "./record/comparable.ts";
 export { stateAt, statesOf } from "./record/replay.ts";
+export { loadRecord, saveRecord } from "./record/save.ts";
 export type * from "./record/types.ts";

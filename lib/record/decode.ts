@@ -49,6 +49,8 @@ export interface Decoding {
   /** Who waited when the run was ended at a limit, and when that was. */
   waits: Wait[];
   ended: number;
+  /** Children that ended and were never waited for, though their parent lived on. */
+  zombies: number;
   /** What to do about the wait of each process that waits when the run is ended. */
   cures: Map<string, string>;
 }
@@ -83,7 +85,7 @@ export function decode(
     else if (event.e === "exec") enterExec(d, event, startup);
     else if (event.e === "signal") enterSignal(d, event);
     else if (event.e === "exit") endProcess(d, event);
-    else if (event.e === "reaped") reap(d, event.pid, event.t);
+    else if (event.e === "reaped") reap(d, event);
   }
   showStores(d, events);
   d.record.objects = d.tables.names.objects;
@@ -155,6 +157,7 @@ function begin(events: RawEvent[], programs: ProgramInfo[], seed: number | null)
     callsOf: new Map(),
     cures: new Map(),
     waits: [],
+    zombies: 0,
     ended: Infinity,
   };
 }
@@ -232,10 +235,19 @@ function applyEvent(d: Decoding, raw: RawCall, call: Call, startup: Startup): vo
   if (!Number.isNaN(context.ret)) d.steps.add(call.id, raw.t, null);
 }
 
-function reap(d: Decoding, pid: number, t: number): void {
-  const name = d.tables.nameOf(pid);
+function reap(d: Decoding, event: Extract<RawEvent, { e: "reaped" }>): void {
+  const name = d.tables.nameOf(event.pid);
   if (name === undefined || d.tables.process(name).status !== "zombie") return;
+  const { parent, end } = d.processes.get(name) ?? {};
+  const parentEnd = d.processes.get(parent ?? "")?.end ?? null;
+  // Its parent outlived it and never waited: it was a zombie until init took it.
+  if (
+    parent &&
+    d.tables.pidOf(parent) !== event.by &&
+    (parentEnd === null || parentEnd > (end ?? 0))
+  )
+    d.zombies++;
   d.tables.setStatus(name, "gone");
   // A parent's wait says it itself when it returns; this is for init, and for wait calls that were not recorded.
-  d.steps.add(null, t, `${name} is reaped`);
+  d.steps.add(null, event.t, `${name} is reaped`);
 }

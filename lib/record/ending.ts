@@ -28,7 +28,9 @@ function leftoversOf(d: Decoding, events: RawEvent[]): Leftovers {
     descriptors: exits
       .flatMap((event) => (event.e === "exit" ? event.fds : []))
       .filter(({ fd }) => fd > 2).length,
-    zombies: Object.values(d.tables.state.processes).filter((p) => p.status === "zombie").length,
+    zombies:
+      d.zombies +
+      Object.values(d.tables.state.processes).filter((p) => p.status === "zombie").length,
     processes: Math.max(killed, left?.processes.length ?? 0),
     shm: ofKind("shm"),
     queues: ofKind("queue"),

@@ -6,6 +6,7 @@ import type { Ending, ProcessEntry, Wait } from "./types.ts";
 export function explain(d: Decoding, ending: Ending): string[] {
   const sentences = [...d.record.processes.flatMap((p) => faultText(d, p))];
   if (ending.why === "finished") return sentences;
+  if (!WAITED.has(ending.why)) return [...sentences, limitText(ending.why)];
   const forever = ending.waits.filter((wait) => wait.forever);
   for (const wait of forever) sentences.push(waitText(wait));
   if (forever.length > 0) sentences.push(verdict(forever));
@@ -19,6 +20,9 @@ export function explain(d: Decoding, ending: Ending): string[] {
   sentences.push(limitText(ending.why));
   return sentences;
 }
+
+/** Endings in which what the processes waited for is of interest: the others did too much, not too little. */
+const WAITED = new Set<Ending["why"]>(["stuck", "wall-time", "interrupted"]);
 
 /** "P2 waits to read pipe-a (fd 3); P1 (fd 4) and P2 (fd 4) have the write end open." */
 function waitText(wait: Wait): string {

@@ -62,6 +62,9 @@ export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): voi
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry) return;
   entry.command = event.argv.join(" ") || event.path;
+  const actions = d.tables.actionsOf(name);
+  // Handlers are code of the old image; what was ignored stays so. execve(2)
+  for (const [number, action] of actions) if (action === "handled") actions.delete(number);
   startup.begin(event.pid);
   const kept = new Set(event.fds.map(({ fd }) => fd));
   for (const fd of Object.keys(d.tables.process(name).fds).map(Number)) {
@@ -94,13 +97,14 @@ export function enterSignal(d: Decoding, event: Of<"signal">): void {
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry) return;
   const signal = signalName(event.signal);
-  const by = event.effect ?? defaultEffect(event.signal);
+  const action = event.effect ?? d.tables.actionsOf(name).get(event.signal) ?? "default";
+  const always = signal === "SIGKILL" || signal === "SIGSTOP";
   d.record.signals.push({
     time: event.t,
     process: name,
     signal,
     from: event.from === 0 ? null : (d.tables.nameOf(event.from) ?? null),
-    effect: by,
+    effect: action === "default" || always ? defaultEffect(event.signal) : action,
   });
   if ((signal === "SIGSEGV" || signal === "SIGBUS") && event.address !== undefined) {
     entry.fault = { signal, address: event.address, mapping: mappingText(d, name, event) };

@@ -14,6 +14,9 @@ export interface Touched {
   objects: Set<string>;
 }
 
+/** As sigaction left it. */
+export type SignalAction = "default" | "ignored" | "handled";
+
 export class Tables {
   readonly names: Names = new Names();
   readonly state: State = { processes: {}, opens: {}, objects: {} };
@@ -25,6 +28,7 @@ export class Tables {
   /** The descriptors of an open file description, as "P1:3", and the mappings that hold it, as "P1@7f…". */
   private readonly users = new Map<string, Set<string>>();
   private readonly opensOf = new Map<string, Set<string>>();
+  private readonly actions = new Map<string, Map<number, SignalAction>>();
   private processCount = 0;
 
   /** A new process; a thread is its process. */
@@ -41,8 +45,16 @@ export class Tables {
     }
     for (const [address, map] of Object.entries(source?.maps ?? {}))
       this.addMap(name, address, { ...map });
+    if (from !== undefined) this.actions.set(name, new Map(this.actionsOf(from)));
     this.touched.processes.add(name);
     return name;
+  }
+
+  /** What the signals do that a process has said something about. */
+  actionsOf(process: string): Map<number, SignalAction> {
+    const actions = this.actions.get(process) ?? new Map<number, SignalAction>();
+    this.actions.set(process, actions);
+    return actions;
   }
 
   nameOf(pid: number): string | undefined {

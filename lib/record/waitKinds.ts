@@ -136,6 +136,8 @@ function readWait({ d, process, fd, object }: Seen): Partial<Found> {
 function writeWait({ d, fd, object }: Seen): Partial<Found> {
   const state = object === null ? undefined : d.tables.state.objects[object];
   if (object === null || !state) return {};
+  if (!isPipe(state.kind) && state.kind !== "socket")
+    return { what: `to write to ${object} (fd ${fd})` };
   const target = state.kind === "socket" ? (state.peer ?? object) : object;
   const holders = d.tables.holders(target, "r").map((h) => ({ ...h, what: "could read it" }));
   const full =

@@ -14,7 +14,7 @@ import {
   applySemop,
   applySysvReport,
 } from "./sysv.ts";
-import { applyFutex, applyKill, applyOpen, applyWait } from "./waiting.ts";
+import { applyFutex, applyKill, applyOpen, applySigaction, applyWait } from "./waiting.ts";
 
 export function applyCall(c: Context): void {
   const { tables, raw, call, process } = c;
@@ -98,6 +98,7 @@ const HANDLERS: Record<string, (c: Context) => void> = {
   ...each("eventfd eventfd2", applyEventfd),
   ...each("wait4 waitid", applyWait),
   ...each("kill tgkill tkill", applyKill),
+  rt_sigaction: applySigaction,
   futex: applyFutex,
   ...each(
     "unlink unlinkat rename renameat renameat2 link linkat mknod mknodat truncate",

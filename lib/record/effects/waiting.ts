@@ -32,6 +32,15 @@ export function applyKill(c: Context): void {
   if (target !== undefined) c.wakes.note(`${target} signal`, c.call.id, c.call.start);
 }
 
+/** sigaction: what the signal does from now on. */
+export function applySigaction(c: Context): void {
+  const bytes = Buffer.from(c.raw.mem?.[1] ?? "", "base64");
+  if (bytes.length < 8) return; // it only asked
+  const handler = bytes.readBigUInt64LE(0);
+  const action = handler === 0n ? "default" : handler === 1n ? "ignored" : "handled";
+  c.tables.actionsOf(c.process).set(c.int(0), action);
+}
+
 const FUTEX_WAKES = new Set([1, 3, 4, 5, 10]);
 
 /** A futex is its address in the mapped object, so that two processes with two addresses meet. */

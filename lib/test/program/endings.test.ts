@@ -170,6 +170,64 @@ describe("a run that would never end", () => {
   });
 });
 
+describe("a run that does too much", () => {
+  it("is ended at its output limit, and not said to wait", async () => {
+    const { explanation, record, stdout } = await run("while :; do echo text; done", {
+      output: 1000,
+      timeout: 30,
+    });
+    assert.equal(record.ending.why, "output");
+    assert.equal(stdout.length, 1000);
+    assert.equal(explanation, "The run was ended because it wrote more than its output limit.");
+  });
+});
+
+describe("what a run leaves behind", () => {
+  it("is counted: descriptors, zombies, System V objects, names", async () => {
+    const { leftovers } = await run(
+      program(
+        ({
+          pipe,
+          fork,
+          sleep,
+          exit,
+          shmget,
+          msgget,
+          semget,
+          mkfifo,
+          open,
+          shm_open,
+          IPC_PRIVATE,
+          O_RDWR,
+          O_CREAT,
+        }) => {
+          pipe();
+          if (fork() === 0) exit(0);
+          sleep(0.2);
+          shmget(IPC_PRIVATE, 10, 0o600);
+          msgget(IPC_PRIVATE, 0o600);
+          semget(IPC_PRIVATE, 1, 0o600);
+          mkfifo("talk", 0o600);
+          open("file", O_RDWR | O_CREAT, 0o600);
+          shm_open("/seg", O_RDWR | O_CREAT, 0o600);
+        },
+      ),
+    );
+    assert.deepEqual(leftovers, {
+      descriptors: 2 + 2 + 2,
+      zombies: 1,
+      processes: 0,
+      shm: 1,
+      queues: 1,
+      semaphores: 1,
+      fifos: ["talk"],
+      sockets: [],
+      files: ["file"],
+      posix: ["/dev/shm/seg"],
+    });
+  });
+});
+
 describe("a fault", () => {
   it("past the end of a mapped file is SIGBUS, with the mapping and the cure", async () => {
     const result = await run(

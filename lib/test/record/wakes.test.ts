@@ -203,4 +203,18 @@ describe("the record's wakes", () => {
     assert.equal(record.calls[exit?.to ?? -1]?.name, "wait");
     assert.equal(record.calls[exit?.from ?? -1]?.name, "kill", "the call that ended the child");
   });
+
+  it("tell what a signal did: default, ignored or handled", async () => {
+    const { record } = await run(
+      program(({ sigaction, kill, getpid, SIG_IGN, SIG_COUNT, SIGUSR1, SIGUSR2, SIGTERM }) => {
+        sigaction(SIGUSR1, { handler: SIG_COUNT });
+        sigaction(SIGUSR2, { handler: SIG_IGN });
+        for (const signal of [SIGUSR1, SIGUSR2, SIGTERM]) kill(getpid(), signal);
+      }),
+    );
+    assert.deepEqual(
+      record.signals.map(({ signal, effect }) => `${signal} ${effect}`),
+      ["SIGUSR1 handled", "SIGUSR2 ignored", "SIGTERM ended"],
+    );
+  });
 });
