@@ -1,5 +1,6 @@
 import type { Call, RunRecord } from "../record/types.ts";
-import { endedBefore, WHY } from "./timeline-rows.ts";
+import { endedBefore } from "./timeline-links.ts";
+import { WHY } from "./timeline-rows.ts";
 import type { Table } from "./types.ts";
 import { callsOf, callText, count, duration, sentences, spoken } from "./words.ts";
 

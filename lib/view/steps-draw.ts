@@ -1,13 +1,13 @@
-import type { ProcessEntry, RunRecord } from "../record/types.ts";
+import type { RunRecord } from "../record/types.ts";
 import { curved } from "./arrows.ts";
 import { joinFacts, kindOf, same } from "./changes.ts";
-import { factsOfMap, factsOfObject, factsOfOpen, preview, protection } from "./facts.ts";
+import { factsOfObject, factsOfOpen, preview } from "./facts.ts";
 import type { Item, Scene } from "./scene.ts";
+import { drawBox, lineOf, mark, PADDING } from "./steps-box.ts";
 import type { Frame } from "./steps-frames.ts";
-import { type Column, isStandard, type StepsLayout } from "./steps-layout.ts";
-import { baseOf, processTitle } from "./words.ts";
-
-const PADDING = 4;
+import type { Column, StepsLayout } from "./steps-layout.ts";
+import { drawProcess } from "./steps-process.ts";
+import { baseOf } from "./words.ts";
 
 /** What was drawn of a thing the last time, and of which states of it. */
 interface Drawn {
@@ -53,92 +53,6 @@ export function framePainter(
       );
     }
   };
-}
-
-function drawProcess(
-  scene: Scene,
-  record: RunRecord,
-  frame: Frame,
-  layout: StepsLayout,
-  name: string,
-): void {
-  const now = frame.state.processes[name];
-  const was = frame.before.processes[name];
-  const entry = record.processes.find((p) => p.name === name);
-  if (
-    !now ||
-    !entry ||
-    (now.status === "gone" && was?.status !== "zombie" && was?.status !== "alive")
-  )
-    return;
-  const column = layout.processes;
-  const title = now.status === "alive" ? titleOf(scene, column, entry) : `${name} ${now.status}`;
-  const changed = now !== was && (was?.status !== now.status || was === undefined);
-  drawBox(scene, column, name, title, now.status === "alive" ? changed : "gone", "blue");
-  if (now.status === "gone") return;
-  const fds = layout.fds.get(name) ?? [];
-  fds.forEach((fd, index) => {
-    drawDescriptor(scene, record, frame, layout, name, fd, lineOf(scene, column, name, index + 1));
-  });
-  (layout.maps.get(name) ?? []).forEach((address, index) => {
-    const map = now.maps[address];
-    if (!map) return;
-    const y = lineOf(scene, column, name, 1 + fds.length + 3 * index);
-    const x = column.x + PADDING + 2;
-    const room = column.width - 2 * PADDING;
-    const fresh = !same(was?.maps[address], map);
-    const object = map.object ?? "memory of its own";
-    const tip = `${address} leads to ${object}: ${factsOfMap(map)}`;
-    const shown = scene.widthOf(address, "codeStrong") <= room ? address : `…${address.slice(-6)}`;
-    if (fresh) mark(scene, column, y);
-    scene.text(x, y, shown, { look: fresh ? "codeStrong" : "code", room, tip });
-    scene.text(x, y + scene.row, `→ ${object}`, { room, tip });
-    const kind = `${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
-    scene.text(x, y + 2 * scene.row, kind, { look: "note", room, tip });
-  });
-}
-
-/** "P2 child of P1", or what there is room for. */
-function titleOf(scene: Scene, column: Column, entry: ProcessEntry): string {
-  const title = processTitle(entry);
-  const fits = scene.widthOf(title, "strong") <= column.width - 2 * PADDING - 2;
-  return fits || !entry.parent ? title : `${entry.name} child`;
-}
-
-/** A row of a descriptor table with its arrow. */
-function drawDescriptor(
-  scene: Scene,
-  record: RunRecord,
-  frame: Frame,
-  { processes: column, opens }: StepsLayout,
-  name: string,
-  fd: string,
-  y: number,
-): void {
-  const now = frame.state.processes[name]?.fds[fd];
-  const was = frame.before.processes[name]?.fds[fd];
-  const x = column.x + PADDING + 2;
-  const room = column.width - 3 * PADDING;
-  if (!now) {
-    if (was) mark(scene, column, y);
-    if (was) scene.text(x, y, `${fd} closed`, { look: "strong", room });
-    return;
-  }
-  const changed = now.open !== was?.open || now.cloexec !== was.cloexec;
-  const object = frame.state.opens[now.open]?.object ?? "";
-  const standard = isStandard(record, object);
-  const extra = `${standard ? ` ${object.replace(/-.*$/, "")}` : ""}${now.cloexec ? " cloexec" : ""}`;
-  scene.text(x, y, `${fd}${extra}`, { look: changed && !standard ? "strong" : "body", room });
-  const target = opens.y.get(now.open);
-  if (standard || target === undefined) return;
-  if (changed) mark(scene, column, y);
-  const end = target + PADDING + scene.row / 2;
-  const tip = `${name} descriptor ${fd} leads to ${now.open}`;
-  scene.path(curved(column.x + column.width, y, opens.x - 1, end), {
-    look: changed ? "heavy" : "line",
-    hue: "blue",
-    tip,
-  });
 }
 
 const ACCESS = { r: "reads", w: "writes", rw: "reads, writes", path: "path only" };
@@ -248,35 +162,4 @@ function drawFacts(
       tip: long,
     });
   });
-}
-
-function drawBox(
-  scene: Scene,
-  column: Column,
-  name: string,
-  title: string,
-  change: boolean | "gone",
-  hue: "blue" | "violet" | "green",
-): void {
-  const height = column.height.get(name) ?? 0;
-  const look = change === "gone" ? "dashed" : change ? "heavy" : "node";
-  scene.box(column.x, column.y.get(name) ?? 0, column.width, height, { look, hue });
-  const room = column.width - 2 * PADDING - 2;
-  scene.text(column.x + PADDING + 2, lineOf(scene, column, name, 0), title, {
-    look: "strong",
-    room,
-  });
-}
-
-/** The triangle at the left border of a line that changed. */
-function mark(scene: Scene, { x }: Column, y: number): void {
-  scene.path(`M${x - 1},${y - 4}L${x + 5},${y}L${x - 1},${y + 4}Z`, {
-    look: "glyph",
-    hue: "orange",
-    tip: "changed in this step",
-  });
-}
-
-function lineOf(scene: Scene, column: Column, name: string, line: number): number {
-  return (column.y.get(name) ?? 0) + PADDING + scene.row * (line + 0.5);
 }
