@@ -7,6 +7,7 @@ export { bars, comparison } from "./notebook/comparison.ts";
 export { type Display, display } from "./notebook/display.ts";
 export { checkMachine } from "./notebook/machine.ts";
 export { verdictRow } from "./notebook/row.ts";
+export { table } from "./notebook/table.ts";
 export { type Pictures, type RepeatTalk, run, type Talk } from "./notebook/talk.ts";
 export { verdict } from "./notebook/verdict.ts";
 export type { Calls } from "./program/calls.ts";

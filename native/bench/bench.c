@@ -16,6 +16,7 @@
 enum { BATCHES = 15, STOP = 0xff, GO = 0x01, ANSWER = 0x02 };
 
 static const struct mechanism *mech;
+static int role;	/* as in struct bench, for those that have none at hand */
 
 _Noreturn void die(const char *what)
 {
@@ -25,7 +26,9 @@ _Noreturn void die(const char *what)
 
 _Noreturn void not_allowed(const char *why)
 {
-	fprintf(stderr, "%s: %s\n", mech->name, why);
+	/* Both sides find out; one of them says it. */
+	if (role == 0)
+		fprintf(stderr, "%s: %s\n", mech->name, why);
 	_exit(3);
 }
 
@@ -276,7 +279,7 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	pid_t child = fork();
 	if (child < 0)
 		die("fork");
-	b.role = child == 0;
+	b.role = role = child == 0;
 	/* No child is left behind, however the parent ends. */
 	if (b.role == 1 && (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != parent))
 		_exit(1);
