@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderSvg } from "../../notebook/render.ts";
+import type { View } from "../../view/types.ts";
 import { pictures } from "./pictures.ts";
 
 const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
@@ -71,6 +72,17 @@ describe("the pictures in a browser", function () {
     await page.locator("input[type=checkbox]").check();
     await page.getByText(`Step 0 of ${last}`).waitFor();
     await page.getByText(`Step 1 of ${last}`).waitFor();
+  });
+
+  it("print wide, in the ink of the page, within an A4 sheet's margins", async () => {
+    const svg = await renderSvg(pictures["timeline-pipe"]?.() as View);
+    await page.setViewportSize({ width: 718, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    await page.setContent(`<body style="margin:0">${svg}</body>`);
+    const { picture, texts, ink } = (await page.evaluate(INSPECT)) as Found;
+    await page.emulateMedia({ media: null });
+    assert.ok(picture.right - picture.left > 640 && picture.right <= 718);
+    for (const text of texts) assert.equal(text.fill, ink);
   });
 
   it("carry their own names, each under an id of its own", async () => {
