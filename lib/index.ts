@@ -11,7 +11,7 @@ export { table } from "./notebook/table.ts";
 export { type Pictures, type RepeatTalk, run, type Talk } from "./notebook/talk.ts";
 export { verdict } from "./notebook/verdict.ts";
 export type { Calls } from "./program/calls.ts";
-export { ProgramError } from "./program/errors.ts";
+export { BoxError, ProgramError } from "./program/errors.ts";
 export { program } from "./program/program.ts";
 export type * from "./program/types.ts";
 export { comparable } from "./record/comparable.ts";

@@ -2,3 +2,8 @@
 export class ProgramError extends Error {
   override name = "ProgramError";
 }
+
+/** The box itself failed, or this machine cannot run it; the programs are not to blame. */
+export class BoxError extends Error {
+  override name = "BoxError";
+}

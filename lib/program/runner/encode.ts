@@ -2,6 +2,7 @@
  * A request as the bytes that native/box/request.c reads: records of a tag, a length and a payload, little endian.
  */
 import { constants } from "node:fs";
+import { ProgramError } from "../errors.ts";
 import type { Redirect } from "../wire.ts";
 import type { RunnerProgram, RunnerRequest } from "./request.ts";
 
@@ -93,7 +94,10 @@ function encodeProgram(
 }
 
 function text(value: string): Buffer {
-  if (value.includes("\0")) throw new Error(`A text with a NUL in it: ${JSON.stringify(value)}`);
+  if (value.includes("\0"))
+    throw new ProgramError(
+      `a text with a NUL in it cannot be given to a program: ${JSON.stringify(value)}`,
+    );
   return Buffer.from(`${value}\0`);
 }
 

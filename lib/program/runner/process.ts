@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
 
 /** Without these V8 has threads that a fork loses, or a handler that the learner did not install. */
@@ -90,7 +91,7 @@ export class Runner {
         else resolve();
       };
       this.#stream.on("data", onData).resume();
-      void this.#gone.then(() => done(new Error(this.#why())));
+      void this.#gone.then(() => done(new BoxError(this.#why())));
     });
   }
 
@@ -115,7 +116,7 @@ function rootOf(): string {
   let at = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(at, "native", "build.ts"))) {
     const up = dirname(at);
-    if (up === at) throw new Error("The folder native/ was not found above the package ipc.");
+    if (up === at) throw new BoxError("The folder native/ was not found above the package ipc.");
     at = up;
   }
   return at;

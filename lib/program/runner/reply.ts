@@ -2,6 +2,7 @@
 import { constants } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { BoxError } from "../errors.ts";
 import type { BoxReply, BoxRequest } from "../wire.ts";
 
 const { S_IFMT, S_IFDIR } = constants;
@@ -31,7 +32,7 @@ export async function readReply(stream: string, request: BoxRequest): Promise<Bo
     (fd === 1 ? reply.stdout : reply.stderr)[program] = Buffer.from(bytes, "base64");
   }
   const end = JSON.parse(lines.findLast((l) => l.startsWith(END)) ?? "{}") as { error?: string };
-  if (end.error) throw new Error(`The box failed: ${end.error}`);
+  if (end.error) throw new BoxError(`The box failed: ${end.error}`);
   const left = lines.find((l) => l.startsWith(LEFT));
   if (left) await readFiles(JSON.parse(left) as Left, reply, request.keep);
   reply.events = `${lines.filter((l) => !l.startsWith(OUTPUT)).join("\n")}\n`;
