@@ -129,6 +129,5 @@ function request(of: BoxProgram): BoxRequest {
     trace: true,
     cpus: null,
     disturb: null,
-    peers: "",
   };
 }

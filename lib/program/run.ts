@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { decode, type ProgramInfo } from "../record/decode.ts";
 import { ProgramError } from "./errors.ts";
 import { repeat } from "./repeat.ts";
@@ -77,7 +76,6 @@ export function boxRequest(
     trace: options.trace ?? true,
     cpus: options.cpus ?? null,
     disturb: seed,
-    peers: join(import.meta.dirname, "..", "..", "..", "native", "build", "peers"),
     ...(options.signal ? { signal: options.signal } : {}),
   };
   return { request, infos: programs.map((p) => p.info) };

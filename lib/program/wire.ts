@@ -27,8 +27,6 @@ export interface BoxRequest {
   cpus: number[] | null;
   /** Random delays, pinning and small pipes from this seed; null for none. */
   disturb: number | null;
-  /** Folder of C peers, added to PATH in the box. */
-  peers: string;
   signal?: AbortSignal;
 }
 

@@ -54,7 +54,6 @@ export function request(
     trace: true,
     cpus: null,
     disturb: null,
-    peers: "",
     ...over,
     programs: [programs].flat(),
     limits: {
