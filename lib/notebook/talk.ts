@@ -34,7 +34,7 @@ export interface Pictures {
   /** The calls on the two sides of a conversation, from top to bottom. */
   sequence(options?: { sides?: [string, string] }): Picture<View>;
   /** The bytes of a file, segment or message: offset, hexadecimal, text, and who wrote them. */
-  bytes(object: string, step?: number): Picture<View>;
+  bytes(what: string, step?: number): Picture<View>;
   /** Who waits for whom, in a run that got stuck. */
   waitFor(): Picture<View>;
   /** The files that the run left, as `ls -al` shows them. */
@@ -84,7 +84,7 @@ function illustrate(result: RunResult): Talk {
     messages: (options) => showView(messages(record, options)),
     addressSpaces: (options) => showView(addressSpaces(record, options)),
     sequence: (options) => showView(sequence(record, options)),
-    bytes: (object, step) => showView(byteView(record, object, step)),
+    bytes: (what, step) => showView(byteView(record, what, step, files[what]?.content)),
     waitFor: () => showView(waitFor(record)),
     listing: () => showCard(listing(files)),
   };

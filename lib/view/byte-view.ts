@@ -18,15 +18,19 @@ interface Stretch {
  * What is in a file, a segment or a pipe: offset, hexadecimal, text, and who wrote it last. Each call's bytes have a
  * letter and a line of their own, so a value that two calls made (a torn one) shows its seam.
  *
+ * @param what the object's name in the record, or its path
  * @param step a step of the record; by default the last one in which the content is known
- * @throws RangeError when the record knows no content of it
+ * @param left what it held at the end, to be shown where the record knows nothing of it, as when nothing was traced
+ * @throws RangeError when its content is not known at all
  */
-export function byteView(record: RunRecord, object: string, step?: number): View {
+export function byteView(record: RunRecord, what: string, step?: number, left?: Uint8Array): View {
+  const object = record.objects.find((o) => o.name === what || o.label === what)?.name ?? what;
   const last = step ?? record.steps.length - 1;
   let at = last;
   let owned = ownedBytes(record, object, at);
   while (step === undefined && at > 0 && !owned?.bytes.length)
     owned = ownedBytes(record, object, --at);
+  if (!owned && left) owned = { bytes: left, owners: [...left].map(() => null) };
   if (!owned) {
     const known = record.objects.map((o) => o.name).join(", ");
     throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
@@ -75,7 +79,7 @@ function stretchesOf(bytes: Uint8Array, owners: (Call | null)[]): Stretch[] {
 function sayOwner(call: Call | null): string {
   return call
     ? `${call.process} ${callText(call)}`
-    : "no call: it was there, or stored through a mapping";
+    : "no recorded call: it was there, or stored through a mapping";
 }
 
 const HUE_OF: Hue[] = ["blue", "orange", "violet", "green", "red"];

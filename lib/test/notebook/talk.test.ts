@@ -43,6 +43,20 @@ describe("a run in a notebook", () => {
     assert.match(String((await faces(talk.listing()))["text/html"]), /a\.txt/);
   });
 
+  it("shows a file's bytes by its path, and without the writers when nothing was recorded", async () => {
+    const writes = program(({ open, write, O_WRONLY }) => {
+      write(open("a.txt", O_WRONLY), "AB");
+    });
+    const files = { "a.txt": "abc" };
+    const told = await run(writes, { files });
+    assert.match(told.bytes("a.txt").text, /^0000 +41 42 63 .*P1 write\(3, "AB", 2\)/s);
+    assert.equal(told.bytes("a.txt").text, told.bytes("file-a").text);
+    const untold = await run(writes, { files, trace: false });
+    assert.match(untold.bytes("a.txt").text, /^0000 +41 42 63/);
+    assert.doesNotMatch(untold.bytes("a.txt").text, /P1/);
+    assert.throws(() => told.bytes("b.txt"), RangeError);
+  });
+
   it("keeps its methods out of what is printed and saved", async () => {
     const talk = await run(greeting);
     assert.ok(!Object.keys(talk).includes("timeline"));
