@@ -1,8 +1,8 @@
 /**
- * Lines for the record: `open(…)` in a program's text becomes `at(3, open)(…)`.
+ * Lines for the record: `open(…)` in a program's text becomes `$at(3, open)(…)`.
  *
- * `at` publishes the line just before the call is made, after its arguments were worked out, so that a call inside
- * another call's arguments keeps its own line. Only what comes from a function's parameter is wrapped: the calls.
+ * `$at` publishes the line just before the call is made, after its arguments were worked out, so that a call inside
+ * another call's arguments keeps its own line. It is a name that nobody gives to a variable. Only what comes from a function's parameter is wrapped: the calls.
  */
 import type { ScopeManager, Variable } from "eslint-scope";
 import { type Node, walk } from "./parse.ts";
@@ -57,7 +57,7 @@ function isFirstParameter(variable: Variable, tree: Node): boolean {
 /** The two insertions that wrap a callee. */
 export function wrap(callee: Node): Edit[] {
   return [
-    { at: callee.start, insert: `at(${callee.loc.start.line}, `, order: 1 },
+    { at: callee.start, insert: `$at(${callee.loc.start.line}, `, order: 1 },
     { at: callee.end, insert: ")", order: 0 },
   ];
 }

@@ -83,8 +83,8 @@ function lineOf(error: unknown, file: string): number | null {
   return null;
 }
 
-/** The line without what was added to it: the head of the script, and `at(3, open)` for open. */
+/** The line without what was added to it: the head of the script, and `$at(3, open)` for open. */
 function plain(line: string, number: number): string {
   const own = number === 1 ? line.replace(/^.*? return\(/, "") : line;
-  return own.replace(/\bat\(\d+, ([\w$.]+)\)/g, "$1");
+  return own.replace(/\$at\(\d+, ([\w$.]+)\)/g, "$1");
 }

@@ -16,7 +16,7 @@ import { type Node, type ParsedFunction, parseFunction, rootOf, walk } from "./p
 export interface Source {
   /** As the function prints itself. */
   text: string;
-  /** One expression, `(values, at, console) => program`, whose lines are those of `text`. */
+  /** One expression, `($values, $at, console) => program`, whose lines are those of `text`. */
   script: string;
 }
 
@@ -43,17 +43,17 @@ export function readSource(
   const prepared = helpers.map(([name, helper]) => {
     const helperText = instrument(parseFunction(helper, `the value ${name}`), known);
     // On one line, so that the program's own first line stays line 1. A call in a helper has the line that called the
-    // helper: its `at` publishes nothing.
-    return `${name} = eval(${JSON.stringify(`((at) => (${helperText}))`)})((line, call) => call);`;
+    // helper: its `$at` publishes nothing.
+    return `${name} = eval(${JSON.stringify(`(($at) => (${helperText}))`)})((line, call) => call);`;
   });
   const own = [...known.values].filter((name) => isIdentifier(name));
   const head = [
-    "(values, at, console) => {",
-    own.length > 0 ? `let {${own.join(", ")}} = values;` : "",
-    "const exports = values;",
-    ...[...known.modules].map((module) => `const ${module} = values;`),
+    "($values, $at, console) => {",
+    own.length > 0 ? `let {${own.join(", ")}} = $values;` : "",
+    "const exports = $values;",
+    ...[...known.modules].map((module) => `const ${module} = $values;`),
     ...prepared,
-    ...helpers.map(([name]) => `values[${JSON.stringify(name)}] = ${name};`),
+    ...helpers.map(([name]) => `$values[${JSON.stringify(name)}] = ${name};`),
     "return",
   ];
   return { text: parsed.text, script: `${head.filter(Boolean).join(" ")}(${main});\n}` };

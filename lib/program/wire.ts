@@ -33,7 +33,7 @@ export interface BoxRequest {
 export interface BoxProgram {
   name: string;
   /**
-   * Of a function: the text of one expression, `(values, at) => program`; `program(calls)` runs it (see main.ts).
+   * Of a function: the text of one expression, `($values, $at) => program`; `program(calls)` runs it (see main.ts).
    * Absent for a command.
    */
   script?: string;

@@ -63,7 +63,7 @@ function write(fd: number, text: string): void {
 /** Runs a program that does nothing, here: what is compiled and allocated now need not be in every child. */
 function warmUp(): void {
   const script =
-    "(values, at, console) => (({ getpid }) => { console.log(values.a, at(1, getpid)()); })";
+    "($values, $at, console) => (({ getpid }) => { console.log($values.a, $at(1, getpid)()); })";
   const main = { name: "warm-up", script, values: serialize({ a: 1 }) };
   for (let i = 0; i < 20; i++) runMain(main, calls({ argv: [], env: {} }), publish, () => {});
 }

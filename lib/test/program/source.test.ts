@@ -91,6 +91,15 @@ describe("the text of a program", () => {
     assert.deepEqual(lines, [4, "open a", 0, 2, "read", 0, "open b"]);
   });
 
+  it("leaves every name to the program: at and values are variables like others", () => {
+    const fn = ({ print }: Given) => {
+      const at = K;
+      const values = [at];
+      print(String(values));
+    };
+    assert.equal(ran(fn, { K: 1, at: 2, values: 3 }), "1");
+  });
+
   it("explains an uncaught error with the program's own line, and exits with 1", () => {
     const lines: string[] = [];
     const status = start(
