@@ -50,6 +50,27 @@ describe("the peers in C", function () {
     assert.equal((await run(["spell-creat"])).stdout, "creat yes, create no\n");
   });
 
+  it("torn-values never sees an aligned number torn", async () => {
+    const [reads, torn] = (await run(["torn-values", "aligned"])).stdout.split(" ").map(Number);
+    assert.ok(Number(reads) > 1000, `${reads} reads`);
+    assert.equal(torn, 0);
+  });
+
+  it("torn-values sees a copied text torn", async () => {
+    let torn = 0;
+    // A writer that does not get a CPU in the reader's time has torn nothing.
+    for (let i = 0; i < 10 && torn === 0; i++) {
+      torn = Number((await run(["torn-values", "text"])).stdout.split(" ")[1]);
+    }
+    assert.ok(torn > 0);
+  });
+
+  it("torn-values leaves nothing behind", async () => {
+    const { leftovers, stderr } = await run(["torn-values", "across"]);
+    assert.deepEqual([leftovers.shm, leftovers.processes, stderr], [0, 0, ""]);
+    assert.equal((await run(["torn-values", "else"])).exitCode, 2);
+  });
+
   it("at-a-terminal gives 0, 1 and 2 to one terminal", async () => {
     const result = await run(["at-a-terminal", "test -t 0 && test -t 1 && test -t 2 && tty"]);
     assert.equal(result.stdout, "/dev/pts/0\r\n");
