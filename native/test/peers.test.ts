@@ -76,4 +76,13 @@ describe("the peers in C", function () {
     assert.equal(result.stdout, "/dev/pts/0\r\n");
     assert.equal(result.exitCode, 0);
   });
+
+  it("answer-buffer writes past its end from 244 bytes on, and reads past it at 256", async () => {
+    const made = async (length: number) =>
+      (await run({ program: ["answer-buffer"], stdin: "x".repeat(length) })).stdout.trim();
+    assert.deepEqual(
+      [await made(32), await made(243), await made(244), await made(256)],
+      ["32 44 0", "243 255 0", "244 256 1", "256 278 23"],
+    );
+  });
 });
