@@ -47,7 +47,11 @@ function prepare(program: RunnerProgram): (() => never) | null {
     // Compiled, not run: in the child the engine finds it in its cache. An error is for the child to tell.
     new Script(script, { filename: fileOf(name) });
   } catch {}
-  return () => box.exit(runMain(main, own, publish, write));
+  return () => {
+    // The child's own copy: where execvp looks for a command, and what this inherits.
+    Object.assign(process.env, program.env);
+    return box.exit(runMain(main, own, publish, write));
+  };
 }
 
 function publish(line: number): void {

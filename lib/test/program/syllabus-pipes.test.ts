@@ -64,6 +64,17 @@ describe("the course's programs on pipes", () => {
     assert.ok(wakes.includes("data"), `${wakes}`);
   });
 
+  it("lets execvp find what the shell finds, and inherit the environment", async () => {
+    const becomes = program(({ execvp, argv }) => {
+      execvp(argv[0] ?? "", argv);
+    });
+    const start = { program: becomes, env: { GREETING: "hello" } };
+    const echo = await run({ ...start, argv: ["sh", "-c", "echo $GREETING"] });
+    assert.equal(echo.stdout, "hello\n");
+    const peer = await run({ ...start, argv: ["print-as-format"], stdin: "found" });
+    assert.equal(peer.stdout, "found");
+  });
+
   it("P3.3 builds ls | grep passed by hand, and prints what the shell's own prints", async () => {
     const byHand = program(({ pipe, fork, dup2, close, execvp, wait }) => {
       const [r, w] = pipe();
