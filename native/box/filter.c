@@ -116,6 +116,8 @@ bool filter_install(bool trace, bool root)
   when(BPF_JGE, MADV_DONTNEED, SECCOMP_RET_ALLOW);
   end_rules(at, seen);
 
+  /* Not told in the record; near.c acts on it. */
+  if (trace) when(BPF_JEQ, SYS_sched_getaffinity, seen);
   if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
     when(BPF_JEQ, (uint32_t)refused[i].nr, ERROR((uint32_t)refused[i].error));

@@ -64,6 +64,7 @@ void on_fork(struct proc *parent, int event)
   unsigned long tid = 0;
   uint64_t flags = event == PTRACE_EVENT_VFORK ? CLONE_VFORK | CLONE_VM : 0;
   ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid);
+  near_part((pid_t)tid);
   if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
   struct proc *p = adopt_child(parent, (pid_t)tid, flags);
   if (p && p->held && p->tid != run.init) {

@@ -150,9 +150,12 @@ static void release_ready(void)
   }
 }
 
-static void nothing(int signal)
+static volatile sig_atomic_t rang;
+
+static void ring(int signal)
 {
   (void)signal;
+  rang = 1;
 }
 
 /* The timer of a disturbed run rings more often than there is something to look at. */
@@ -167,7 +170,7 @@ static bool watch_due(void)
 
 static void set_timer(long us)
 {
-  struct sigaction action = { .sa_handler = nothing };
+  struct sigaction action = { .sa_handler = ring };
   struct itimerval every = { { 0, us }, { 0, us } };
   sigaction(SIGALRM, &action, NULL);
   setitimer(ITIMER_REAL, &every, NULL);
@@ -181,6 +184,18 @@ void trace_follow(pid_t init)
   if (ptrace(PTRACE_SEIZE, init, NULL, (void *)(long)OPTIONS) != 0) fail("ptrace", errno);
 }
 
+/* The timer has rung. */
+static void look(void)
+{
+  rang = 0;
+  resume_due();
+  if (!watch_due()) return;
+  watch_tick();
+  near_look();
+  release_ready();
+  out_flush(false);
+}
+
 /* Until every process but init is gone. */
 void trace_run(void)
 {
@@ -191,20 +206,16 @@ void trace_run(void)
   call_reset();
   capture_reset();
   trace_end_due = NULL;
+  near_begin();
   set_timer(run.option[OPT_DISTURB] ? 500 : TICK_US);
   for (;;) {
     struct rusage used;
     int status;
     pid_t tid = wait4(-1, &status, __WALL, &used);
-    if (tid < 0 && errno == EINTR) {
-      resume_due();
-      if (!watch_due()) continue;
-      watch_tick();
-      release_ready();
-      out_flush(false);
-      continue;
-    }
-    if (tid < 0) break;
+    if (tid < 0 && errno != EINTR) break;
+    /* It may have rung outside of wait4, too. */
+    if (rang) look();
+    if (tid < 0) continue;
     trace_moved = now_us();
     struct proc *p = proc_find(tid);
     if (tid == run.init && !WIFSTOPPED(status)) {
@@ -220,4 +231,5 @@ void trace_run(void)
     if (released == run.programs && proc_count == 0) break;
   }
   set_timer(0);
+  near_part(0);
 }

@@ -179,6 +179,13 @@ bool watch_client(void);
 int64_t watch_output(void);
 extern int64_t trace_moved;
 
+/* near.c */
+void near_begin(void);
+void near_call(pid_t tid);
+void near_look(void);
+void near_part(pid_t child);
+void near_never(void);
+
 /* disturb.c */
 void disturb_begin(void);
 int64_t disturb_delay(void);
