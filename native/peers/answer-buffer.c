@@ -2,7 +2,7 @@
  * answer-buffer: reads a request as the classic socket server does, makes its answer, and says what that did.
  *
  * The server has 256 bytes for the request and 256 for the answer, and neither looks at a length nor adds a NUL. Here
- * the two lie in one block, each with something behind it, so that what goes past an end is seen and harms nobody.
+ * each has something behind it in its block, so that what goes past an end is seen and harms nobody.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,10 +13,10 @@ enum { SIZE = 256, BEHIND = 16, GUARD = 64 };
 
 int main(void)
 {
-	char *request = calloc(1, SIZE + BEHIND + SIZE + GUARD);
-	if (!request) return 1;
-	char *behind = request + SIZE, *answer = behind + BEHIND, *guard = answer + SIZE;
-	strcpy(behind, "(a secret)");
+	char *request = calloc(1, SIZE + BEHIND), *answer = calloc(1, SIZE + GUARD);
+	if (!request || !answer) return 1;
+	char *guard = answer + SIZE;
+	strcpy(request + SIZE, "(a secret)");
 	memset(guard, '#', GUARD);
 	ssize_t got = read(0, request, SIZE);
 	if (got < 0) {
@@ -28,5 +28,6 @@ int main(void)
 	while (over < GUARD && guard[over] != '#') over++;
 	printf("%zd %zu %d\n", got, strlen(answer), over);
 	free(request);
+	free(answer);
 	return 0;
 }
