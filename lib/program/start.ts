@@ -69,6 +69,8 @@ function startOf(item: Runnable, name: string): Start {
 }
 
 function prepare(name: string, start: Start): Prepared {
+  if (!["a", "b", undefined].includes(start.machine))
+    throw new ProgramError(`${name} is on machine ${start.machine}: there are "a" and "b"`);
   const what = typeof start.program === "function" ? program(start.program) : start.program;
   const common = {
     name,
@@ -76,6 +78,7 @@ function prepare(name: string, start: Start): Prepared {
     stdin: start.stdin === undefined ? null : bytesOf(start.stdin),
     redirect: readRedirects(start.redirect ?? []),
     after: start.after ?? null,
+    machine: start.machine ?? null,
   };
   if (isProgram(what)) {
     const argv = start.argv ?? [];

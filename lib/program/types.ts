@@ -94,6 +94,11 @@ export interface Start {
   redirect?: string | string[];
   /** Start only when this program is waiting in a call, or has ended. */
   after?: string;
+  /**
+   * On which of two machines: each has a network namespace of its own, and a cable leads from "a" (10.0.0.1), where
+   * programs are by default, to "b" (10.0.0.2). Where there can be no second one, "a" has both addresses.
+   */
+  machine?: "a" | "b";
 }
 
 /** The function of a program: it gets the calls of the C library, and takes those that it uses by name. */

@@ -48,6 +48,8 @@ export interface BoxProgram {
   redirect: Redirect[];
   /** Name of the program that must be waiting in a call, or have ended, before this one starts. */
   after: string | null;
+  /** Its network: null is "a". */
+  machine: "a" | "b" | null;
 }
 
 export type Redirect =

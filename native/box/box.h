@@ -49,7 +49,7 @@ struct program {
   int argc, envc;
   struct bytes input;
   struct redirect *redirect;
-  int redirects, after;
+  int redirects, after, machine;
   int std[3];
   pid_t inner, outer;
   /* Held at its READY; released; over. */
@@ -90,6 +90,8 @@ struct run {
   char failure[256];
   int64_t begin;
   int work, shm, mqueue;
+  /* The network namespace of machine b; -1: there is none. */
+  int machine_b;
   unsigned long data_base;
 };
 
@@ -132,6 +134,10 @@ bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
 enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES };
+/* network.c */
+void network_up(void);
+bool network_enter(const struct program *p);
+void network_leave(void);
 /* program.c */
 void program_start(int index);
 /* limits.c */

@@ -6,18 +6,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
-#include <net/if.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -50,18 +47,6 @@ void stage_settle(void)
   stage_await(STAGE_NONE);
 }
 
-static void loopback_up(void)
-{
-  struct ifreq lo = { .ifr_name = "lo" };
-  int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  if (fd < 0) return;
-  if (ioctl(fd, SIOCGIFFLAGS, &lo) == 0) {
-    lo.ifr_flags |= IFF_UP;
-    ioctl(fd, SIOCSIFFLAGS, &lo);
-  }
-  close(fd);
-}
-
 static bool set_up(void)
 {
   prctl(PR_SET_NAME, "box-init");
@@ -70,8 +55,8 @@ static bool set_up(void)
   /* Its /proc files, those of the runner's memory, are no business of a program's. */
   prctl(PR_SET_DUMPABLE, 0);
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
-  if (layer_of("network-namespace")->active) loopback_up();
   if (!mounts_run()) return false;
+  if (layer_of("network-namespace")->active) network_up();
   setsid();
   /* Where there is no PID namespace, orphans come here all the same. */
   prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -143,11 +128,13 @@ int init_main(void *unused)
     if (pid == 0) program_start(i);
     if (pid < 0) {
       fail("fork of a program", errno);
+      network_leave();
       stage_set(STAGE_FAILED);
       syscall(SYS_exit, 1);
     }
     run.program[i].inner = (pid_t)pid;
   }
+  network_leave();
   /* Traced, the runner sees every end: nobody here waits, and nothing stays a zombie for want of it. */
   if (run.traced) signal(SIGCHLD, SIG_IGN);
   stage_set(STAGE_NONE);

@@ -94,6 +94,10 @@ void program_start(int index)
   /* Without a PID namespace nothing else would end it when init dies. */
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (int fd = 0; fd < 3; fd++) dup2(p->std[fd], fd);
+  if (!network_enter(p)) {
+    say(p->name, "machine b", errno);
+    _exit(70);
+  }
   int barrier = run.traced ? -1 : dup3(p->barrier[0], 900, O_CLOEXEC);
   syscall(SYS_close_range, 3, 899, 0);
   syscall(SYS_close_range, run.traced ? 900 : 901, ~0U, 0);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum tag { TAG_OPTION = 1, TAG_PROGRAM, TAG_ARG, TAG_ENV, TAG_STDIN, TAG_FILE_TO, TAG_FD_TO, TAG_CLOSE, TAG_FILE, TAG_AFTER, TAG_PATH };
+enum tag { TAG_OPTION = 1, TAG_PROGRAM, TAG_ARG, TAG_ENV, TAG_STDIN, TAG_FILE_TO, TAG_FD_TO, TAG_CLOSE, TAG_FILE, TAG_AFTER, TAG_PATH, TAG_MACHINE };
 
 #define MAX_LIST 1024
 #define MAX_FILES 1024
@@ -76,6 +76,9 @@ static bool take(enum tag tag, const unsigned char *at, uint32_t length)
   case TAG_AFTER:
     p->after = number(at);
     return true;
+  case TAG_MACHINE:
+    p->machine = number(at);
+    return true;
   case TAG_PATH:
     run.path = text;
     return true;
@@ -89,6 +92,7 @@ bool request_read(const unsigned char *bytes, size_t length)
   memset(&run, 0, sizeof run);
   run.file = files;
   run.path = "/usr/bin:/bin";
+  run.machine_b = -1;
   size_t at = 0;
   while (at + 8 <= length) {
     uint32_t size = (uint32_t)number(bytes + at + 4);

@@ -18,6 +18,7 @@ const tag = {
   file: 9,
   after: 10,
   path: 11,
+  machine: 12,
 } as const;
 
 /** In the order of `enum option` in box.h. */
@@ -91,6 +92,7 @@ function encodeProgram(
   }
   const after = request.programs.findIndex((p) => p.name === program.after);
   if (after >= 0) add(tag.after, numbers(after));
+  if (program.machine === "b") add(tag.machine, numbers(1));
 }
 
 function text(value: string): Buffer {

@@ -51,6 +51,30 @@ describe("the course's programs on sockets", () => {
     assert.ok(why.includes("connection"), `${why}`);
   });
 
+  it("P4.1 answers P4.2 from another machine, which has a loopback of its own", async () => {
+    const far = program(
+      ({ socket, connect, getsockname, write, read, attempt, print, AF_INET, SOCK_STREAM }) => {
+        const nobody = attempt(() =>
+          connect(socket(AF_INET, SOCK_STREAM), { address: "127.0.0.1", port: 7777 }),
+        );
+        const talk = socket(AF_INET, SOCK_STREAM);
+        connect(talk, { address: "10.0.0.1", port: 7777 });
+        write(talk, "from b");
+        const { address } = getsockname(talk) as { address: string };
+        print(nobody.code ?? "connected", " ", address, " ", read(talk, 256));
+      },
+    );
+    for (const trace of [true, false]) {
+      const result = await run(
+        { server, far: { program: far, after: "server", machine: "b" } },
+        { trace },
+      );
+      const said = result.programs.far;
+      assert.equal(said?.stdout, "ECONNREFUSED 10.0.0.2 I got you!: from b", said?.stderr);
+    }
+    await assert.rejects(run({ program: "true", machine: "c" as "b" }), /there are "a" and "b"/);
+  });
+
   it("P4.1 and P4.2 hold the two ends of one connection", async () => {
     const { record } = await run({ server, client: { program: client, after: "server" } });
     const write = record.calls.find(

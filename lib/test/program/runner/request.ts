@@ -33,13 +33,23 @@ export function fn(body: string, over: Partial<BoxProgram> = {}): BoxProgram {
     stdin: null,
     redirect: [],
     after: null,
+    machine: null,
     ...over,
   };
 }
 
 /** A program that is a command. */
 export function command(argv: string[], over: Partial<BoxProgram> = {}): BoxProgram {
-  return { name: "main", argv, env: {}, stdin: null, redirect: [], after: null, ...over };
+  return {
+    name: "main",
+    argv,
+    env: {},
+    stdin: null,
+    redirect: [],
+    after: null,
+    machine: null,
+    ...over,
+  };
 }
 
 export function request(
