@@ -34,6 +34,14 @@ void stage_set(int stage)
   syscall(SYS_futex, &run.stage, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
+/* Init is ready. The first program may have been quick, and the runner may have asked already: the question stays. */
+static void stage_ready(void)
+{
+  int made = STAGE_MADE;
+  __atomic_compare_exchange_n(&run.stage, &made, STAGE_NONE, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+  syscall(SYS_futex, &run.stage, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
 void stage_await(int stage)
 {
   int now;
@@ -137,7 +145,7 @@ int init_main(void *unused)
   network_leave();
   /* Traced, the runner sees every end: nobody here waits, and nothing stays a zombie for want of it. */
   if (run.traced) signal(SIGCHLD, SIG_IGN);
-  stage_set(STAGE_NONE);
+  stage_ready();
   if (!run.traced) wait_for_all();
   for (;;) {
     stage_await(STAGE_ASK);
