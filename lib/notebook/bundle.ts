@@ -18,9 +18,15 @@ export function bundleOf(value: unknown): Bundle | Promise<Bundle> {
   return textBundle(value);
 }
 
-/** A value as text, as Node prints it. */
+/** A value as text, as Node prints it; a text of several lines stands as it is, where all of it can be seen. */
 export function textBundle(value: unknown): Bundle {
-  return { data: { "text/plain": inspect(value) }, metadata: {} };
+  const plain = typeof value === "string" && isLines(value);
+  return { data: { "text/plain": plain ? value : inspect(value) }, metadata: {} };
+}
+
+/** More than one line, and none of the characters that only quotes make visible. */
+function isLines(text: string): boolean {
+  return /\n./.test(text) && /^[\n\t\P{C}]*$/u.test(text);
 }
 
 function ownBundle(

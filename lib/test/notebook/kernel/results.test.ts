@@ -25,6 +25,13 @@ describe("what a cell shows", function () {
     assert.deepEqual(resultOf(await kernel.execute("undefined")), {});
   });
 
+  it("is a text of several lines as it stands, and in quotes where quotes tell more", async () => {
+    const plain = async (code: string) => resultOf(await kernel.execute(code))["text/plain"];
+    assert.equal(await plain(`"one\\ntwo's\\n"`), "one\ntwo's\n");
+    assert.equal(await plain(`"one\\n"`), "'one\\n'");
+    assert.match(String(await plain(`"one\\ntwo\\0"`)), /\\x00'$/);
+  });
+
   it("may name a variable of an earlier cell in a shorthand", async () => {
     await kernel.execute("const shorthand = 7;\nimport { join } from 'node:path';");
     const text = resultOf(await kernel.execute("const own = 1;\n({ shorthand, own })"));
