@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { cardHtml, escapeHtml } from "../view/html.ts";
 import type { Card, Shown, View } from "../view/types.ts";
 import { renderSvg } from "./render.ts";
 
@@ -28,6 +29,21 @@ export function showCard(card: Card): Card {
     () => Promise.reject(new TypeError("A card is HTML: take its html")),
     async () => ({ "text/html": card.html, "text/plain": plain(card) }),
   );
+}
+
+/** Stands where a picture cannot be drawn, because nothing recorded what it would show. */
+export function showAbsence(name: string, why: string): Card {
+  const text = `This picture (${name}) is not shown here: no calls were recorded, ${why}.`;
+  return showCard({
+    title: `No picture: ${name}`,
+    caption: "The program ran; only its record is missing.",
+    description: text,
+    table: { columns: ["picture", "why it is not shown"], rows: [[name, why]] },
+    html: cardHtml(`No picture: ${name}`, "grey", [
+      `<p style="margin:0">${escapeHtml(text)} The program ran; only its record is missing.</p>`,
+    ]),
+    text,
+  });
 }
 
 function withFaces<T extends Shown>(

@@ -16,7 +16,7 @@ type Column = (typeof COLUMNS)[number];
  */
 export function verdictRow(
   kind: string,
-  cells: Record<Column, Record<string, boolean>>,
+  cells: Record<Column, Record<string, boolean | undefined>>,
 ): Card & { asExpected: boolean } {
   const judged = COLUMNS.map((column) => judge(`T1.${kind}.${column}`, cells[column] ?? {}));
   const rows = judged.map(({ text, verdict, cases, asExpected }, i) => [
@@ -24,7 +24,7 @@ export function verdictRow(
     text,
     `${MARKS[verdict]} ${verdict}${asExpected ? "" : " (elsewhere it was otherwise)"}`,
     Object.entries(cases)
-      .map(([condition, held]) => `${held ? "✔" : "✘"} ${condition}`)
+      .map(([condition, held]) => `${held === undefined ? "?" : held ? "✔" : "✘"} ${condition}`)
       .join("; "),
   ]);
   const table = { columns: ["", "as it is printed", "verdict", "what was run"], rows };
@@ -50,4 +50,4 @@ export function verdictRow(
   }) as Card & { asExpected: boolean };
 }
 
-const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘" };
+const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘", "cannot be decided here": "?" };

@@ -17,7 +17,7 @@ import { steps } from "../view/steps.ts";
 import { timeline } from "../view/timeline.ts";
 import type { Card, View } from "../view/types.ts";
 import { waitFor } from "../view/wait-for.ts";
-import { type Picture, showCard, showView } from "./picture.ts";
+import { type Picture, showAbsence, showCard, showView } from "./picture.ts";
 
 /** The pictures that can be drawn of a run's record. */
 export interface Pictures {
@@ -88,7 +88,16 @@ function illustrate(result: RunResult): Talk {
     waitFor: () => showView(waitFor(record)),
     listing: () => showCard(listing(files)),
   };
-  return give(result, pictures);
+  return give(result, { ...pictures, ...absences(result, Object.keys(pictures)) });
+}
+
+/** Where nothing traced the run, each picture of its calls says so instead, and the notebook goes on. */
+function absences({ record }: RunResult, names: string[]): Partial<Pictures> {
+  const trace = record.layers.find(({ name }) => name === "trace");
+  if (!trace || trace.active) return {};
+  const drawn = names.filter((name) => name !== "listing" && name !== "bytes");
+  const why = trace.reason ?? "the tracer was not asked for";
+  return Object.fromEntries(drawn.map((name) => [name, () => showAbsence(name, why)]));
 }
 
 /** Methods that do not appear when the object is printed or saved. */

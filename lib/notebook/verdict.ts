@@ -8,13 +8,14 @@ import { showCard } from "./picture.ts";
  * hold if none does, and else holds under the conditions of the true ones.
  *
  * @param id the claim's number: "C2.1"
- * @param cases the condition of each case that was run → whether the claim was true in it
+ * @param cases the condition of each case that was run → whether the claim was true in it; undefined where this
+ *   machine does not let us see it, so that the claim cannot be decided by it
  * @param saw what the kernel said: figures and facts by what they are
  * @example verdict("C2.1", { "the child reads": offset === 3 }, { "the parent's offset": offset })
  */
 export function verdict(
   id: string,
-  cases: Record<string, boolean>,
+  cases: Record<string, boolean | undefined>,
   saw: Record<string, unknown> = {},
 ): Card & Pick<Judgement, "verdict" | "asExpected"> {
   const judged = judge(id, cases, saw);

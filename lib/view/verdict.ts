@@ -8,11 +8,11 @@ export interface Judged {
   id: string;
   /** The claim, one sentence. */
   text: string;
-  verdict: "holds" | "holds if" | "does not hold";
+  verdict: "holds" | "holds if" | "does not hold" | "cannot be decided here";
   expected: string;
   asExpected: boolean;
-  /** What was run, by its condition, and whether the claim was true in it. */
-  cases: Record<string, boolean>;
+  /** What was run, by its condition, and whether the claim was true in it; undefined: not to be seen here. */
+  cases: Record<string, boolean | undefined>;
   /** What the kernel said: figures and facts by what they are. */
   saw: Record<string, unknown>;
 }
@@ -37,11 +37,7 @@ export function verdict(judged: Judged): Card {
     paragraph(`<strong>${MARKS[judged.verdict]} ${escapeHtml(id)} ${escapeHtml(head)}</strong>`),
     paragraph(`<em>${escapeHtml(text)}</em>`),
     paragraph("What was run:"),
-    list(
-      ran.map(
-        ({ condition, held }) => `${held ? "✔ true" : "✘ not true"}: ${escapeHtml(condition)}`,
-      ),
-    ),
+    list(ran.map(({ condition, held }) => `${mark(held)} ${word(held)}: ${escapeHtml(condition)}`)),
     facts.length > 0 ? paragraph("What the kernel said:") : "",
     list(facts.map((fact) => `<code>${escapeHtml(fact)}</code>`)),
     ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeHtml(words)}</strong>`)),
@@ -51,36 +47,41 @@ export function verdict(judged: Judged): Card {
     caption: text,
     description: sentences([
       `The claim: ${text}`,
-      ...ran.map(({ condition, held }) => `${condition}: ${held ? "true" : "not true"}`),
+      ...ran.map(({ condition, held }) => `${condition}: ${word(held)}`),
       ...facts,
       `The verdict: it ${head}`,
       ...surprise,
     ]),
     table: {
       columns: ["what was run", "the claim was"],
-      rows: ran.map(({ condition, held }) => [condition, held ? "true" : "not true"]),
+      rows: ran.map(({ condition, held }) => [condition, word(held)]),
     },
     html,
     text: [
       `${MARKS[judged.verdict]} ${id} ${head}`,
       `  "${text}"`,
-      ...ran.map(({ condition, held }) => `  ${held ? "✔ true" : "✘ not true"}: ${condition}`),
+      ...ran.map(({ condition, held }) => `  ${mark(held)} ${word(held)}: ${condition}`),
       ...facts.map((fact) => `  ${fact}`),
       ...surprise.map((words) => `  ! ${words}`),
     ].join("\n"),
   };
 }
 
-const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘" };
+const mark = (held: boolean | undefined): string => (held === undefined ? "?" : held ? "✔" : "✘");
+const word = (held: boolean | undefined): string =>
+  held === undefined ? "not to be seen here" : held ? "true" : "not true";
+
+const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘", "cannot be decided here": "?" };
 const HUE_OF: Record<Judged["verdict"], Hue> = {
   holds: "green",
   "holds if": "orange",
   "does not hold": "red",
+  "cannot be decided here": "grey",
 };
 
 /** "holds", "does not hold", or "holds if" with the conditions under which it did. */
-function headline({ verdict: word, cases }: Judged): string {
-  if (word !== "holds if") return word;
+function headline({ verdict: decided, cases }: Judged): string {
+  if (decided !== "holds if") return decided;
   const met = Object.entries(cases)
     .filter(([, held]) => held)
     .map(([condition]) => condition);

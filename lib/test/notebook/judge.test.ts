@@ -22,6 +22,15 @@ describe("judging a claim", () => {
     assert.equal(judge("C2.1", { "offset moves in both": false }).asExpected, false);
   });
 
+  it("cannot be decided by what was not seen, unless the rest already makes it conditional", () => {
+    const judged = judge("C3.10", { "read waits": undefined, "it holds a write end": undefined });
+    assert.equal(judged.verdict, "cannot be decided here");
+    assert.equal(judged.asExpected, true);
+    assert.equal(judge("C3.10", { a: true, b: undefined }).verdict, "cannot be decided here");
+    assert.equal(judge("C3.10", { a: false, b: undefined }).verdict, "cannot be decided here");
+    assert.equal(judge("C1.2", { a: true, b: false, c: undefined }).verdict, "holds if");
+  });
+
   it("refuses an unknown claim, no case, and a case that is no boolean", () => {
     assert.throws(() => judge("C9.9", { a: true }), /no claim C9\.9/);
     assert.throws(() => judge("C1.1", {}), /at least one case/);

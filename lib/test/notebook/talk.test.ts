@@ -43,6 +43,16 @@ describe("a run in a notebook", () => {
     assert.match(String((await faces(talk.listing()))["text/html"]), /a\.txt/);
   });
 
+  it("says instead of a picture that nothing was recorded", async () => {
+    const { timeline, steps, fill, waitFor, listing } = await run(greeting, { trace: false });
+    for (const picture of [timeline(), steps(), fill("pipe-a"), waitFor()]) {
+      const { "text/html": html, "text/plain": text } = await faces(picture);
+      assert.match(String(html), /not shown here: no calls were recorded/);
+      assert.match(String(text), /not shown here/);
+    }
+    assert.ok("text/html" in (await faces(listing())));
+  });
+
   it("shows a file's bytes by its path, and without the writers when nothing was recorded", async () => {
     const writes = program(({ open, write, O_WRONLY }) => {
       write(open("a.txt", O_WRONLY), "AB");

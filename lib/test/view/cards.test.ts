@@ -32,6 +32,16 @@ describe("a verdict's card", () => {
     for (const form of [text, html, description]) assert.match(form, /Elsewhere the answer was/);
   });
 
+  it("says what could not be seen, and that nothing follows from it", () => {
+    const { text, html, title } = verdict({
+      ...judged,
+      verdict: "cannot be decided here",
+      cases: { "a writer exists": undefined },
+    });
+    assert.equal(title, "C3.7 cannot be decided here");
+    for (const form of [text, html]) assert.match(form, /\? not to be seen here: a writer exists/);
+  });
+
   it("draws in the page's own colours", () => {
     assert.doesNotMatch(verdict(judged).html, /[^-]color:(?!inherit)|background(-color)?:(?!none)/);
   });
