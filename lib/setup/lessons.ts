@@ -1,15 +1,19 @@
 // `npm run lessons [-- --only 01] [--jobs 2] [--timeout 300]`: every notebook, from top to bottom, in a kernel of its
 // own and in a folder of its own. The executed copies are left in .cache/lessons; the notebooks stay as they are.
-import { mkdirSync } from "node:fs";
+// `--times 3` does it three times and fails where a verdict differs; `--coverage` lists each item of the syllabus with
+// the cells that serve it, and fails if one is missing.
+import { mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { passSignalsOn } from "./child.mjs";
+import { describeCoverage } from "./coverage.ts";
 import { Failure, report } from "./failure.mjs";
 import { type Lesson, runLesson } from "./lesson.ts";
 import { listNotebooks } from "./notebooks.ts";
 import { objects } from "./objects.ts";
 import { cache } from "./place.mjs";
 import { say, step } from "./progress.mjs";
+import { compareVerdicts, readVerdicts } from "./verdicts.ts";
 
 const out = join(cache, "lessons");
 
@@ -31,14 +35,25 @@ async function lessons(args: string[]): Promise<number> {
       only,
       jobs: { type: "string", default: "2" },
       timeout: { type: "string", default: "300" },
+      times: { type: "string", default: "1" },
+      coverage: { type: "boolean", default: false },
     },
   });
   const paths = choose(values.only ?? []);
-  mkdirSync(out, { recursive: true });
+  if (values.coverage && values.only) {
+    throw new Failure("--coverage asks for all items: leave --only out.");
+  }
   const before = objects();
-  const done = await inTurns(paths, Number(values.jobs), (path) =>
-    follow(path, Number(values.timeout)),
-  );
+  const verdicts: Map<string, string>[] = [];
+  const done: Lesson[] = [];
+  for (let time = 0; time < Number(values.times) && process.exitCode === undefined; time++) {
+    // What an earlier run left would be taken for this one's.
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    const work = (path: string) => follow(path, Number(values.timeout));
+    done.push(...(await inTurns(paths, Number(values.jobs), work)));
+    verdicts.push(readVerdicts(out));
+  }
   for (const { path, faults } of done) for (const fault of faults) say(`${path}: ${fault}`);
   for (const { path, files } of done.filter(({ files }) => files.length > 0)) {
     say(`${path} left in its folder: ${files.join(", ")}`);
@@ -51,7 +66,14 @@ async function lessons(args: string[]): Promise<number> {
   say(
     `${done.length - failed} of ${done.length} notebooks run from top to bottom (${Math.round(seconds)} s of work)`,
   );
-  return failed > 0 ? 1 : 0;
+  const changing = compareVerdicts(verdicts);
+  for (const line of changing) say(`Not the same verdict each time: ${line}`);
+  if (verdicts.length > 1) {
+    say(`${verdicts[0]?.size ?? 0} verdicts, ${changing.length} of them not the same each time`);
+  }
+  const { text, complete } = values.coverage ? describeCoverage(out) : { text: "", complete: true };
+  if (text !== "") say(text);
+  return failed > 0 || changing.length > 0 || !complete ? 1 : 0;
 }
 
 /** Runs one of them with a line of progress. */
