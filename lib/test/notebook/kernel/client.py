@@ -114,6 +114,12 @@ def execute(order):
 
 def together(order):
     requests = [client.execute(code, **order.get("options", {})) for code in order["codes"]]
+    # Messages are read in their order and this one is answered at once: now the kernel has all of them.
+    info = client.kernel_info()
+    wait_for(lambda: info in replies, "what the kernel says of itself")
+    if "gate" in order:
+        with open(order["gate"], "w"):
+            pass
     return [finish(request) for request in requests]
 
 

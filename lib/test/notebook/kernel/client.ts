@@ -35,13 +35,14 @@ export interface Executed {
 export class Client {
   readonly #python: ChildProcess;
   readonly #answers: AsyncIterator<string>;
-  readonly #folder: string;
+  /** A folder of its own, gone when it is closed. */
+  readonly folder: string;
 
   constructor() {
-    this.#folder = mkdtempSync(join(tmpdir(), "kernel-test-"));
+    this.folder = mkdtempSync(join(tmpdir(), "kernel-test-"));
     this.#python = spawn(python(), [join(import.meta.dirname, "client.py")], {
       stdio: ["pipe", "pipe", "inherit"],
-      env: isolated(this.#folder),
+      env: isolated(this.folder),
     });
     const lines = createInterface({ input: this.#python.stdout as NodeJS.ReadableStream });
     this.#answers = lines[Symbol.asyncIterator]();
@@ -71,12 +72,14 @@ export class Client {
 
   async close(): Promise<void> {
     this.#python.stdin?.end();
-    if (this.#python.exitCode === null) await once(this.#python, "exit");
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#python.exitCode === null && this.#python.signalCode === null) {
+      await once(this.#python, "exit");
+    }
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   get #log(): string {
-    return join(this.#folder, "kernel.log");
+    return join(this.folder, "kernel.log");
   }
 }
 

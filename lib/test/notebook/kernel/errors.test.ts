@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { type Client, type Executed, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
@@ -88,11 +89,16 @@ describe("a failing cell", function () {
   });
 
   it("stops those that wait behind it, if they shall stop", async () => {
-    const codes = ["throw new Error('first')", "'second'", "'third'"];
+    // The first fails only when the others are known to wait.
+    const gate = join(kernel.folder, "gate");
+    const first = `import { existsSync } from "node:fs";
+      while (!existsSync(${JSON.stringify(gate)})) {}
+      throw new Error('first')`;
     const found = await kernel.do<Executed[]>({
       do: "together",
-      codes,
+      codes: [first, "'second'", "'third'"],
       options: { stop_on_error: true },
+      gate,
     });
     assert.deepEqual(
       found.map(({ reply }) => reply.status),

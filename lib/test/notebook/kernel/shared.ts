@@ -12,6 +12,8 @@ export function sharedKernel(): Promise<Client> {
   return started;
 }
 
-after(async () => {
+after(async function () {
+  // The kernel may have to be ended by its client's patience, on a machine that is busy.
+  this.timeout(60_000);
   if (started) await (await started).close();
 });
