@@ -106,7 +106,15 @@ function command(argv: string[]): void {
 }
 
 function program(over: Partial<BoxProgram>): BoxProgram {
-  const nothing = { name: "main", argv: [], env: {}, stdin: null, redirect: [], after: null };
+  const nothing = {
+    name: "main",
+    argv: [],
+    env: {},
+    stdin: null,
+    redirect: [],
+    after: null,
+    machine: null,
+  };
   return { ...nothing, ...over };
 }
 
