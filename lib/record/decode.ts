@@ -7,7 +7,7 @@ import { Sockets } from "./effects/sockets.ts";
 import { endingOf } from "./ending.ts";
 import { errnoName } from "./errno.ts";
 import { libraryCall } from "./library.ts";
-import { neededBefore } from "./order.ts";
+import { Order } from "./order.ts";
 import { endProcess, enterExec, enterProcess, enterSignal } from "./processes.ts";
 import { prototypeOf } from "./prototypes.ts";
 import type { RawEvent } from "./raw.ts";
@@ -64,14 +64,10 @@ export function decode(
   const events = parse(stream);
   const d = begin(events, programs, seed);
   const callOf = enterCalls(d, events);
+  const order = new Order(events, d.tables);
   const startup = new Startup();
   for (let i = 0; i < events.length; i++) {
-    // A cause that was told too late comes first.
-    for (let cause = neededBefore(events, i, d.tables); cause > i; ) {
-      events.splice(i, 0, ...events.splice(cause, 1));
-      cause = neededBefore(events, i, d.tables);
-    }
-    const event = events[i] as RawEvent;
+    const { event, time } = order.next(i);
     if (event.e === "limit") {
       // What comes now is the box's doing: the state that matters is the one in which the run was ended.
       d.ended = event.t;
@@ -80,7 +76,8 @@ export function decode(
       d.waits = waitsOf(d, waiting);
       break;
     }
-    if (event.e === "call") applyEvent(d, event, callOf.get(event) as Call, startup);
+    if (event.e === "call")
+      applyEvent(d, { raw: event, call: callOf.get(event) as Call, time }, startup);
     else if (event.e === "process") enterProcess(d, event, callOf, startup);
     else if (event.e === "exec") enterExec(d, event, startup);
     else if (event.e === "signal") enterSignal(d, event);
@@ -222,7 +219,12 @@ function resultOf(syscall: string, ret: bigint): number | string {
   return isAddress || ret > BigInt(Number.MAX_SAFE_INTEGER) ? `0x${ret.toString(16)}` : Number(ret);
 }
 
-function applyEvent(d: Decoding, raw: RawCall, call: Call, startup: Startup): void {
+/** `time`: of its effect. */
+function applyEvent(
+  d: Decoding,
+  { raw, call, time }: { raw: RawCall; call: Call; time: number },
+  startup: Startup,
+): void {
   const process = d.tables.nameOf(raw.pid);
   if (process === undefined) return;
   call.process = process;
@@ -232,7 +234,7 @@ function applyEvent(d: Decoding, raw: RawCall, call: Call, startup: Startup): vo
   d.callsOf.set(process, calls);
   const context: Context = contextOf(d, raw, call);
   applyCall(context);
-  if (!Number.isNaN(context.ret)) d.steps.add(call.id, raw.t, null);
+  if (!Number.isNaN(context.ret)) d.steps.add(call.id, time, null);
 }
 
 function reap(d: Decoding, event: Extract<RawEvent, { e: "reaped" }>): void {
