@@ -4,15 +4,15 @@
  */
 
 import { inspect } from "node:util";
-import { deserialize } from "node:v8";
-import { runInThisContext } from "node:vm";
+import { Script } from "node:vm";
 
 export interface Main {
   name: string;
   /** As made by readSource. */
   script: string;
-  /** v8.serialize of the values. */
-  values: Uint8Array;
+  /** Already compiled, unless it cannot be. */
+  compiled: Script | null;
+  values: unknown;
 }
 
 type Body = (calls: unknown, values: unknown) => unknown;
@@ -38,9 +38,9 @@ export function runMain(
     };
   const file = fileOf(main.name);
   try {
-    const values = deserialize(main.values);
-    const make = runInThisContext(main.script, { filename: file }) as (...given: unknown[]) => Body;
-    const returned = make(values, at, consoleOf(write))(calls, values);
+    const compiled = main.compiled ?? new Script(main.script, { filename: file });
+    const make = compiled.runInThisContext() as (...given: unknown[]) => Body;
+    const returned = make(main.values, at, consoleOf(write))(calls, main.values);
     return typeof returned === "number" ? returned & 0xff : 0;
   } catch (error) {
     write(2, explain(error, main, file));

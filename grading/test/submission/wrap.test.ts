@@ -1,6 +1,5 @@
 // The text is run as the library runs a program: read by readSource, evaluated by runMain. These cells are our own.
 import assert from "node:assert/strict";
-import { serialize } from "node:v8";
 import { runMain } from "../../../lib/program/main.ts";
 import { readSource } from "../../../lib/program/source.ts";
 import { transpile } from "../../submission/transpile.ts";
@@ -118,7 +117,7 @@ function run(
     out += text;
   };
   const print = (text: string): void => write(1, `${text}\n`);
-  const main = { name: "p", script, values: serialize({}) };
+  const main = { name: "p", script, compiled: null, values: {} };
   const status = runMain(main, { print }, (line) => line > 0 && lines.push(line), write);
   return { status, out, lines };
 }

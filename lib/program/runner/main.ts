@@ -6,7 +6,7 @@
  * instead of -1; it runs the function and ends there.
  */
 import { readSync, writeSync } from "node:fs";
-import { serialize } from "node:v8";
+import { deserialize, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { setCallHook } from "../../libc/call.ts";
 import { fileOf, runMain } from "../main.ts";
@@ -18,7 +18,8 @@ import { CANCEL, type RunnerProgram, type RunnerRequest } from "./request.ts";
 const [library = "", peers = ""] = process.argv.slice(2);
 const box = loadBox(library);
 const { words } = box;
-const calls = callsOf(box);
+/** One for all programs: each has a copy of its own by its fork. */
+const calls = callsOf(box)({ argv: [], env: {} });
 const memory = new Set(["mmap", "munmap", "mprotect", "mremap", "msync", "madvise"]);
 setCallHook((name) => {
   words[1] = memory.has(name) ? 1 : name === "getpid" ? 2 : 0;
@@ -39,19 +40,27 @@ box.exit(0);
  * computed here is there in the child; computed there it would cost copies of pages, too.
  */
 function prepare(program: RunnerProgram): (() => never) | null {
-  const { name, script } = program;
+  const { name, script, argv, env } = program;
   if (script === undefined) return null;
-  const main = { name, script, values: Buffer.from(program.values ?? "", "base64") };
-  const own = calls(program);
-  try {
-    // Compiled, not run: in the child the engine finds it in its cache. An error is for the child to tell.
-    new Script(script, { filename: fileOf(name) });
-  } catch {}
+  const values: unknown = deserialize(Buffer.from(program.values ?? "", "base64"));
+  const main = { name, script, compiled: compile(name, script), values };
   return () => {
     // The child's own copy: where execvp looks for a command, and what this inherits.
-    Object.assign(process.env, program.env);
-    return box.exit(runMain(main, own, publish, write));
+    Object.assign(process.env, env);
+    return box.exit(runMain(main, Object.assign(calls, { argv, env }), publish, write));
   };
+}
+
+/** With all functions in it. An error is for the child to tell. */
+function compile(name: string, script: string): Script | null {
+  setFlagsFromString("--no-lazy");
+  try {
+    return new Script(script, { filename: fileOf(name) });
+  } catch {
+    return null;
+  } finally {
+    setFlagsFromString("--lazy");
+  }
 }
 
 function publish(line: number): void {
@@ -67,9 +76,16 @@ function write(fd: number, text: string): void {
 /** Runs a program that does nothing, here: what is compiled and allocated now need not be in every child. */
 function warmUp(): void {
   const script =
-    "($values, $at, console) => (({ getpid }) => { console.log($values.a, $at(1, getpid)()); })";
-  const main = { name: "warm-up", script, values: serialize({ a: 1 }) };
-  for (let i = 0; i < 20; i++) runMain(main, calls({ argv: [], env: {} }), publish, () => {});
+    "(values, at, console) => (({ getpid }) => { console.log(values.a, at(1, getpid)()); })";
+  for (let i = 0; i < 20; i++) {
+    const main = {
+      name: "warm-up",
+      script,
+      compiled: compile("warm-up", script),
+      values: { a: 1 },
+    };
+    runMain(main, calls, publish, () => {});
+  }
 }
 
 function* lines(fd: number): Generator<string> {

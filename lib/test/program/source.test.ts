@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { serialize } from "node:v8";
 import { ProgramError } from "../../program/errors.ts";
 import { runMain } from "../../program/main.ts";
 import { readSource } from "../../program/source.ts";
@@ -155,7 +154,7 @@ function start(
     print: (text: string) => void log.push(text),
   };
   return runMain(
-    { name: "test", script, values: serialize(data) },
+    { name: "test", script, compiled: null, values: structuredClone(data) },
     given,
     (line) => log.push(line),
     (_fd, text) => err.push(text),
