@@ -217,4 +217,25 @@ describe("the record's wakes", () => {
       ["SIGUSR1 handled", "SIGUSR2 ignored", "SIGTERM ended"],
     );
   });
+
+  it("do not take a refused connection for one", async () => {
+    const result = await run(
+      program((c) => {
+        const server = c.socket(c.AF_INET, c.SOCK_STREAM);
+        c.bind(server, { port: 7777 });
+        c.attempt(() => c.connect(c.socket(c.AF_INET, c.SOCK_STREAM), { port: 7777 }));
+        c.listen(server, 1);
+        const client = c.socket(c.AF_INET, c.SOCK_STREAM);
+        c.connect(client, { port: 7777 });
+        c.write(client, "x");
+        c.read(c.accept(server), 1);
+      }),
+    );
+    assert.equal(result.stderr, "");
+    const { calls, steps } = result.record;
+    const client = calls.find((call) => call.name === "write")?.object;
+    const accepted = calls.find((call) => call.name === "read")?.object ?? "";
+    const peers = steps.map(({ patch }) => patch.objects?.[accepted]?.peer).filter((p) => p);
+    assert.deepEqual([...new Set(peers)], [client]);
+  });
 });
