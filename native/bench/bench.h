@@ -11,7 +11,7 @@
  * synchronisation: no signal, no barrier, inside or outside the measured time.
  *
  * Every message carries its number at its front and (from 16 bytes on) at its end; both are compared on arrival, and
- * `--verify` compares every byte. The clock is CLOCK_MONOTONIC. Rounds per batch are found by doubling during the
+ * `--verify` compares every byte. At the end the child's count must be the parent's. The clock is CLOCK_MONOTONIC. Rounds per batch are found by doubling during the
  * warm-up, so that a batch is long against the clock; each batch gives one figure, and all are printed.
  *
  * Output: one JSON line. Exit status 0; 1 when a call failed or a message was wrong; 3 when the size is one that the
@@ -53,8 +53,7 @@ _Noreturn void die(const char *what);
 /* Ends it with exit status 3: this size cannot be sent this way on this machine. */
 _Noreturn void not_allowed(const char *why);
 
-/* Whole messages over a stream: read and write until `size` bytes have moved. */
-void write_all(int fd, const void *from, size_t size);
-void read_all(int fd, void *into, size_t size);
+/* Mechanisms that are streams move whole messages with write_all and read_all. */
+#include "stream.h"
 
 #endif
