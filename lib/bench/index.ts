@@ -1,8 +1,9 @@
 // `npm run bench`: everything the project costs, in one table, each beside its reference in the same run.
-//   npm run bench [-- --only start,kernel] [--full]
+//   npm run bench [-- --only start,kernel] [--full] [--against .cache/bench/previous.json]
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
 import { basename, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Failure } from "../setup/failure.mjs";
 import { cache } from "../setup/place.mjs";
@@ -28,19 +29,29 @@ const helpers = ["index", "types", "compare", "table"];
 export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { only: { type: "string" }, full: { type: "boolean" } },
+    options: {
+      only: { type: "string" },
+      full: { type: "boolean" },
+      against: { type: "string" },
+    },
   });
   const report = await measureAll(modules(values.only?.split(",")), values.full ?? false);
   const folder = join(cache, "bench");
   mkdirSync(folder, { recursive: true });
   const latest = join(folder, "latest.json");
-  const last = existsSync(latest)
-    ? (JSON.parse(readFileSync(latest, "utf8")) as BenchReport)
-    : null;
+  const last = readReport(values.against ?? latest, values.against !== undefined);
   process.stdout.write(`${tabulate(report, last)}\n`);
   if (existsSync(latest)) renameSync(latest, join(folder, "previous.json"));
   writeFileSync(latest, `${JSON.stringify(report, null, 2)}\n`);
   return report.failed.length > 0 ? 1 : 0;
+}
+
+/** An earlier report; null when there is none and none was asked for. */
+function readReport(path: string, asked: boolean): BenchReport | null {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as BenchReport;
+  if (asked)
+    throw new Failure(`There is no report ${path}: run npm run bench once, it writes one.`);
+  return null;
 }
 
 /** The modules of this folder that measure something. */
@@ -70,11 +81,25 @@ async function measureAll(names: string[], full: boolean): Promise<BenchReport> 
   for (const module of names) {
     try {
       const { measure } = (await import(join(here, `${module}.ts`))) as { measure: Measure };
-      const found = await step(module, () => measure({ full }));
+      const found = await step(module, () => inTime(measure({ full }), full ? 60 : 10));
       report.measurements.push(...found.map((measurement) => ({ ...measurement, module })));
     } catch (error) {
       report.failed.push({ module, message: error instanceof Error ? error.message : `${error}` });
     }
   }
   return report;
+}
+
+/** A module that hangs must not lose what the others have found. */
+async function inTime<T>(work: Promise<T>, minutes: number): Promise<T> {
+  const stop = new AbortController();
+  const late = wait(minutes * 60_000, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`nothing after ${minutes} minutes`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    stop.abort();
+    late.catch(() => {});
+  }
 }
