@@ -4,8 +4,9 @@ import { allowedCpus } from "../measure/cpus.ts";
 import { measuringProgram } from "../measure/programs.ts";
 import type { Measurement } from "./types.ts";
 
-const ROUNDS = 21;
-const TRIPS = 3000;
+/** Many short ones: a run of ten milliseconds may go undisturbed on a busy machine. */
+const ROUNDS = 41;
+const TRIPS = 1000;
 
 /** A ratio far from 1 either way is a fault of ours. Where perf is not installed there is nothing to compare with. */
 export async function measure(): Promise<Measurement[]> {
@@ -41,7 +42,7 @@ function roundTrip(cpu: number): number {
 
 /** Microseconds; perf sends an int to a second process and back, as often as it is told. */
 function perfRoundTrip(cpu: number): number {
-  const perf = ["perf", "bench", "-f", "simple", "sched", "pipe", "-l", String(TRIPS)];
+  const perf = ["perf", "bench", "sched", "pipe", "-l", String(TRIPS)];
   const printed = execFileSync("taskset", ["-c", String(cpu), ...perf], { encoding: "utf8" });
-  return (Number(printed.trim()) * 1e6) / TRIPS;
+  return Number(/([\d.]+) usecs\/op/.exec(printed)?.[1]);
 }
