@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, globSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { Failure, sentences } from "./failure.mjs";
@@ -15,6 +15,8 @@ export async function buildPackage(): Promise<void> {
   await step("the package ipc", async () => {
     // Made beside its place, as deep as it will lie, so that the source maps are right, and moved when whole.
     const made = mkdtempSync(join(root, "lib", ".dist-"));
+    // A temporary folder is its maker's alone; what comes of it is for all who may read the checkout.
+    chmodSync(made, 0o755);
     try {
       const log = openLog(join(logs, "package.log"));
       const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
