@@ -181,6 +181,11 @@ void box_exit(int status)
   _exit(status);
 }
 
+void box_own_site(const void *after)
+{
+  machine.own_site = (uint64_t)(uintptr_t)after;
+}
+
 int32_t *box_words_at(void)
 {
   return (int32_t *)box_words;

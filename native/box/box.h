@@ -104,6 +104,8 @@ struct machine {
   gid_t gid;
   int proc;
   int tid_offset;
+  /* Where the library makes calls of its own, in every program that is a function; 0 when it is not known. */
+  uint64_t own_site;
   char home[64];
 };
 

@@ -9,6 +9,8 @@ export interface Box {
   /** fork(2) for a process that runs JavaScript; the negative errno on failure. */
   fork(): number;
   exit(status: number): never;
+  /** Calls from this address are the library's own and not a program's: they do not go into the record. */
+  ownSite(after: bigint): void;
   /** [0] the line of the program's source, [1] 1 within a call on its own memory: read by the tracer. */
   words: Int32Array;
 }
@@ -26,6 +28,7 @@ export function loadBox(library: string): Box {
     run: (request) => run(request, request.length) as number,
     fork: lib.func("int box_fork()") as () => number,
     exit: lib.func("void box_exit(int status)") as unknown as (status: number) => never,
+    ownSite: lib.func("void box_own_site(uintptr_t after)") as (after: bigint) => void,
     words: new Int32Array(koffi.view(at, 16)),
   };
 }

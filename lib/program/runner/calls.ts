@@ -12,6 +12,7 @@ export function callsOf(box: Box): (own: Own) => Calls {
   });
   setExit((status) => box.exit(status & 0xff));
   // Loads the library's C now: later its file is out of sight.
-  bindNative("long read_now(int fd, void *bytes, size_t count)");
+  const site = bindNative<() => bigint>("uintptr_t segment_call_site()");
+  box.ownSite(site());
   return makeCalls;
 }

@@ -203,6 +203,19 @@ describe("the record's calls", () => {
     });
   }
 
+  it("are the program's own: the library's look at a segment's length is not among them", async () => {
+    const { record } = await run(
+      program(({ shmget, shmat, shmctl, IPC_PRIVATE, IPC_CREAT, IPC_STAT, IPC_RMID }) => {
+        const id = shmget(IPC_PRIVATE, 100, IPC_CREAT | 0o600);
+        shmat(id);
+        shmctl(id, IPC_STAT);
+        shmctl(id, IPC_RMID);
+      }),
+    );
+    const names = record.calls.map((call) => call.name).filter((name) => name.startsWith("shm"));
+    assert.deepEqual(names, ["shmget", "shmat", "shmctl", "shmctl"]);
+  });
+
   it("give back what came through pointers", async () => {
     const { record } = await run(
       program(({ pipe, fork, exit, wait, stat, write, read, print }) => {
