@@ -9,6 +9,31 @@ import { findCompiler } from "../../../setup/compiler.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
 
+const [OPENAT, RECVMSG] = [257, 47];
+
+const WRITE = `({ open, write, fork, wait, O_RDWR, O_CREAT }) => {
+  write(open("temp.txt", O_RDWR | O_CREAT, 0o644), "Test");
+  if (fork() === 0) return 0;
+  wait();
+  return 3;
+}`;
+
+const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, AF_UNIX, SOCK_STREAM, O_RDWR, O_CREAT }) => {
+  const [a, b] = socketpair(AF_UNIX, SOCK_STREAM);
+  if (fork() === 0) {
+    open("temp.txt", O_RDWR | O_CREAT, 0o644);
+    const fd = open("temp.txt", O_RDWR);
+    write(fd, "Test");
+    sendmsg(a, { iov: ["here"], fds: [fd] });
+    recvmsg(a, 1);
+    return 0;
+  }
+  recvmsg(b, 4, 1);
+  sendmsg(b, { iov: ["x"] });
+  wait();
+  return 3;
+}`;
+
 describe("the layers of the box", () => {
   const dir = mkdtempSync(join(tmpdir(), "confine-"));
   const confine = join(dir, "confine");
@@ -55,16 +80,25 @@ describe("the layers of the box", () => {
     });
   }
 
-  function runUnder(without: string): RawEvent[] {
+  for (const without of ["nothing", "kcmp"]) {
+    it(`without ${without}: a descriptor that came over a socket shares its open file description`, () => {
+      const events = runUnder(without, PASS);
+      const opens = (nr: number): number[] =>
+        events
+          .flatMap((e) => (e.e === "call" && e.nr === nr ? (e.fds ?? []) : []))
+          .map((f) => f.open);
+      const [own, other] = opens(OPENAT);
+      assert.ok(own && other && own !== other);
+      // Sent: the second of two descriptions of one file, with an offset of its own.
+      assert.deepEqual(opens(RECVMSG), [other]);
+    });
+  }
+
+  function runUnder(without: string, body = WRITE): RawEvent[] {
     const script = `
       import { runInBox, stopRunners } from "./lib/program/runner/client.ts";
       import { fn, request } from "./lib/test/program/runner/request.ts";
-      const body = \`({ open, write, fork, wait, O_RDWR, O_CREAT }) => {
-        write(open("temp.txt", O_RDWR | O_CREAT, 0o644), "Test");
-        if (fork() === 0) return 0;
-        wait();
-        return 3;
-      }\`;
+      const body = \`${body}\`;
       process.stdout.write((await runInBox(request(fn(body)))).events);
       await stopRunners();`;
     const node = [process.execPath, "--input-type=module", "-e", script];
