@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +160,10 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
   call_disturbed();
   if (p->leader) memory_gone(p);
   if (p->known && p->at_start) family_gone(p);
+  pid_t inner = p->inner;
+  int signal = p->over_cpu && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   proc_remove(p);
+  /* By SIGKILL a second later, if it did not heed the first signal. */
+  if (signal == SIGXCPU || signal == SIGKILL) trace_end("cpu-time", inner);
 }
 

@@ -112,6 +112,8 @@ static void report_ends(void)
     out_number("cpu", p->cpu);
     out_number("maxrss", p->maxrss);
     out_end();
+    /* The account may lag behind the limit; a limit that the program set itself is mostly much lower. */
+    if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGXCPU && p->cpu >= run.option[OPT_CPU_S] * 750000) end("cpu-time");
   }
 }
 

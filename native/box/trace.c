@@ -58,12 +58,20 @@ static void resume_due(void)
   }
 }
 
+/* Of its own limit, which the kernel raises by a second each time it sends the signal, a program learns by itself. */
+static bool is_box_limit(struct proc *p)
+{
+  struct rlimit now;
+  return prlimit(p->tid, RLIMIT_CPU, NULL, &now) == 0 && now.rlim_cur >= (rlim_t)run.option[OPT_CPU_S];
+}
+
 static void on_signal(struct proc *p, int signal)
 {
   siginfo_t info = { 0 };
   char mapping[512];
   ptrace(PTRACE_GETSIGINFO, p->tid, NULL, &info);
   if (signal == SIGALRM) p->has_timer = false;
+  if (signal == SIGXCPU && info.si_code == SI_KERNEL && is_box_limit(p)) p->over_cpu = true;
   bool fault = (signal == SIGSEGV || signal == SIGBUS) && info.si_code > 0;
   out_begin("signal");
   out_time("t", now_us());
@@ -228,7 +236,7 @@ void trace_run(void)
     if (WIFSTOPPED(status)) on_stop(p, status);
     else on_gone(p, status, &used);
     release_ready();
-    if (released == run.programs && proc_count == 0) break;
+    if ((released == run.programs || trace_ended) && proc_count == 0) break;
   }
   set_timer(0);
   near_part(0);

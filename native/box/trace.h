@@ -79,7 +79,7 @@ struct proc {
   /* For `slept`. */
   int status_fd;
   long switches, stops;
-  bool alone, slow;
+  bool alone, slow, over_cpu;
   /* Kept at its stop until then, in a disturbed run; how it then goes on. */
   int64_t due;
   bool due_to_exit;

@@ -259,6 +259,19 @@ describe("a fault", () => {
     );
   });
 
+  it("at the limit of CPU time is SIGXCPU, and the run says why it ended", async () => {
+    const result = await run(
+      program(() => {
+        for (;;);
+      }),
+      { cpuTime: 1, timeout: 60 },
+    );
+    assert.equal(result.signal, "SIGXCPU");
+    assert.equal(result.record.ending.why, "cpu-time");
+    assert.equal(result.ok, false);
+    assert.match(result.explanation, /limit of CPU time/);
+  });
+
   it("in a closed pipe is SIGPIPE by default", async () => {
     const result = await run(
       program(({ pipe, close, write }) => {

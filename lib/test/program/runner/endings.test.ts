@@ -1,5 +1,6 @@
 // However a run ends, it ends: at its limits, when nothing can move any more, or when nobody wants it.
 import assert from "node:assert/strict";
+import { constants } from "node:os";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { command, fn, only, request, text } from "./request.ts";
 
@@ -16,9 +17,30 @@ describe("the end of a run", () => {
     assert.equal(await why(command(["sleep", "100"]), { limits, trace: false }), "wall-time");
   });
 
-  it("comes at the limit of CPU time by SIGXCPU", async () => {
-    const reply = await runInBox(request(fn("() => { for (;;); }"), { limits: { cpuTime: 1 } }));
-    assert.equal(only(reply, "exit")[0]?.signal, 24);
+  for (const trace of [true, false]) {
+    it(`comes at the limit of CPU time by SIGXCPU, and says so, ${trace ? "" : "not "}traced`, async () => {
+      const busy = fn("({ fork, wait }) => { if (fork() === 0) for (;;); wait(); }");
+      const alone = fn("() => { for (;;); }");
+      const options = { trace, limits: { cpuTime: 1, wallTime: 60 } };
+      const reply = await runInBox(request(trace ? busy : alone, options));
+      assert.equal(only(reply, "exit")[0]?.signal, constants.signals.SIGXCPU);
+      const why = only(reply, "limit").map((event) => event.why);
+      assert.deepEqual(why, ["cpu-time"]);
+    });
+  }
+
+  it("comes a second later for a program that catches SIGXCPU", async () => {
+    const deaf = command(["sh", "-c", "trap : XCPU; while :; do :; done"]);
+    const reply = await runInBox(request(deaf, { limits: { cpuTime: 1, wallTime: 60 } }));
+    assert.equal(only(reply, "exit")[0]?.signal, constants.signals.SIGKILL);
+    assert.equal(only(reply, "limit")[0]?.why, "cpu-time");
+  });
+
+  it("does not come when a process reaches a limit that it set itself", async () => {
+    const own = command(["sh", "-c", "(ulimit -S -t 1; while :; do :; done); echo $?"]);
+    const reply = await runInBox(request(own, { limits: { wallTime: 60 } }));
+    assert.equal(text(reply.stdout.main), "152\n");
+    assert.deepEqual(only(reply, "limit"), []);
   });
 
   it("comes at the limit of output, and keeps what fits", async () => {
