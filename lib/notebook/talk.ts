@@ -88,16 +88,22 @@ function illustrate(result: RunResult): Talk {
     waitFor: () => showView(waitFor(record)),
     listing: () => showCard(listing(files)),
   };
-  return give(result, { ...pictures, ...absences(result, Object.keys(pictures)) });
+  return give(result, { ...pictures, ...absences(result, pictures) });
 }
 
 /** Where nothing traced the run, each picture of its calls says so instead, and the notebook goes on. */
-function absences({ record }: RunResult, names: string[]): Partial<Pictures> {
+function absences({ record, files }: RunResult, pictures: Pictures): Partial<Pictures> {
   const trace = record.layers.find(({ name }) => name === "trace");
   if (!trace || trace.active) return {};
-  const drawn = names.filter((name) => name !== "listing" && name !== "bytes");
   const why = trace.reason ?? "the tracer was not asked for";
-  return Object.fromEntries(drawn.map((name) => [name, () => showAbsence(name, why)]));
+  const drawn = Object.keys(pictures).filter((name) => name !== "listing" && name !== "bytes");
+  // A file that the run left is there all the same.
+  const bytes = (what: string, step?: number) =>
+    files[what] ? pictures.bytes(what, step) : (showAbsence("bytes", why) as Picture<never>);
+  return {
+    ...Object.fromEntries(drawn.map((name) => [name, () => showAbsence(name, why)])),
+    bytes,
+  };
 }
 
 /** Methods that do not appear when the object is printed or saved. */

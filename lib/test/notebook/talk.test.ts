@@ -44,8 +44,9 @@ describe("a run in a notebook", () => {
   });
 
   it("says instead of a picture that nothing was recorded", async () => {
-    const { timeline, steps, fill, waitFor, listing } = await run(greeting, { trace: false });
-    for (const picture of [timeline(), steps(), fill("pipe-a"), waitFor()]) {
+    const talk = await run(greeting, { trace: false });
+    const { timeline, steps, fill, waitFor, bytes, listing } = talk;
+    for (const picture of [timeline(), steps(), fill("pipe-a"), waitFor(), bytes("shm-a")]) {
       const { "text/html": html, "text/plain": text } = await faces(picture);
       assert.match(String(html), /not shown here: no calls were recorded/);
       assert.match(String(text), /not shown here/);
