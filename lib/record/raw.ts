@@ -139,6 +139,8 @@ export interface RawFile {
   links: number;
   /** The first DATA_LIMIT bytes of a regular file, base64. */
   content?: string;
+  /** Of a symbolic link in the working directory, at the end. */
+  target?: string;
 }
 
 export type RawSysv =

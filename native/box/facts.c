@@ -134,7 +134,14 @@ void out_fds(const char *key, struct table *t)
 /* `peek`: a descriptor to read the first bytes from, or -1. */
 void out_file(const char *path, const struct stat *st, int peek, int64_t limit)
 {
+  out_file_target(path, st, peek, limit, NULL);
+}
+
+/* `target`: of a symbolic link, or NULL. */
+void out_file_target(const char *path, const struct stat *st, int peek, int64_t limit, const char *target)
+{
   out_open(NULL, '{');
+  if (target) out_text("target", target);
   out_text("path", path);
   out_id("file", st->st_dev, st->st_ino);
   out_number("mode", st->st_mode);

@@ -37,7 +37,10 @@ static void walk(int at, const char *prefix, int depth, int *room)
     if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0) continue;
     (*room)--;
     int fd = S_ISREG(st.st_mode) ? openat(dirfd(dir), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
-    out_file(path, &st, fd, run.option[OPT_FILE_LIMIT]);
+    char target[4096];
+    ssize_t n = S_ISLNK(st.st_mode) ? readlinkat(dirfd(dir), entry->d_name, target, sizeof target - 1) : -1;
+    if (n >= 0) target[n] = 0;
+    out_file_target(path, &st, fd, run.option[OPT_FILE_LIMIT], n >= 0 ? target : NULL);
     if (fd >= 0) close(fd);
     if (!S_ISDIR(st.st_mode) || depth == 0) continue;
     strcat(path, "/");

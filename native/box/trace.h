@@ -117,6 +117,7 @@ void fact_table(struct proc *p);
 void out_fd(int fd, const struct slot *s);
 void out_fds(const char *key, struct table *t);
 void out_file(const char *path, const struct stat *st, int peek, int64_t limit);
+void out_file_target(const char *path, const struct stat *st, int peek, int64_t limit, const char *target);
 long proc_switches(struct proc *p);
 void proc_names(struct proc *p);
 uint64_t proc_loader(struct proc *p);

@@ -1,11 +1,13 @@
 /** Takes the raw stream apart: what the programs wrote and left goes beside it, the rest stays as it is. */
 import { constants } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { link, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { mkfifo } from "../../libc/fifo.ts";
+import type { RawFile } from "../../record/raw.ts";
 import { BoxError } from "../errors.ts";
 import type { BoxReply, BoxRequest } from "../wire.ts";
 
-const { S_IFMT, S_IFDIR } = constants;
+const { S_IFMT, S_IFDIR, S_IFIFO } = constants;
 
 interface Output {
   program: string;
@@ -14,7 +16,7 @@ interface Output {
 }
 
 interface Left {
-  files: { path: string; mode: number; content?: string }[];
+  files: Pick<RawFile, "path" | "file" | "mode" | "content" | "target">[];
 }
 
 const OUTPUT = '{"e":"output"';
@@ -40,12 +42,30 @@ export async function readReply(stream: string, request: BoxRequest): Promise<Bo
 }
 
 async function readFiles(left: Left, reply: BoxReply, keep: string | null): Promise<void> {
-  if (keep !== null) await mkdir(keep, { recursive: true });
-  for (const { path, mode, content } of left.files) {
-    if (keep !== null && (mode & S_IFMT) === S_IFDIR) await mkdir(join(keep, path));
-    if (content === undefined) continue;
-    const bytes = Buffer.from(content, "base64");
-    reply.files[path] = bytes;
-    if (keep !== null) await writeFile(join(keep, path), bytes, { mode: mode & 0o777 });
+  for (const { path, content } of left.files) {
+    if (content !== undefined) reply.files[path] = Buffer.from(content, "base64");
+  }
+  if (keep !== null) await keepFiles(left, reply, keep);
+}
+
+/** As they stood there: names of one file stay names of one file. What is bound to a socket cannot be kept. */
+async function keepFiles(left: Left, reply: BoxReply, keep: string): Promise<void> {
+  await mkdir(keep, { recursive: true });
+  const first = new Map<string, string>();
+  const type = (mode: number): number => mode & S_IFMT;
+  for (const { path, file, mode } of left.files) {
+    const to = join(keep, path);
+    const bytes = reply.files[path];
+    const same = first.get(file);
+    if (type(mode) === S_IFDIR) await mkdir(to);
+    else if (same !== undefined) await link(same, to);
+    else if (type(mode) === S_IFIFO) mkfifo(to, mode & 0o777);
+    else if (bytes !== undefined) await writeFile(to, bytes, { mode: mode & 0o777 });
+    else continue;
+    first.set(file, to);
+  }
+  // Last, so that nothing here is written through them.
+  for (const { path, target } of left.files) {
+    if (target !== undefined) await symlink(target, join(keep, path));
   }
 }

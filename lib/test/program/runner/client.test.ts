@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
@@ -49,17 +49,24 @@ describe("a run in the box", () => {
         { path: "empty/", content: new Uint8Array(0), mode: 0o755 },
       ];
       const keep = join(dir, "kept");
-      const script = "cp in/a.txt b.txt; mkfifo f; ln -s /etc/passwd link; stat -c %a in/a.txt";
+      const script =
+        "cp in/a.txt b.txt; mkfifo f; ln -s in/a.txt link; ln b.txt twin; stat -c %a in/a.txt";
       const reply = await runInBox(request(command(["sh", "-c", script]), { files, keep }));
       assert.equal(text(reply.stdout.main), "600\n");
       assert.deepEqual(readdirSync(keep, { recursive: true }).sort(), [
         "b.txt",
         "empty",
+        "f",
         "in",
         "in/a.txt",
+        "link",
+        "twin",
       ]);
+      assert.ok(lstatSync(join(keep, "f")).isFIFO());
+      assert.equal(readlinkSync(join(keep, "link")), "in/a.txt");
+      assert.equal(lstatSync(join(keep, "twin")).ino, lstatSync(join(keep, "b.txt")).ino);
       assert.equal(readFileSync(join(keep, "b.txt"), "utf8"), "given");
-      assert.deepEqual(Object.keys(reply.files).sort(), ["b.txt", "in/a.txt"]);
+      assert.deepEqual(Object.keys(reply.files).sort(), ["b.txt", "in/a.txt", "twin"]);
     } finally {
       rmSync(dir, { recursive: true });
     }
