@@ -33,7 +33,7 @@ const QUICK_SIZES = [1, 4096, 1048576];
 export async function compare(options: CompareOptions = {}): Promise<Comparison> {
   const started = performance.now();
   const { cpus, sharedCore } = choosePair();
-  const budget = options.budget ?? (options.quick ? 40 : 120);
+  const budget = options.budget ?? (options.quick ? 25 : 120);
   const plan = planPoints(options, cpus !== null);
   const points: Point[] = [];
   const refusals: Refusal[] = [];
