@@ -61,7 +61,7 @@ function makeFolder(path: string, folder: string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(beside)) {
-    if (/\.ipynb$|^\.|^requirements\./.test(name)) continue;
+    if (/\.ipynb$|^\.|^requirements\.|^site$/.test(name)) continue;
     cpSync(join(beside, name), join(folder, name), { recursive: true });
   }
   return folder;

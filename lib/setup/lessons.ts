@@ -89,7 +89,8 @@ async function follow(path: string, timeout: number): Promise<Lesson> {
   return lesson as Lesson;
 }
 
-function choose(only: string[]): string[] {
+/** The notebooks of the course whose names begin so; all, when nothing is asked for. */
+export function choose(only: string[]): string[] {
   const all = listNotebooks().filter((path) => path.startsWith("notebooks/"));
   const chosen = all.filter(
     (path) => only.length === 0 || only.some((start) => basename(path).startsWith(start)),
@@ -100,7 +101,11 @@ function choose(only: string[]): string[] {
 }
 
 /** Works through all of them, `width` at a time. */
-async function inTurns<T, R>(all: T[], width: number, work: (one: T) => Promise<R>): Promise<R[]> {
+export async function inTurns<T, R>(
+  all: T[],
+  width: number,
+  work: (one: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   const waiting = all.entries();
   const next = async (): Promise<void> => {

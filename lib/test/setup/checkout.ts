@@ -39,7 +39,7 @@ export class Checkout {
     ];
     const folders = ["lib/setup/*", "native/*.*", "native/calls/*", "notebooks/requirements.*"];
     for (const file of [...files, ...globSync(folders, { cwd: root })]) {
-      cpSync(join(root, file), join(this.path, file));
+      cpSync(join(root, file), join(this.path, file), { recursive: true });
     }
     symlinkSync(process.execPath, join(this.bin, "node"));
     for (const tool of tools) this.add(tool);
