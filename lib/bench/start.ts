@@ -62,6 +62,7 @@ async function timeUntilAnswer(port: number, start: () => ChildProcess): Promise
   const from = performance.now();
   const server = start();
   const ended = once(server, "exit");
+  const release = endWithUs(server);
   let over = false;
   void ended.then(() => {
     over = true;
@@ -74,7 +75,27 @@ async function timeUntilAnswer(port: number, start: () => ChildProcess): Promise
   process.kill(-(server.pid ?? 0), "SIGTERM");
   await ended;
   while (await answers(port)) await wait(50);
+  release();
   return seconds;
+}
+
+/** The server has a process group of its own, which Ctrl-C does not reach: when we end, it ends. Returns the undoing. */
+function endWithUs(server: ChildProcess): () => void {
+  const end = (): void => {
+    try {
+      process.kill(-(server.pid ?? 0), "SIGTERM");
+    } catch {
+      // It is gone already.
+    }
+  };
+  const stop = (): void => process.exit(130);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  process.once("exit", end);
+  for (const signal of signals) process.once(signal, stop);
+  return () => {
+    process.off("exit", end);
+    for (const signal of signals) process.off(signal, stop);
+  };
 }
 
 async function answers(port: number): Promise<boolean> {
