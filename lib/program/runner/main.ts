@@ -5,7 +5,7 @@
  * A run forks the programs out of this process (native/box). In such a child `box.run` gives the program's number
  * instead of -1; it runs the function and ends there.
  */
-import { readSync, writeSync } from "node:fs";
+import { existsSync, readSync, writeSync } from "node:fs";
 import { deserialize, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { setCallHook } from "../../libc/call.ts";
@@ -13,7 +13,7 @@ import { fileOf, runMain } from "../main.ts";
 import { loadBox } from "./box.ts";
 import { callsOf } from "./calls.ts";
 import { encodeRequest } from "./encode.ts";
-import { CANCEL, type RunnerProgram, type RunnerRequest } from "./request.ts";
+import { CANCEL, PEERS, type RunnerProgram, type RunnerRequest } from "./request.ts";
 
 const [library = "", peers = ""] = process.argv.slice(2);
 const box = loadBox(library);
@@ -26,14 +26,26 @@ setCallHook((name) => {
 });
 warmUp();
 box.prepare(peers);
+/** A machine that forbids mounts has the reference programs only where they were built. */
+const mounted = existsSync(PEERS);
 for (const line of lines(0)) {
   if (line === CANCEL) continue;
-  const request = JSON.parse(line) as RunnerRequest;
+  const request = findPeers(JSON.parse(line) as RunnerRequest);
   const ready = request.programs.map(prepare);
   const index = box.run(encodeRequest(request));
   if (index >= 0) ready[index]?.();
 }
 box.exit(0);
+
+function findPeers(request: RunnerRequest): RunnerRequest {
+  if (mounted) return request;
+  const here = (path: string): string => path.replaceAll(PEERS, peers);
+  const programs = request.programs.map((program) => {
+    const { PATH = request.path } = program.env;
+    return { ...program, env: { ...program.env, PATH: here(PATH) } };
+  });
+  return { ...request, path: here(request.path), programs };
+}
 
 /**
  * All that can be done for a program before the fork, and what is left to do after it: run and end there. What is

@@ -19,7 +19,9 @@ export interface RunnerProgram extends Omit<BoxProgram, "values" | "stdin"> {
 /** A line that is no request: the run in progress is to end now. */
 export const CANCEL = "cancel";
 
-const PATH = "/opt/peers:/usr/local/bin:/usr/bin:/bin";
+/** Where the box has the reference programs (native/peers). */
+export const PEERS = "/opt/peers";
+const PATH = `${PEERS}:/usr/local/bin:/usr/bin:/bin`;
 /** After this long without any process moving a run is known to be stuck. */
 const STUCK_MS = 300;
 /** How long processes may go on when all programs have ended. */

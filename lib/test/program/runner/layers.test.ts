@@ -34,6 +34,8 @@ const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, A
   return 3;
 }`;
 
+const call = (body: string): string => `fn(\`${body}\`)`;
+
 describe("the layers of the box", () => {
   const dir = mkdtempSync(join(tmpdir(), "confine-"));
   const confine = join(dir, "confine");
@@ -82,7 +84,7 @@ describe("the layers of the box", () => {
 
   for (const without of ["nothing", "kcmp"]) {
     it(`without ${without}: a descriptor that came over a socket shares its open file description`, () => {
-      const events = runUnder(without, PASS);
+      const events = runUnder(without, call(PASS));
       const opens = (nr: number): number[] =>
         events
           .flatMap((e) => (e.e === "call" && e.nr === nr ? (e.fds ?? []) : []))
@@ -94,12 +96,18 @@ describe("the layers of the box", () => {
     });
   }
 
-  function runUnder(without: string, body = WRITE): RawEvent[] {
+  it("without namespaces: the reference programs are found where they were built", () => {
+    for (const argv of ['["spell-creat"]', '["sh", "-c", "spell-creat"]']) {
+      const exits = runUnder("namespaces", `command(${argv})`).filter((e) => e.e === "exit");
+      assert.ok(exits.length > 0 && exits.every((e) => e.code === 0));
+    }
+  });
+
+  function runUnder(without: string, program = call(WRITE)): RawEvent[] {
     const script = `
       import { runInBox, stopRunners } from "./lib/program/runner/client.ts";
-      import { fn, request } from "./lib/test/program/runner/request.ts";
-      const body = \`${body}\`;
-      process.stdout.write((await runInBox(request(fn(body)))).events);
+      import { command, fn, request } from "./lib/test/program/runner/request.ts";
+      process.stdout.write((await runInBox(request(${program}))).events);
       await stopRunners();`;
     const node = [process.execPath, "--input-type=module", "-e", script];
     const out = execFileSync(confine, [without, ...node], { cwd: root, encoding: "utf8" });
