@@ -1,14 +1,22 @@
-// How wide a text will be, without a browser. The table is Arial's (Liberation Sans has the same widths), in hundredths
-// of the font size, for the characters 32 to 126; monospaced fonts are 0.6 of it. Safety is added for other fonts.
+// How wide a text will be, without a browser. The tables are those of DejaVu Sans, in hundredths of the font size, for the
+// characters 32 to 126: the widest of the fonts that a page may end up with (Arial, Liberation Sans and Roboto are
+// narrower), so that what fits here fits everywhere. Monospaced fonts have 0.602 of the size, or less.
 const SANS = [
-  28, 28, 35, 56, 56, 89, 67, 19, 33, 33, 39, 58, 28, 33, 28, 28, 56, 56, 56, 56, 56, 56, 56, 56,
-  56, 56, 28, 28, 58, 58, 58, 56, 102, 67, 67, 72, 72, 67, 61, 78, 72, 28, 50, 67, 56, 83, 72, 78,
-  67, 78, 72, 67, 61, 72, 67, 94, 67, 67, 61, 28, 28, 28, 47, 56, 33, 56, 56, 50, 56, 56, 28, 56,
-  56, 22, 22, 50, 22, 83, 56, 56, 56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58,
+  32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
+  64, 64, 34, 34, 84, 84, 84, 54, 100, 69, 69, 70, 78, 64, 58, 78, 76, 30, 30, 66, 56, 87, 75, 79,
+  61, 79, 70, 64, 62, 74, 69, 99, 69, 62, 69, 40, 34, 40, 84, 50, 50, 62, 64, 55, 64, 62, 36, 64,
+  64, 28, 28, 58, 28, 98, 64, 62, 64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
+];
+const BOLD = [
+  35, 46, 53, 84, 70, 101, 88, 31, 46, 46, 53, 84, 38, 42, 38, 37, 70, 70, 70, 70, 70, 70, 70, 70,
+  70, 70, 40, 40, 84, 84, 84, 59, 100, 78, 77, 74, 84, 69, 69, 83, 84, 38, 38, 78, 64, 100, 84, 86,
+  74, 86, 78, 73, 69, 82, 78, 111, 78, 73, 73, 46, 37, 46, 84, 50, 50, 68, 72, 60, 72, 68, 44, 72,
+  72, 35, 35, 67, 35, 105, 72, 69, 72, 72, 50, 60, 48, 72, 66, 93, 65, 66, 59, 72, 37, 72, 84,
 ];
 const MONO = 0.602;
-const SAFETY = 1.04;
-const BOLD = 1.08;
+/** Of a character that is in no table, such as an arrow. */
+const OTHER = 84;
+const ODD: Record<string, number> = { "…": 100, "·": 38, µ: 74 };
 
 export interface Face {
   mono: boolean;
@@ -28,7 +36,7 @@ function ofCharacter(character: string, { mono, bold, size }: Face): number {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0x2fff) return size;
   if (mono) return MONO * size;
-  return ((SANS[code - 32] ?? 75) / 100) * size * SAFETY * (bold ? BOLD : 1);
+  return (((bold ? BOLD : SANS)[code - 32] ?? ODD[character] ?? OTHER) / 100) * size;
 }
 
 /** The text, cut with "…" so that it fits into `room` px. */

@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 /** A lane narrower than this has no room for a call, px. */
-const LEAST = 84;
+const LEAST = 104;
 
 /** Lanes side by side, each with room for its texts; rows from `top` down, one for each event. */
 export function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {
