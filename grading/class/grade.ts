@@ -4,6 +4,7 @@
  */
 import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { allowRuns } from "../../lib/program/runner/client.ts";
 import { faults as sentences } from "../report/sentences.ts";
 import { isFinal } from "../result/summarize.ts";
 import { type ClassSummary, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
@@ -36,6 +37,7 @@ export interface Watch {
 
 /** @throws SubmissionError, IsolationError, or an AbortError when it is interrupted; what is done is then on the disk */
 export async function gradeClass(grader: Grader, options: Options, watch: Watch): Promise<Outcome> {
+  allowRuns(options.jobs);
   const isolation = await isolationFor(grader, options);
   const submissions = await collect(options.files, options.student);
   await mkdir(options.out, { recursive: true });

@@ -3,9 +3,8 @@ import { arch, release } from "node:os";
 import { finding } from "../report/sentences.ts";
 import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
 import { sumScores, validateResult } from "../result/validate.ts";
-import { transpile } from "../submission/transpile.ts";
+import { makePrograms } from "../submission/source.ts";
 import type { FoundExercise, SubmissionSource } from "../submission/types.ts";
-import { wrapCell } from "../submission/wrap.ts";
 import type { Exercise, GradeOptions, Grader } from "./types.ts";
 
 /**
@@ -70,13 +69,11 @@ async function gradeOne(
   if (found.untouched) {
     return { ...unsolved(exercise, finding.untouched(), found.where), seconds: seconds() };
   }
-  const { js, problem } = transpile(found.source);
-  if (js === null) return { ...unsolved(exercise, problem, found.where), seconds: seconds() };
-  const wrapped = wrapCell(js, found.variable);
-  if (wrapped.source === null) {
-    return { ...unsolved(exercise, wrapped.problem, found.where), seconds: seconds() };
+  const made = makePrograms(found.source, found.variables, exercise.kind);
+  if (made.problem !== null) {
+    return { ...unsolved(exercise, made.problem, found.where), seconds: seconds() };
   }
-  const work = { program: wrapped.source, typescript: found.source, where: found.where };
+  const work = { solution: made.solution, where: found.where };
   try {
     return await grader.gradeExercise(exercise, work, options);
   } catch (error) {

@@ -1,5 +1,7 @@
+import type { Program } from "../../lib/program/types.ts";
 import type { ExerciseResult } from "../result/types.ts";
 import type { ExerciseKey } from "../submission/types.ts";
+import type { Kind } from "../submission/wrap.ts";
 
 /** What decides: the exercises, and how one of them is graded. The command is given it and knows no exercise itself. */
 export interface Grader {
@@ -17,15 +19,15 @@ export interface Grader {
 export interface Exercise extends ExerciseKey {
   title: string;
   points: number;
+  /** What its variables hold; default: programs. */
+  kind?: Kind;
 }
 
 /** An exercise's code, ready for the box. */
 export interface Work {
-  /** `(calls) => status`, made by wrapCell. */
-  program: string;
-  /** As the learner wrote it. */
-  typescript: string;
-  where: string;
+  /** What the learner's variables hold, by the lesson's names of them. */
+  solution: Record<string, Program>;
+  where: string | null;
 }
 
 export interface GradeOptions {

@@ -83,7 +83,9 @@ function solutionCell(cell: NotebookCell, exercise: Exercise, version: Version):
 
 function testCell(exercise: Exercise, version: Version): NotebookCell {
   const id = `${gradeId(exercise.id)}_check`;
-  const source = `(await check("${exercise.id}", ${exercise.variable})).earned`;
+  const [first, ...more] = exercise.variables;
+  const solution = more.length > 0 ? `{ ${exercise.variables.join(", ")} }` : first;
+  const source = `(await check("${exercise.id}", ${solution})).earned`;
   const metadata: Metadata = {
     schema_version: 3,
     grade: true,

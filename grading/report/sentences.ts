@@ -67,6 +67,8 @@ export const finding = {
     `The code of this exercise is longer than ${size(limit)}: no program of this course needs that much. Remove what does not belong to it.`,
   noVariable: (variable: string): string =>
     `${variable} holds no program when the cell has run: keep the line that says const ${variable} = program(…).`,
+  noValue: (variable: string): string =>
+    `${variable} holds no object when the cell has run: keep the line that says const ${variable} = { … }.`,
   syntax: (line: number, column: number, message: string, excerpt: string): string =>
     `The code is no TypeScript: line ${line}, column ${column}: ${message}\n${excerpt}`,
   tooDeep: (): string =>
@@ -88,6 +90,7 @@ export const page = {
   failed: (): string => "not passed",
   undecided: (): string => "not decided",
   hidden: (): string => "This check's inputs are not shown.",
+  blocked: (title: string): string => `This could not be judged: “${title}” has to pass first.`,
   expected: (): string => "Expected",
   happened: (): string => "What happened",
   reason: (): string => "Likely reason",

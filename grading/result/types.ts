@@ -67,6 +67,8 @@ export interface CheckResult {
   score: Score;
   /** null: not decided. */
   passed: boolean | null;
+  /** Not passed because another check, which the reason names, has to pass first. */
+  blocked: boolean;
   /** Its inputs are not shown: expected, happened and picture are then null. */
   hidden: boolean;
   expected: string | null;

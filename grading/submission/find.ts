@@ -22,13 +22,13 @@ export function findExercises(cells: Cell[], keys: ExerciseKey[]): Found {
   const exercises: Record<string, FoundExercise> = {};
   const repairs: string[] = [];
   for (const key of keys) {
-    const checked = checkOf(code, key.id);
-    const variable = checked?.variable ?? key.variable;
+    const checked = checkOf(code, key);
+    const variables = { ...ownNames(key), ...checked?.variables };
     const { candidates, marked } = candidatesFor(code, key, keys, checked);
     if (candidates.length === 0) continue;
     const touched = candidates.filter((cell) => !isStub(cell, key));
     const cell = touched.at(-1) ?? (candidates.at(-1) as Cell);
-    const gathered = gatherCells(code, cell, variable, (other) =>
+    const gathered = gatherCells(code, cell, Object.values(variables), (other) =>
       keys.some(({ id }) => isMarked(other, id)),
     );
     const where = describe(gathered.main);
@@ -36,7 +36,7 @@ export function findExercises(cells: Cell[], keys: ExerciseKey[]): Found {
     else if (!marked) repairs.push(finding.byContent(key.id, where));
     if (gathered.cells > 1) repairs.push(finding.joined(key.id, gathered.cells));
     const untouched = isStub(gathered.main, key);
-    exercises[key.id] = { source: gathered.source, variable, where, untouched };
+    exercises[key.id] = { source: gathered.source, variables, where, untouched };
   }
   return { exercises, repairs };
 }
@@ -50,16 +50,17 @@ function candidatesFor(
 ): { candidates: Cell[]; marked: boolean } {
   const marked = code.filter((cell) => isMarked(cell, key.id));
   if (marked.length > 0) return { candidates: marked, marked: true };
-  const name = baseOf(checked?.variable ?? key.variable);
-  const unique = keys.filter((other) => baseOf(other.variable) === name).length === 1;
+  const names = Object.values({ ...ownNames(key), ...checked?.variables }).map(baseOf);
+  const holds = (cell: Cell): boolean =>
+    names.some((name) => declares(cell, name)) && !isOthers(cell, key.id);
   if (checked) {
     const before = code.slice(0, code.indexOf(checked.cell) + 1).reverse();
-    const cell = before.find((other) => declares(other, name) && !isOthers(other, key.id));
+    const cell = before.find(holds);
     if (cell) return { candidates: [cell], marked: false };
   }
-  const alike = unique
-    ? code.filter((cell) => declares(cell, name) && !isOthers(cell, key.id))
-    : [];
+  const others = keys.filter((other) => other.id !== key.id).flatMap((other) => other.variables);
+  const unique = names.every((name) => !others.some((other) => baseOf(other) === name));
+  const alike = unique ? code.filter(holds) : [];
   return { candidates: alike, marked: false };
 }
 
@@ -93,19 +94,41 @@ function fromGradeId(id: unknown): string | null {
 
 interface Checked {
   cell: Cell;
-  variable: string;
+  variables: Record<string, string>;
 }
 
-/** The last `check("id", variable)` of the learner, which says in which variable the solution is. */
-function checkOf(code: Cell[], id: string): Checked | null {
+const PATH = "[\\w$]+(?:\\.[\\w$]+)*";
+
+/**
+ * The last `check("id", variable)` or `check("id", { producer, consumer: mine })` of the learner, which says in which
+ * variables the solution is.
+ */
+function checkOf(code: Cell[], key: ExerciseKey): Checked | null {
   const call = new RegExp(
-    `\\bcheck\\(\\s*["'\`]${id}["'\`]\\s*,\\s*([\\w$]+(?:\\.[\\w$]+)*)\\s*[,)]`,
+    `\\bcheck\\(\\s*["'\`]${key.id}["'\`]\\s*,\\s*(?:(${PATH})|\\{([^{}]*)\\})\\s*[,)]`,
   );
   for (const cell of [...code].reverse()) {
-    const variable = call.exec(cell.source)?.[1];
-    if (variable) return { cell, variable };
+    const [, one, several] = call.exec(cell.source) ?? [];
+    const [first = ""] = key.variables;
+    if (one) return { cell, variables: { [first]: one } };
+    if (several !== undefined) return { cell, variables: readMembers(several, key.variables) };
   }
   return null;
+}
+
+/** Of `producer, consumer: mine`: what the lesson's names stand for. */
+function readMembers(text: string, known: string[]): Record<string, string> {
+  const member = new RegExp(`^\\s*([\\w$]+)\\s*(?::\\s*(${PATH})\\s*)?$`);
+  const found = text.split(",").map((part) => member.exec(part));
+  return Object.fromEntries(
+    found.flatMap((match) =>
+      match?.[1] && known.includes(match[1]) ? [[match[1], match[2] ?? match[1]]] : [],
+    ),
+  );
+}
+
+function ownNames(key: ExerciseKey): Record<string, string> {
+  return Object.fromEntries(key.variables.map((name) => [name, name]));
 }
 
 function declares(cell: Cell, name: string): boolean {

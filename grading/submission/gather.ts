@@ -20,7 +20,7 @@ const CELLS_LIMIT = 20;
 export function gatherCells(
   code: Cell[],
   cell: Cell,
-  variable: string,
+  variables: string[],
   isMarked: (cell: Cell) => boolean,
 ): Gathered {
   const own = code.filter((other) => other.file === cell.file);
@@ -28,13 +28,13 @@ export function gatherCells(
   const behind = own.slice(home + 1);
   const next = behind.findIndex(isMarked);
   const section = next < 0 ? behind : behind.slice(0, next);
-  const base = variable.split(".")[0] ?? variable;
+  const bases = variables.map((variable) => variable.split(".")[0] ?? variable);
   const chosen = new Set([cell]);
   const declared = new Set(namesOf(cell).declared);
-  const wanted = [base, ...namesOf(cell).free];
+  const wanted = [...bases, ...namesOf(cell).free];
   for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
     if (declared.has(name) || PROVIDED.has(name)) continue;
-    const order = name === base ? section : [...own.slice(0, home).reverse(), ...behind];
+    const order = bases.includes(name) ? section : [...own.slice(0, home).reverse(), ...behind];
     const found = order.find((other) => defines(other, name));
     if (!found || chosen.size >= CELLS_LIMIT) continue;
     // A name that both define would be there twice in what is joined.
@@ -46,7 +46,8 @@ export function gatherCells(
   const cells = own.filter((other) => chosen.has(other));
   const source = join(cells);
   if (source.length > SOURCE_LIMIT) return { source: cell.source, main: cell, cells: 1 };
-  return { source, main: cells.find((other) => defines(other, base)) ?? cell, cells: cells.length };
+  const main = cells.find((other) => bases.some((base) => defines(other, base)));
+  return { source, main: main ?? cell, cells: cells.length };
 }
 
 /** The text is looked at first: a cell is parsed only where the name occurs. */

@@ -4,8 +4,8 @@
 export interface ExerciseKey {
   /** "files/write-seek-read". */
   id: string;
-  /** The variable that holds the solution: "solution", or a member of it, "solution.server". */
-  variable: string;
+  /** The variables that hold the solution, as the lesson names them: ["twoWay"], or ["producer", "consumer"]. */
+  variables: string[];
   /** The text that learners got in this cell, to tell it from an answer. */
   stub?: string;
 }
@@ -48,8 +48,8 @@ export interface SubmissionSource {
 export interface FoundExercise {
   /** TypeScript: the exercise's cell, after the cells of the learner that it needs. */
   source: string;
-  /** The variable that holds the solution: the one that the learner's own `check` names, else the exercise's. */
-  variable: string;
+  /** The lesson's name of each variable → the learner's, which the learner's own `check` tells. */
+  variables: Record<string, string>;
   /** "alice.ipynb, cell 14". */
   where: string;
   /** It is the text that was given, nothing was filled in. */

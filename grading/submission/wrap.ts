@@ -17,6 +17,9 @@ import { finding } from "../report/sentences.ts";
 import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
 import { type Names, type Node, readNames, walk } from "./scope.ts";
 
+/** What an exercise asks for: a program that runs, or plain data. */
+export type Kind = "program" | "value";
+
 export type Wrapped = { source: string; problem: null } | { source: null; problem: string };
 
 /**
@@ -24,8 +27,9 @@ export type Wrapped = { source: string; problem: null } | { source: null; proble
  *
  * @param js the cell, after `transpile`
  * @param variable where the solution is: "solution", "solution.server"
+ * @param kind "value": the variable holds plain data, and the function prints it as JSON
  */
-export function wrapCell(js: string, variable: string): Wrapped {
+export function wrapCell(js: string, variable: string, kind: Kind = "program"): Wrapped {
   if (
     !/^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u.test(variable)
   ) {
@@ -41,7 +45,8 @@ export function wrapCell(js: string, variable: string): Wrapped {
   const body = applyEdits(js, [...moduleEdits(names, own), ...waitEdits(names, js, programs, own)]);
   const head = headOf(own, standIns(names, programs));
   const block = `{ ${own}Get = () => ${variable}; ${body}\n}`;
-  const source = `${head}${block}${tailOf(own, variable)}`;
+  const tail = kind === "value" ? valueTail(own, variable) : tailOf(own, variable);
+  const source = `${head}${block}${tail}`;
   return isIntact(source, head.length, head.length + block.length)
     ? { source, problem: null }
     : { source: null, problem: finding.unreadable("it reads differently as a program") };
@@ -172,6 +177,16 @@ function tailOf(own: string, variable: string): string {
     `if (typeof start !== "function" || found === ${own}Any) {`,
     `if (${own}Failed) throw ${own}Failed.error; throw new Error(${missing}, { cause: ${name} }); }`,
     `if (found.values) ${own}Take(found.values); return start(calls); }`,
+  ].join(" ");
+}
+
+function valueTail(own: string, variable: string): string {
+  const missing = JSON.stringify(finding.noValue(variable));
+  return [
+    ` }; try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }`,
+    `const found = ${own}Get(); if (${own}Failed && found === undefined) throw ${own}Failed.error;`,
+    `if (typeof found !== "object" || found === null) throw new Error(${missing});`,
+    `calls.print(JSON.stringify(found)); }`,
   ].join(" ");
 }
 

@@ -10,7 +10,10 @@ const arrows: Record<string, string[]> = {
   report: ["result"],
   submission: ["report"],
   class: ["submission", "report", "result"],
-  nbgrader: ["submission", "class"],
+  exercises: ["class"],
+  judge: ["class", "report", "result"],
+  checks: ["judge", "report"],
+  nbgrader: ["submission", "class", "exercises"],
 };
 
 describe("the rooms of grading", () => {

@@ -1,10 +1,13 @@
 // `npm run check`: what can be said of the project without running it. `npm run check -- --fix` mends what it can.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { exercises } from "../../grading/exercises/table.ts";
+import { syncLesson } from "../../grading/nbgrader/lesson.ts";
+import type { Notebook as Lesson } from "../../grading/nbgrader/metadata.ts";
 import { buildNative } from "../../native/build.ts";
 import { execute, openLog, passSignalsOn } from "./child.mjs";
 import { Failure } from "./failure.mjs";
-import { clean, faultsOf, format, listNotebooks, readStaged } from "./notebooks.ts";
+import { clean, faultsOf, format, listNotebooks, type Notebook, readStaged } from "./notebooks.ts";
 import { logs, root } from "./place.mjs";
 import { step } from "./progress.mjs";
 
@@ -66,14 +69,24 @@ async function checkNotebooks(fix: boolean): Promise<string[]> {
   return listNotebooks().flatMap((path) => {
     if (fix) mend(join(root, path));
     const text = fix ? readFileSync(join(root, path), "utf8") : readStaged(path);
-    return faultsOf(text).map((fault) => `${path}: ${fault}`);
+    const faults = faultsOf(text);
+    if (faults.length === 0 && text !== format(withExercises(path, JSON.parse(text))))
+      faults.push("its exercises are not as grading/exercises has them: npm run check -- --fix");
+    return faults.map((fault) => `${path}: ${fault}`);
   });
 }
 
 function mend(path: string): void {
   const text = readFileSync(path, "utf8");
-  const mended = format(clean(JSON.parse(text)));
+  const mended = format(withExercises(path, clean(JSON.parse(text))));
   if (mended !== text) writeFileSync(path, mended);
+}
+
+/** The lesson with the headings, hints and check cells of its exercises. */
+function withExercises(path: string, notebook: Notebook): Notebook {
+  const lesson = basename(path, ".ipynb");
+  const own = exercises.filter((exercise) => exercise.lesson === lesson);
+  return syncLesson(notebook as Lesson, own) as Notebook;
 }
 
 async function complaintsOf(file: string, args: string[], name: string): Promise<string[]> {

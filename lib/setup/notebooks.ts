@@ -32,7 +32,7 @@ export const metadata = {
   language_info: { file_extension: ".ts", mimetype: "text/x-typescript", name: "typescript" },
 };
 
-const allowedInCells = ["deletable", "editable", "exercise", "tags"];
+const allowedInCells = ["deletable", "editable", "exercise", "nbgrader", "tags"];
 const most = { lines: 20, columns: 78 };
 
 /** The notebooks of the course, from the root of the checkout. */

@@ -4,7 +4,7 @@ import { sumScores } from "../../result/validate.ts";
 import { exampleCheck, exampleExercise } from "../result/example.ts";
 
 export interface TestGrader extends Grader {
-  /** The sources that it was given. */
+  /** What it was given, one after the other: "right", "wrong". */
   seen: string[];
 }
 
@@ -12,17 +12,18 @@ export function testGrader(change: Partial<Grader> = {}): TestGrader {
   const seen: string[] = [];
   return {
     version: "1",
-    exercises: [{ id: "a/b", title: "The exercise", variable: "solution", points: 2 }],
+    exercises: [{ id: "a/b", title: "The exercise", variables: ["solution"], points: 2 }],
     isolation: async () => ({ full: true, reasons: [] }),
     gradeExercise: async (exercise, work, { seed, signal }) => {
-      seen.push(work.typescript);
-      if (work.typescript.includes("fault")) throw new Error("no space left on device");
-      if (work.typescript.includes("wait")) {
+      const text = work.solution.solution?.source ?? "";
+      seen.push(text.includes("right") ? "right" : "wrong");
+      if (text.includes("fault")) throw new Error("no space left on device");
+      if (text.includes("wait")) {
         await new Promise((_, reject) =>
           signal.addEventListener("abort", () => reject(signal.reason)),
         );
       }
-      const passed = work.typescript.includes("right");
+      const passed = text.includes("right");
       const score = { earned: passed ? 2 : 0, points: 2, pending: 0 };
       const checks = [exampleCheck("c", { passed, score, seed })];
       return exampleExercise(exercise.id, checks, { score: sumScores(checks), where: work.where });

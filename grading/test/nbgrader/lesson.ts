@@ -5,7 +5,7 @@ import type { Notebook, NotebookCell } from "../../nbgrader/metadata.ts";
 export const exercise: Exercise = {
   id: "files/hello",
   title: "Say hello",
-  variable: "solution",
+  variables: ["solution"],
   points: 2,
 };
 

@@ -77,6 +77,7 @@ export function exampleCheck(name: string, change: Partial<CheckResult> = {}): C
     title: `The check ${name}`,
     score: { earned: 1, points: 1, pending: 0 },
     passed: true,
+    blocked: false,
     hidden: false,
     expected: null,
     happened: null,

@@ -7,7 +7,7 @@ import { transpile } from "../../submission/transpile.ts";
 import { SubmissionError } from "../../submission/types.ts";
 import { wrapCell } from "../../submission/wrap.ts";
 
-const keys = [{ id: "a/b", variable: "solution" }];
+const keys = [{ id: "a/b", variables: ["solution"] }];
 
 describe("any bytes", () => {
   it("are a notebook or none", () => {

@@ -4,8 +4,8 @@ import type { Cell, ExerciseKey } from "../../submission/types.ts";
 
 const stub = "const solution = program(() => {\n  // YOUR CODE HERE\n});";
 const keys: ExerciseKey[] = [
-  { id: "files/seek", variable: "solution", stub },
-  { id: "pipes/two-way", variable: "twoWay" },
+  { id: "files/seek", variables: ["solution"], stub },
+  { id: "pipes/two-way", variables: ["twoWay"] },
 ];
 const seek = { exercise: "files/seek" };
 const answer = "const solution = program(() => 1);";
@@ -15,7 +15,7 @@ describe("finding an exercise", () => {
     const { exercises, repairs } = find([cell("const x = 1;"), cell(answer, seek)]);
     assert.deepEqual(exercises["files/seek"], {
       source: answer,
-      variable: "solution",
+      variables: { solution: "solution" },
       where: "a.ipynb, cell 2",
       untouched: false,
     });
@@ -38,7 +38,7 @@ describe("finding an exercise", () => {
       cell('await check("files/seek", mine);'),
     ];
     const { exercises, repairs } = find(cells);
-    assert.equal(exercises["files/seek"]?.variable, "mine");
+    assert.equal(exercises["files/seek"]?.variables.solution, "mine");
     assert.match(repairs[0] ?? "", /had lost its mark/);
   });
 

@@ -10,7 +10,7 @@ import { Runner } from "./process.ts";
 import { readReply } from "./reply.ts";
 import { runnerRequest } from "./request.ts";
 
-const MOST = Math.max(1, Math.min(2, cpus().length));
+let most = Math.max(1, Math.min(2, cpus().length));
 
 const all: Runner[] = [];
 const idle: Runner[] = [];
@@ -37,6 +37,11 @@ export function warmUp(): void {
   if (all.length === 0) idle.push(start());
 }
 
+/** How many runs may go on at one time; by default 2, or 1 where there is one CPU. */
+export function allowRuns(atOnce: number): void {
+  most = Math.max(1, Math.trunc(atOnce));
+}
+
 /** Ends all runners, and resolves when they are gone. */
 export async function stopRunners(): Promise<void> {
   await Promise.all(all.map((runner) => runner.stop()));
@@ -53,7 +58,7 @@ function start(): Runner {
 async function take(): Promise<Runner> {
   const runner = idle.pop();
   if (runner) return runner;
-  if (all.length < MOST) return start();
+  if (all.length < most) return start();
   return new Promise((resolve) => waiting.push(resolve));
 }
 

@@ -1,0 +1,17 @@
+import type { CourseExercise } from "./types.ts";
+
+export const pipes: CourseExercise[] = [
+  {
+    id: "pipes/two-way",
+    title: "Ask a child, both ways",
+    lesson: "03-pipes",
+    level: 1,
+    variables: ["twoWay"],
+    points: 6,
+    hints: [
+      "A pipe has one direction. How many do you need, and who keeps which end of each?",
+      "Call `pipe` twice before `fork`: `question` for the way to the child, `answer` for the way back. Directly after `fork` each side closes the two ends that it does not use.",
+      "The child's loop ends when `read` gives 0 bytes. That can only happen when every copy of the write end is closed: the child's own, and the parent's after it has written.",
+    ],
+  },
+];

@@ -1,0 +1,3 @@
+import type { CourseExercise } from "./types.ts";
+
+export const queues: CourseExercise[] = [];

@@ -1,0 +1,165 @@
+/**
+ * Judges a learner's programs by the checks of an exercise: each check is a mocha test, and a run of mocha gives one
+ * result. The programs are in boxes; only what was observed of them is in this process.
+ */
+import Mocha from "mocha";
+import { renderSvg } from "../../lib/notebook/render.ts";
+import type { RunOptions } from "../../lib/program/types.ts";
+import { timeline } from "../../lib/view/timeline.ts";
+import { waitFor } from "../../lib/view/wait-for.ts";
+import type { Exercise, GradeOptions, Work } from "../class/types.ts";
+import { finding, page } from "../report/sentences.ts";
+import type { CheckResult, ExerciseResult, Fault } from "../result/types.ts";
+import { sumScores } from "../result/validate.ts";
+import type { Check, CheckSet } from "./define.ts";
+import { CheckFailure, type Session, Trial } from "./trial.ts";
+
+export interface JudgeOptions extends GradeOptions {
+  limits?: RunOptions;
+  /** Disturb every run: for trying solutions. */
+  disturb?: boolean;
+  /** Draw the runs of checks that failed; default true. */
+  pictures?: boolean;
+}
+
+/** Wall time for all checks of one exercise, in seconds: beyond it the rest is not passed. */
+const TIME = 40;
+/** A check that takes longer than all its runs may is stuck itself, which is a fault of ours. */
+const MOCHA_TIMEOUT = (TIME + 60) * 1000;
+
+/** The result of an exercise: every check is passed, not passed, or, by a fault of ours, not decided. */
+export async function judge(
+  exercise: Exercise,
+  sets: CheckSet[],
+  work: Work,
+  options: JudgeOptions,
+): Promise<ExerciseResult> {
+  const began = performance.now();
+  const session: Session = {
+    solution: work.solution,
+    seed: options.seed,
+    limits: options.limits ?? {},
+    disturb: options.disturb ?? false,
+    signal: options.signal,
+    deadline: began + TIME * 1000,
+  };
+  const ends = await runChecks(exercise, sets, session);
+  const checks: CheckResult[] = [];
+  const faults: Fault[] = [];
+  for (const { check, hidden, end } of ends) {
+    const { result, fault } = await resultOf(check, hidden, end, options);
+    checks.push(result);
+    if (fault) faults.push(fault);
+  }
+  return {
+    id: exercise.id,
+    title: exercise.title,
+    score: sumScores(checks),
+    where: work.where,
+    problem: null,
+    checks,
+    faults,
+    seconds: (performance.now() - began) / 1000,
+  };
+}
+
+/** How a check ended: passed, left out because of another, or with what it threw. */
+type End = { passed: true } | { blockedBy: Check } | { error: unknown };
+
+interface Ended {
+  check: Check;
+  hidden: boolean;
+  end: End;
+}
+
+async function runChecks({ id }: Exercise, sets: CheckSet[], session: Session): Promise<Ended[]> {
+  const suite = Mocha.Suite.create(new Mocha.Suite("", new Mocha.Context()), id);
+  suite.timeout(MOCHA_TIMEOUT);
+  const ended: Ended[] = [];
+  const tests = new Map<Mocha.Runnable, Ended>();
+  for (const { hidden, checks } of sets) {
+    for (const check of checks) {
+      const test = new Mocha.Test(check.name, async function (this: Mocha.Context) {
+        const blockedBy = ended.find(({ check: other, end }) =>
+          isIn(check.needs, other, end),
+        )?.check;
+        if (blockedBy) {
+          entry.end = { blockedBy };
+          this.skip();
+        }
+        await check.judge(new Trial(session, check.name));
+      });
+      const entry: Ended = { check, hidden, end: { error: new Error("the check did not run") } };
+      ended.push(entry);
+      tests.set(test, entry);
+      suite.addTest(test);
+    }
+  }
+  const runner = new Mocha.Runner(suite, {});
+  const set = (test: Mocha.Runnable, end: End): void => {
+    const entry = tests.get(test);
+    if (entry) entry.end = end;
+  };
+  runner.on("pass", (test) => set(test, { passed: true }));
+  runner.on("fail", (test, error) => set(test, { error }));
+  await new Promise((resolve) => runner.run(resolve));
+  runner.dispose();
+  return ended;
+}
+
+/** Among those that have to pass first, and it did not. */
+function isIn(needs: string[], other: Check, end: End): boolean {
+  return needs.includes(other.name) && !("passed" in end);
+}
+
+async function resultOf(
+  check: Check,
+  hidden: boolean,
+  end: End,
+  options: JudgeOptions,
+): Promise<{ result: CheckResult; fault?: Fault }> {
+  const { name, title, points } = check;
+  const result: CheckResult = {
+    name,
+    title,
+    score: { earned: 0, points, pending: 0 },
+    passed: false,
+    blocked: false,
+    hidden,
+    expected: null,
+    happened: null,
+    reason: null,
+    next: null,
+    seed: options.seed,
+    picture: null,
+  };
+  if ("passed" in end) {
+    const score = { earned: points, points, pending: 0 };
+    return { result: { ...result, score, passed: true } };
+  }
+  if ("blockedBy" in end) {
+    const reason = page.blocked(end.blockedBy.title);
+    return { result: { ...result, blocked: true, reason } };
+  }
+  const { error } = end;
+  if (!(error instanceof CheckFailure)) {
+    const { message, stack = message } = error as Error;
+    const fault = { what: finding.fault(`${name}: ${message}`), detail: stack };
+    return {
+      result: { ...result, passed: null, score: { earned: 0, points, pending: points } },
+      fault,
+    };
+  }
+  const { expected, happened, reason, next } = error.words;
+  if (hidden) return { result: { ...result, reason, next } };
+  const picture = options.pictures === false ? null : await draw(error);
+  return { result: { ...result, expected, happened, reason, next, picture } };
+}
+
+/** The run as it shows the failure: who waits for whom when it got stuck. */
+async function draw({ seen, view }: CheckFailure): Promise<string | null> {
+  if (view) return renderSvg(view());
+  if (!seen?.record.layers.some(({ name, active }) => name === "trace" && active)) return null;
+  const { waits } = seen.record.ending;
+  return renderSvg(waits.length > 0 ? waitFor(seen.record) : timeline(seen.record));
+}

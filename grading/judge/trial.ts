@@ -1,0 +1,126 @@
+/**
+ * What a check has to work with: the learner's programs, random inputs, and runs in the box.
+ *
+ * Nothing that is foreign runs in this process: a run resolves when all its processes are gone, with the kernel's record
+ * of them. What they wrote is data, and only as good as the record says.
+ */
+import { run } from "../../lib/program/run.ts";
+import type { Program, Runnable, RunOptions, RunResult } from "../../lib/program/types.ts";
+import type { View } from "../../lib/view/types.ts";
+import { common } from "../report/checks/common.ts";
+import type { Words } from "../report/checks/words.ts";
+import { Random } from "./random.ts";
+
+/** One grading of one exercise. */
+export interface Session {
+  solution: Record<string, Program>;
+  seed: number;
+  /** Of the exercise: what its runs may use. */
+  limits: RunOptions;
+  /** All runs are disturbed, from their seeds. */
+  disturb: boolean;
+  signal: AbortSignal;
+  /** `performance.now()` at which its runs have had their time. */
+  deadline: number;
+}
+
+/** The learner's program did not do what it should. */
+export class CheckFailure extends Error {
+  override name = "CheckFailure";
+  words: Words;
+  seen: RunResult | null;
+  view: (() => View) | null;
+
+  constructor(words: Words, seen: RunResult | null, view: (() => View) | null) {
+    super(words.happened);
+    this.words = words;
+    this.seen = seen;
+    this.view = view;
+  }
+}
+
+/** A learner's program needs milliseconds; one that waits for ever is seen to be stuck, one that spins is not. */
+const LIMITS: RunOptions = {
+  timeout: 10,
+  cpuTime: 2,
+  memory: 192 << 20,
+  processes: 24,
+  output: 1 << 18,
+  fileSize: 16 << 20,
+};
+
+export class Trial {
+  readonly session: Session;
+  readonly random: Random;
+
+  constructor(session: Session, name: string) {
+    this.session = session;
+    this.random = new Random(session.seed, name);
+  }
+
+  /** The same grading with random inputs of another name. */
+  named(name: string): Trial {
+    return new Trial(this.session, name);
+  }
+
+  /** What the learner's variable holds. */
+  program(name: string): Program {
+    const program = this.session.solution[name];
+    if (!program) throw new RangeError(`the exercise has no variable ${name}`);
+    return program;
+  }
+
+  /**
+   * Runs programs in a box, the learner's and ours side by side. However they end, it resolves; `finished` judges that.
+   * With `disturb: true` the run is disturbed from a seed of this check's.
+   */
+  async run(
+    what: Runnable | Record<string, Runnable>,
+    options: RunOptions = {},
+  ): Promise<RunResult> {
+    const { limits, deadline, signal, disturb } = this.session;
+    const left = (deadline - performance.now()) / 1000;
+    if (left <= 0) this.fail(common.outOfTime());
+    const all = { ...LIMITS, ...limits, ...options };
+    return run(what, {
+      ...all,
+      timeout: Math.min(all.timeout ?? left, Math.max(left, 0.5)),
+      signal,
+      seed: options.seed ?? this.random.integer(1, 2 ** 30),
+      disturb: disturb || (options.disturb ?? false),
+    });
+  }
+
+  /** Ends the check: it is not passed. `view` is the picture that shows it; by default the run's timeline. */
+  fail(words: Words, seen: RunResult | null = null, view: (() => View) | null = null): never {
+    throw new CheckFailure(words, seen, view);
+  }
+
+  /**
+   * Fails unless the run came to its end by itself and each program exited with 0.
+   *
+   * @param names the programs that are judged, default all
+   */
+  finished(seen: RunResult, names: string[] = Object.keys(seen.programs)): void {
+    const { why, explanation } = seen.record.ending;
+    if (why === "stuck" || why === "wall-time") this.fail(common.stuck(explanation), seen);
+    if (why !== "finished") this.fail(common.limit(why, explanation), seen);
+    for (const name of names) {
+      const { exitCode, signal, stderr } = seen.programs[name] ?? { signal: null, stderr: "" };
+      if (signal) this.fail(common.killed(signal, explanation), seen);
+      if (exitCode !== 0 && stderr) this.fail(common.threw(stderr), seen);
+      if (exitCode !== 0) this.fail(common.status(exitCode ?? null), seen);
+    }
+  }
+
+  /** The plain data in a variable of an exercise that asks for data. Its program prints it as JSON. */
+  async value(name: string): Promise<unknown> {
+    const seen = await this.run(this.program(name));
+    this.finished(seen);
+    try {
+      return JSON.parse(seen.stdout);
+    } catch {
+      return this.fail(common.noData(name, seen.stdout), seen);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The exercises in a lesson: what stands in the table of exercises (title, points, hints) is put into the cells around
+ * each stub, so that it is written once.
+ *
+ * An exercise is three cells: a Markdown cell with the task, the stub, whose metadata names the exercise, and the cell that
+ * checks it, which is made here.
+ */
+import type { CourseExercise } from "../exercises/types.ts";
+import { addMetadata, type Notebook, type NotebookCell } from "./metadata.ts";
+
+const LEVELS = { 1: "follows the lesson", 2: "takes a thought of your own", 3: "a small design" };
+
+/** The notebook with the headings, hints, check cells and nbgrader metadata of its exercises as they should be. */
+export function syncLesson(notebook: Notebook, exercises: CourseExercise[]): Notebook {
+  const cells = notebook.cells.map((cell, index) => {
+    const next = notebook.cells[index + 1];
+    const exercise = exercises.find(({ id }) => id === next?.metadata.exercise);
+    return exercise && cell.cell_type === "markdown" ? taskCell(cell, exercise) : cell;
+  });
+  return addMetadata({ ...notebook, cells }, exercises, "release");
+}
+
+/** Between the heading and the hints stands what the author wrote. */
+function taskCell(cell: NotebookCell, exercise: CourseExercise): NotebookCell {
+  const { title, points, level, hints } = exercise;
+  const own = [cell.source]
+    .flat()
+    .join("")
+    .replace(/^### Exercise: .*\n+(\*.* points?\*\n+)?/, "")
+    .replace(/\n*<details class="hint">[\s\S]*$/, "");
+  const ladder = hints.map(
+    (hint, index) =>
+      `<details class="hint">\n<summary>Hint ${index + 1}</summary>\n\n${hint}\n\n</details>`,
+  );
+  const worth = `*${LEVELS[level]} · ${points} ${points === 1 ? "point" : "points"}*`;
+  return { ...cell, source: [`### Exercise: ${title}`, worth, own, ...ladder].join("\n\n") };
+}

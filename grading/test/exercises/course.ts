@@ -1,0 +1,66 @@
+// What the tests of the exercises have in common: solutions and mistakes as files, judged as a submission would be.
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { exerciseOf } from "../../exercises/table.ts";
+import type { CourseExercise } from "../../exercises/types.ts";
+import type { CheckSet } from "../../judge/define.ts";
+import { type JudgeOptions, judge } from "../../judge/judge.ts";
+import { loadChecks } from "../../judge/load.ts";
+import type { ExerciseResult } from "../../result/types.ts";
+import { makePrograms } from "../../submission/source.ts";
+
+const grading = join(import.meta.dirname, "..", "..");
+
+export interface Attempt {
+  /** "keeps-write-end-open"; of the first solution "". */
+  name: string;
+  source: string;
+}
+
+/** The files `ROOM/ID.ts` and `ROOM/ID.NAME.ts`. */
+export function attempts(room: "solutions" | "mistakes", id: string): Attempt[] {
+  const files = globSync(`${room}/${id}{,.*}.ts`, { cwd: grading }).sort();
+  return files.map((file) => ({
+    name: basename(file, ".ts").split(".").slice(1).join("."),
+    source: readFileSync(join(grading, file), "utf8"),
+  }));
+}
+
+/** The result of a text, by all checks or by those given. */
+export async function judgeSource(
+  id: string,
+  source: string,
+  options: Partial<JudgeOptions> & { sets?: CheckSet[] } = {},
+): Promise<ExerciseResult> {
+  const exercise = exerciseOf(id);
+  const made = makePrograms(source, ownNames(exercise), exercise.kind);
+  if (made.problem !== null) throw new Error(`${id}: ${made.problem}`);
+  return judge(
+    exercise,
+    options.sets ?? (await loadChecks(id)),
+    { solution: made.solution, where: null },
+    {
+      seed: Math.floor(Math.random() * 2 ** 30),
+      signal: new AbortController().signal,
+      pictures: false,
+      ...(exercise.limits && { limits: exercise.limits }),
+      ...options,
+    },
+  );
+}
+
+/** The names of the checks that were not passed, with what was said; those left out because of another are not among them. */
+export function failedOf(result: ExerciseResult): Record<string, string> {
+  const failed = result.checks.filter(({ passed, blocked }) => passed !== true && !blocked);
+  const faults = result.faults.map(({ detail }) => detail).join("\n");
+  return Object.fromEntries(
+    failed.map((check) => [
+      check.name,
+      check.passed === null ? faults : `${check.expected} ${check.happened} (seed ${check.seed})`,
+    ]),
+  );
+}
+
+function ownNames({ variables }: CourseExercise): Record<string, string> {
+  return Object.fromEntries(variables.map((name) => [name, name]));
+}

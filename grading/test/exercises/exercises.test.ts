@@ -1,0 +1,76 @@
+/**
+ * The exercises themselves are put to the test: stubs fail, solutions pass whatever the scheduler does, and each mistake
+ * fails at the checks that name it and at no other.
+ */
+import assert from "node:assert/strict";
+import { withStubs } from "../../exercises/stubs.ts";
+import { exercises } from "../../exercises/table.ts";
+import { loadChecks } from "../../judge/load.ts";
+import { attempts, failedOf, judgeSource } from "./course.ts";
+
+for (const exercise of withStubs(exercises)) {
+  const { id, points, hints, stub } = exercise;
+  describe(`the exercise ${id}`, () => {
+    it("has hints, points that add up, two solutions and four mistakes, all of them named", async () => {
+      const sets = await loadChecks(id);
+      const checks = sets.flatMap((set) => set.checks);
+      assert.equal(
+        checks.reduce((sum, check) => sum + check.points, 0),
+        points,
+      );
+      assert.ok(hints.length >= 3, "a ladder has three hints or more");
+      assert.deepEqual(
+        sets.map(({ exercise: of, hidden }) => [of, hidden]),
+        [
+          [id, false],
+          [id, true],
+        ],
+      );
+      const names = checks.map(({ name }) => name);
+      assert.equal(new Set(names).size, names.length);
+      for (const need of checks.flatMap(({ needs }) => needs))
+        assert.ok(names.includes(need), need);
+      const mistakes = attempts("mistakes", id).map(({ name }) => name);
+      assert.ok(mistakes.length >= 4, "four typical mistakes or more");
+      assert.deepEqual(checks.flatMap(({ catches }) => catches).sort(), mistakes.sort());
+      assert.ok(attempts("solutions", id).length >= 2, "another correct way");
+    });
+
+    it("is failed by its stub", async () => {
+      assert.ok(stub, `there is no cell for ${id} in ${exercise.lesson}`);
+      const result = await judgeSource(id, stub);
+      assert.notDeepEqual(failedOf(result), {});
+      assert.ok(result.score.earned < result.score.points);
+      assert.deepEqual(result.faults, []);
+    });
+
+    for (const { name, source } of attempts("solutions", id)) {
+      it(`is passed by its solution ${name}`, async () => {
+        assert.deepEqual(failedOf(await judgeSource(id, source)), {});
+      });
+    }
+
+    for (const { name, source } of attempts("mistakes", id)) {
+      it(`catches ${name}`, async () => {
+        const checks = (await loadChecks(id)).flatMap((set) => set.checks);
+        const naming = checks.filter(({ catches, also }) => [...catches, ...also].includes(name));
+        const failed = failedOf(await judgeSource(id, source));
+        assert.deepEqual(
+          Object.keys(failed),
+          naming.map((check) => check.name),
+          JSON.stringify(failed, null, 1),
+        );
+      });
+    }
+
+    it("lets public checks alone catch what they claim to", async () => {
+      const sets = await loadChecks(id, false);
+      const claimed = sets.flatMap((set) => set.checks.flatMap(({ catches }) => catches));
+      for (const { name, source } of attempts("mistakes", id)) {
+        if (!claimed.includes(name)) continue;
+        const result = await judgeSource(id, source, { sets });
+        assert.ok(result.score.earned < result.score.points, name);
+      }
+    });
+  });
+}
