@@ -1,6 +1,7 @@
 /** The package `ipc`: what cells, lesson programs and scripts import. */
 export * from "./libc/index.ts";
 export { compare } from "./measure/compare.ts";
+export { type Count, count } from "./measure/count.ts";
 export { type Reach, reach } from "./measure/reach.ts";
 export type * from "./measure/types.ts";
 export { bars, comparison } from "./notebook/comparison.ts";

@@ -11,7 +11,7 @@ const arrows: Record<string, { values: string[]; types: string[] }> = {
   program: { values: ["libc", "record"], types: [] },
   record: { values: [], types: [] },
   view: { values: ["record"], types: ["measure"] },
-  measure: { values: [], types: [] },
+  measure: { values: ["program", "record"], types: [] },
   notebook: { values: ["libc", "program", "record", "view", "measure"], types: [] },
 };
 
