@@ -9,12 +9,13 @@ import { type Picture, showView } from "./picture.ts";
  *
  * @param options.mode "latency" (the default) or "throughput"
  * @param options.placement "one CPU" or "two CPUs"; by default the first that was measured
+ * @param options.title of a chart of something else than round trips
  * @throws RangeError when nothing of that was measured
  * @example comparison(await compare({ quick: true }), { mode: "throughput" })
  */
 export function comparison(
   data: Measured,
-  options: { mode?: "latency" | "throughput"; placement?: string } = {},
+  options: { mode?: "latency" | "throughput"; placement?: string; title?: string } = {},
 ): Picture<View> {
   return showView(draw(data, options));
 }

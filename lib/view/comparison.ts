@@ -29,12 +29,13 @@ interface Series {
  * Mechanisms compared by message size, both axes logarithmic, with the quartiles as bars: the time of one round trip, or
  * the bytes that go one way in a second.
  *
- * @param options which of the points: the mode and where the processes ran; by default latency, and the first placement
+ * @param options which of the points: the mode and where the processes ran; by default latency, and the first placement;
+ * and a title, where these are no round trips
  * @throws RangeError when there are no such points
  */
 export function comparison(
   data: Measured,
-  options: { mode?: "latency" | "throughput"; placement?: string } = {},
+  options: { mode?: "latency" | "throughput"; placement?: string; title?: string } = {},
 ): View {
   const { mode = "latency", placement = data.points[0]?.placement } = options;
   const chosen = data.points.filter((p) => p.mode === mode && p.placement === placement);
@@ -65,9 +66,10 @@ export function comparison(
   const better = mode === "latency" ? "lower is faster" : "higher is faster";
   const words = {
     title:
-      mode === "latency"
+      options.title ??
+      (mode === "latency"
         ? `Time of a round trip, on ${placement}`
-        : `Bytes in a second, one way, on ${placement}`,
+        : `Bytes in a second, one way, on ${placement}`),
     caption: `By message size; both axes are logarithmic, ${better}. A bar spans half of the measurements around the median.`,
     description: sentences(sayOrder(series, mode)),
     table,

@@ -1,6 +1,7 @@
 /*
  * read-or-map SIZE...: how long it takes to look at a whole file of SIZE bytes, with pread into a buffer and with a
- * fresh mapping. One line for each size: SIZE, nanoseconds with pread, nanoseconds with mmap; medians of many rounds.
+ * fresh mapping. One line for each size: SIZE, nanoseconds with pread, nanoseconds with mmap, medians of many rounds;
+ * then the quartiles of each, and the page faults of one round of each.
  *
  * Either way one byte of every cache line is added up, so that the bytes are really fetched. The file is in the page
  * cache: what is compared is the copy against the page faults, not the disk.
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -61,10 +63,27 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static int64_t median(int64_t *times)
+static void sort(int64_t *times)
 {
 	qsort(times, ROUNDS, sizeof *times, compare);
-	return times[ROUNDS / 2];
+}
+
+static long page_faults(void)
+{
+	struct rusage r;
+	if (getrusage(RUSAGE_SELF, &r) < 0)
+		die("getrusage");
+	return r.ru_minflt;
+}
+
+/* A round of its own: counting takes time. */
+static void print_faults(int fd, unsigned char *buffer, size_t size)
+{
+	long start = page_faults();
+	with_pread(fd, buffer, size);
+	long middle = page_faults();
+	with_mmap(fd, size);
+	printf(" %ld %ld\n", middle - start, page_faults() - middle);
 }
 
 static void measure(size_t size)
@@ -89,7 +108,13 @@ static void measure(size_t size)
 		copied[i] = middle - start;
 		mapped[i] = now_ns() - middle;
 	}
-	printf("%zu %lld %lld\n", size, (long long)median(copied), (long long)median(mapped));
+	sort(copied);
+	sort(mapped);
+	enum { LOW = ROUNDS / 4, MIDDLE = ROUNDS / 2, HIGH = ROUNDS - 1 - ROUNDS / 4 };
+	printf("%zu %lld %lld", size, (long long)copied[MIDDLE], (long long)mapped[MIDDLE]);
+	printf(" %lld %lld", (long long)copied[LOW], (long long)copied[HIGH]);
+	printf(" %lld %lld", (long long)mapped[LOW], (long long)mapped[HIGH]);
+	print_faults(fd, buffer, size);
 	close(fd);
 	free(buffer);
 }

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { run } from "../../lib/program/run.ts";
 
+type Nine = [number, number, number, number, number, number, number, number, number];
+
 describe("the peers in C", function () {
   this.timeout(20_000);
 
@@ -69,6 +71,21 @@ describe("the peers in C", function () {
     const { leftovers, stderr } = await run(["torn-values", "across"]);
     assert.deepEqual([leftovers.shm, leftovers.processes, stderr], [0, 0, ""]);
     assert.equal((await run(["torn-values", "else"])).exitCode, 2);
+  });
+
+  it("read-or-map times both ways, and only the map faults on every size", async () => {
+    const { stdout } = await run(["read-or-map", "4096", "1048576"], { trace: false });
+    const lines = stdout.trim().split("\n");
+    for (const [size, line] of [4096, 1048576].map((n, i) => [n, lines[i] ?? ""] as const)) {
+      const [bytes, pread, mmap, lowP, highP, lowM, highM, faultsP, faultsM] = line
+        .split(" ")
+        .map(Number) as Nine;
+      assert.equal(bytes, size);
+      assert.ok(lowP > 0 && lowP <= pread && pread <= highP, line);
+      assert.ok(lowM > 0 && lowM <= mmap && mmap <= highM, line);
+      assert.equal(faultsP, 0);
+      assert.ok(faultsM >= 1 && faultsM <= size / 4096, line);
+    }
   });
 
   it("at-a-terminal gives 0, 1 and 2 to one terminal", async () => {
