@@ -6,6 +6,7 @@ export type { AsyncOptions, Blocking } from "./blocking.ts";
 import "./mode.ts";
 
 export * from "./byteorder.ts";
+export * from "./clock.ts";
 export * from "./constants/index.ts";
 export * from "./descriptor.ts";
 export {
