@@ -1,11 +1,17 @@
 import { cardHtml, escapeHtml } from "../view/html.ts";
 import { tableText } from "../view/table-text.ts";
 import type { Card } from "../view/types.ts";
-import { COLUMNS } from "./claims/index.ts";
+import { COLUMNS, cellText, MARKS } from "./claims/index.ts";
 import { judge } from "./judge.ts";
 import { showCard } from "./picture.ts";
 
 type Column = (typeof COLUMNS)[number];
+
+/** A judged row: `cells` are its five texts with their marks, for the finished table. */
+export interface VerdictRow extends Card {
+  asExpected: boolean;
+  cells: Record<Column, string>;
+}
 
 /**
  * Judges one row of the comparison table, a claim for each of its cells, and shows the five verdicts together.
@@ -17,7 +23,7 @@ type Column = (typeof COLUMNS)[number];
 export function verdictRow(
   kind: string,
   cells: Record<Column, Record<string, boolean | undefined>>,
-): Card & { asExpected: boolean } {
+): VerdictRow {
   const judged = COLUMNS.map((column) => judge(`T1.${kind}.${column}`, cells[column] ?? {}));
   const rows = judged.map(({ text, verdict, cases, asExpected }, i) => [
     COLUMNS[i] ?? "",
@@ -44,10 +50,14 @@ export function verdictRow(
     text: tableText(table),
   });
   const asExpected = judged.every((j) => j.asExpected);
-  return Object.defineProperty(shown, "asExpected", {
-    value: asExpected,
-    enumerable: true,
-  }) as Card & { asExpected: boolean };
+  const texts = Object.fromEntries(
+    COLUMNS.map((column, i) => {
+      const { verdict = "cannot be decided here" } = judged[i] ?? {};
+      return [column, cellText(kind, column, verdict)];
+    }),
+  );
+  return Object.defineProperties(shown, {
+    asExpected: { value: asExpected, enumerable: true },
+    cells: { value: texts, enumerable: true },
+  }) as VerdictRow;
 }
-
-const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘", "cannot be decided here": "?" };

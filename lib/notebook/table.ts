@@ -3,8 +3,15 @@ import { tableText } from "../view/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { showCard } from "./picture.ts";
 
+/** A text that stands for a number: rows are sorted by it. `{ text: "7.4 µs", sort: 7400 }` */
+export interface Sorted {
+  text: string;
+  sort: number;
+}
+
 /**
- * Shows rows as a table: the members of the first row are its columns. Numbers stand to the right.
+ * Shows rows as a table: the members of the first row are its columns. Numbers stand to the right. Texts in the first
+ * column name their rows, and stay in sight when a wide table is scrolled.
  *
  * @param rows one object for each row, all with the same members
  * @param caption what the table tells, one sentence
@@ -15,30 +22,61 @@ export function table(rows: Record<string, unknown>[], caption = ""): Card {
   const [first] = rows;
   if (!first) throw new RangeError("A table needs at least one row");
   const columns = Object.keys(first);
-  const cells = rows.map((row) => columns.map((column) => plain(row[column])));
-  const data = { columns, rows: cells };
+  const cells = rows.map((row) => columns.map((column) => known(row[column])));
+  const data = { columns, rows: cells.map((row) => row.map(plain)) };
+  const named = cells.every(([name]) => typeof name === "string");
   const th = columns.map(
-    (name) => `<th scope="col" style="text-align:left">${escapeHtml(name)}</th>`,
+    (name, i) =>
+      `<th scope="col" style="${LEFT}${named && i === 0 ? STAYS : ""}">${escapeHtml(name)}</th>`,
   );
-  const tr = cells.map((row) => `<tr>${row.map(td).join("")}</tr>`);
+  const tr = cells.map(
+    (row) =>
+      `<tr>${row.map((cell, i) => (named && i === 0 ? name(cell) : td(cell))).join("")}</tr>`,
+  );
   const title = caption === "" ? columns.join(", ") : caption;
   const html = [
     `<div style="overflow-x:auto"><table class="sortable">`,
-    caption === "" ? "" : `<caption style="text-align:left">${escapeHtml(caption)}</caption>`,
+    caption === "" ? "" : `<caption style="${LEFT}">${escapeHtml(caption)}</caption>`,
     `<thead><tr>${th.join("")}</tr></thead><tbody>${tr.join("")}</tbody></table></div>`,
   ].join("");
-  const description = cells
+  const description = data.rows
     .map((row) => row.map((cell, i) => `${columns[i]} ${cell ?? "none"}`).join(", "))
     .join(". ");
   return showCard({ title, caption, description, table: data, html, text: tableText(data) });
 }
 
-function plain(value: unknown): string | number | null {
+type Cell = string | number | Sorted | null;
+
+const LEFT = "text-align:left;";
+/** Above the cells that slide under it, in the page's own colour: JupyterLab's, or the static pages'. */
+const STAYS =
+  "position:sticky;left:0;background:var(--jp-layout-color0,var(--pst-color-background,Canvas));";
+
+function known(value: unknown): Cell {
   if (value === null || value === undefined) return null;
+  if (typeof value === "object" && "text" in value && "sort" in value) return value as Sorted;
   return typeof value === "number" ? value : String(value);
 }
 
-function td(cell: string | number | null): string {
-  if (typeof cell !== "number") return `<td style="text-align:left">${escapeHtml(cell ?? "")}</td>`;
-  return `<td style="text-align:right" data-sort="${cell}">${cell.toLocaleString("en")}</td>`;
+function plain(cell: Cell): string | number | null {
+  return typeof cell === "object" ? (cell?.text ?? null) : cell;
+}
+
+function name(cell: Cell): string {
+  return `<th scope="row" style="${LEFT}font-weight:inherit;${STAYS}">${escapeHtml(String(cell))}</th>`;
+}
+
+function td(cell: Cell): string {
+  if (typeof cell === "number") return right(cell, cell.toLocaleString("en"));
+  if (typeof cell === "object" && cell !== null) return right(cell.sort, cell.text);
+  return `<td style="${LEFT}${roomFor(cell ?? "")}">${escapeHtml(cell ?? "")}</td>`;
+}
+
+function right(sort: number, text: string): string {
+  return `<td style="text-align:right;white-space:nowrap" data-sort="${sort}">${escapeHtml(text)}</td>`;
+}
+
+/** A wide table is scrolled, so that its texts need not be columns of single words. */
+function roomFor(text: string): string {
+  return text.length > 20 ? `min-width:${Math.min(13, Math.ceil(text.length / 3))}em` : "";
 }

@@ -1,65 +1,73 @@
 import type { Claims, Verdict } from "./types.ts";
 
-/** The table as it is commonly printed: kind → use, medium, unit, direction, reach; and what Linux answered. */
-const printed: Record<string, { name: string; cells: [string, Verdict][] }> = {
+/** One cell: how a sentence leads to it, what is printed there, the verdict of Linux, and how it really is. */
+type Cell = [lead: string, printed: string, expected: Verdict, fact?: string];
+
+/** The table as it is commonly printed: kind → use, medium, unit, direction, reach. */
+const table: Record<string, { name: string; cells: Cell[] }> = {
   pipe: {
     name: "A pipe",
     cells: [
-      ["is for parent and child, one way", "holds if"],
-      ["has a file as its medium", "does not hold"],
-      ["carries a stream", "holds if"],
-      ["goes one way", "holds"],
-      ["stays within one system", "holds"],
+      ["is for", "parent and child, one way", "holds if", "whoever holds its ends"],
+      ["has as its medium a", "file", "does not hold", "a buffer in the kernel"],
+      ["carries a", "stream", "holds if", "packets with O_DIRECT"],
+      ["goes", "one way", "holds"],
+      ["stays within the", "same system", "holds"],
     ],
   },
   fifo: {
     name: "A named pipe",
     cells: [
-      ["is for other processes, one way", "holds if"],
-      ["has a file as its medium", "does not hold"],
-      ["carries a stream", "holds"],
-      ["goes one way", "holds if"],
-      ["stays within one system", "holds"],
+      ["is for", "another process, one way", "holds if", "both ways if opened so"],
+      [
+        "has as its medium a",
+        "file",
+        "does not hold",
+        "a buffer in the kernel, the name is a file",
+      ],
+      ["carries a", "stream", "holds"],
+      ["goes", "one way", "holds if", "both ways if opened so"],
+      ["stays within the", "same system", "holds"],
     ],
   },
   queue: {
     name: "A message queue",
     cells: [
-      ["is for other processes, one way", "holds if"],
-      ["has memory as its medium", "holds"],
-      ["carries structures", "does not hold"],
-      ["goes one way", "does not hold"],
-      ["reaches the whole of one system", "holds if"],
+      ["is for", "another process, one way", "holds if", "both ways"],
+      ["has as its medium", "memory", "holds"],
+      ["carries a", "structure", "does not hold", "any number of bytes, with a type or priority"],
+      ["goes", "one way", "does not hold", "both ways"],
+      ["reaches all of the", "same system", "holds if", "the same IPC namespace"],
     ],
   },
   shm: {
     name: "Shared memory",
     cells: [
-      ["is for other processes, both ways", "holds"],
-      ["has memory as its medium", "holds"],
-      ["carries structures", "does not hold"],
-      ["goes both ways", "holds"],
-      ["reaches the whole of one system", "holds if"],
+      ["is for", "another process, both ways", "holds"],
+      ["has as its medium", "memory", "holds"],
+      ["carries a", "structure", "does not hold", "any byte, there is no unit"],
+      ["goes", "both ways", "holds"],
+      ["reaches all of the", "same system", "holds if", "the same IPC namespace"],
     ],
   },
   map: {
     name: "A memory map",
     cells: [
-      ["is for other processes, both ways", "holds"],
-      ["has file and memory as its medium", "holds if"],
-      ["carries pages", "does not hold"],
-      ["goes both ways", "holds"],
-      ["reaches the whole of one system", "holds"],
+      ["is for", "another process, both ways", "holds"],
+      ["has as its medium", "file and memory", "holds if", "MAP_ANONYMOUS has no file"],
+      ["carries a", "page", "does not hold", "any byte, only the map has pages"],
+      ["goes", "both ways", "holds"],
+      ["reaches all of the", "same system", "holds"],
     ],
   },
   socket: {
     name: "A socket",
     cells: [
-      ["is for other systems, both ways", "holds if"],
-      ["has a socket as its medium", "holds"],
-      ["carries a stream (or packets)", "holds"],
-      ["goes both ways", "holds"],
-      ["reaches the same and other systems", "holds if"],
+      ["is for", "another system, both ways", "holds if", "this one too"],
+      ["has as its medium a", "socket", "holds"],
+      ["carries a", "stream (packet)", "holds"],
+      ["goes", "both ways", "holds"],
+      ["reaches", "same and other systems", "holds if", "as far as its network or its path"],
     ],
   },
 };
@@ -69,10 +77,28 @@ export const COLUMNS = ["use", "medium", "unit", "direction", "reach"] as const;
 
 /** Each cell of the table is a claim of its own: "T1.pipe.use". */
 export const tableClaims: Claims = Object.fromEntries(
-  Object.entries(printed).flatMap(([kind, { name, cells }]) =>
-    cells.map(([words, expected], i) => [
+  Object.entries(table).flatMap(([kind, { name, cells }]) =>
+    cells.map(([lead, printed, expected], i) => [
       `T1.${kind}.${COLUMNS[i]}`,
-      { text: `${name} ${words}.`, expected },
+      { text: `${name} ${lead} ${printed}.`, expected },
     ]),
   ),
 );
+
+/**
+ * A cell after its runs: what is printed in it, with the verdict's mark, and how it is where that is not all.
+ * Where the runs answered otherwise than expected, the fact is not told: it may not be one here.
+ */
+export function cellText(kind: string, column: (typeof COLUMNS)[number], verdict: Verdict): string {
+  const [, printed = "", expected, fact] = table[kind]?.cells[COLUMNS.indexOf(column)] ?? [];
+  const more = verdict === expected && fact !== undefined ? `; ${fact}` : "";
+  return `${MARKS[verdict]} ${printed}${more}`;
+}
+
+/** So that a verdict can be seen without colour. */
+export const MARKS: Record<Verdict, string> = {
+  holds: "✔",
+  "holds if": "◐",
+  "does not hold": "✘",
+  "cannot be decided here": "?",
+};

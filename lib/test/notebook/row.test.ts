@@ -20,6 +20,21 @@ describe("a row of the table", () => {
     assert.match(row.html, /only they/);
   });
 
+  it("gives each cell's text with its mark, and how it really is", () => {
+    assert.deepEqual(verdictRow("pipe", cells).cells, {
+      use: "◐ parent and child, one way; whoever holds its ends",
+      medium: "✘ file; a buffer in the kernel",
+      unit: "◐ stream; packets with O_DIRECT",
+      direction: "✔ one way",
+      reach: "✔ same system",
+    });
+  });
+
+  it("tells no fact that the run denied", () => {
+    const { medium } = verdictRow("pipe", { ...cells, medium: { "in a file": true } }).cells;
+    assert.equal(medium, "✔ file");
+  });
+
   it("says where this machine answers otherwise", () => {
     const row = verdictRow("pipe", { ...cells, medium: { "its bytes are in a file": true } });
     assert.equal(row.asExpected, false);
