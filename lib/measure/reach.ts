@@ -8,6 +8,7 @@ export interface Reached {
   map: boolean;
   shm: boolean;
   queue: boolean;
+  posixQueue: boolean;
   /** A Unix-domain socket with a path, one with an abstract name, a TCP port of the loopback. */
   pathSocket: boolean;
   abstractSocket: boolean;
@@ -39,6 +40,7 @@ const ORDER = [
   "map",
   "shm",
   "queue",
+  "posixQueue",
   "pathSocket",
   "abstractSocket",
   "loopback",

@@ -5,13 +5,14 @@
  * when the program ends, however it ends. Then two children try to use what the parent made: the first stays where the
  * parent is, the second enters an IPC and a network namespace of its own first. Each writes one line,
  *
- *   same|other PIPE FIFO FILE-MAP SHM QUEUE PATH-SOCKET ABSTRACT-SOCKET LOOPBACK
+ *   same|other PIPE FIFO FILE-MAP SHM QUEUE POSIX-QUEUE PATH-SOCKET ABSTRACT-SOCKET LOOPBACK
  *
  * with 1 for what it could reach. Exit status 3: this machine allows no namespaces.
  */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <mqueue.h>
 #include <net/if.h>
 #include <sched.h>
 #include <signal.h>
@@ -123,6 +124,8 @@ static void make_everything(void)
 		die("file");
 	if (shm < 0 || queue < 0 || msgsnd(queue, &message, 1, 0) < 0 || msgsnd(queue, &message, 1, 0) < 0)
 		die("System V");
+	if (mq_open("/reach", O_RDWR | O_CREAT, 0600, NULL) < 0)
+		die("POSIX queue");
 	if (s < 0 || bind(s, (struct sockaddr *)&a, sizeof a) < 0 || listen(s, 4) < 0)
 		die("TCP");
 	listen_unix(door);
@@ -151,8 +154,8 @@ static void try_everything(const char *where)
 	int by_pipe = read(ends[0], &c, 1) == 1;
 	int by_fifo = open(fifo, O_WRONLY | O_NONBLOCK) >= 0;
 	int by_queue = queue >= 0 && msgrcv(queue, &message, 1, 0, IPC_NOWAIT) == 1;
-	printf("%s %d %d %d %d %d %d %d %d\n", where, by_pipe, by_fifo, reach_map(), shmget(KEY, 0, 0) >= 0, by_queue,
-	       reach_unix(door), reach_unix("@reach"), reach_loopback());
+	printf("%s %d %d %d %d %d %d %d %d %d\n", where, by_pipe, by_fifo, reach_map(), shmget(KEY, 0, 0) >= 0,
+	       by_queue, mq_open("/reach", O_RDWR) >= 0, reach_unix(door), reach_unix("@reach"), reach_loopback());
 	fflush(stdout);
 }
 

@@ -14,6 +14,7 @@ describe("how far mechanisms reach", () => {
       map: true,
       shm: false,
       queue: false,
+      posixQueue: false,
       pathSocket: true,
       abstractSocket: false,
       loopback: false,
