@@ -27,10 +27,18 @@ export function writeOutShorthands(code: string, declarations: string): string {
 
 /** The values among the declarations that tslab keeps of the cells before: types cannot stand in a shorthand. */
 function declaredNames(declarations: string): Set<string> {
-  const found = declarations.matchAll(
-    /^\s*(?:export\s+)?declare\s+(?:abstract\s+)?(?:const|let|var|function|class|enum)\s+([^\s:(<{=;]+)/gm,
-  );
-  const imported = declarations.matchAll(/^\s*import\s+([^;]*?)\s+from\s/gm);
-  const names = [...imported].flatMap((m) => (m[1] ?? "").split(/[{},\s]+/));
-  return new Set([...[...found].map((m) => m[1] ?? ""), ...names].filter((name) => name !== ""));
+  const names = new Set<string>();
+  const file = ts.createSourceFile("cells.d.ts", declarations, ts.ScriptTarget.ES2022);
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const add = (node: any): void => {
+    if (node?.name?.text) names.add(node.name.text);
+  };
+  for (const statement of file.statements) {
+    const { importClause, declarationList } = statement;
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    for (const one of declarationList?.declarations ?? [statement, importClause]) add(one);
+    add(importClause?.namedBindings);
+    for (const one of importClause?.namedBindings?.elements ?? []) add(one);
+  }
+  return names;
 }

@@ -34,8 +34,9 @@ describe("what a cell shows", function () {
 
   it("may name a variable of an earlier cell in a shorthand", async () => {
     await kernel.execute("const shorthand = 7;\nimport { join } from 'node:path';");
-    const text = resultOf(await kernel.execute("const own = 1;\n({ shorthand, own })"));
-    assert.equal(text["text/plain"], "{ shorthand: 7, own: 1 }");
+    await kernel.execute("const { one, two } = { one: 1, two: 2 };");
+    const text = resultOf(await kernel.execute("const own = 1;\n({ shorthand, own, one, two })"));
+    assert.equal(text["text/plain"], "{ shorthand: 7, own: 1, one: 1, two: 2 }");
     const imported = resultOf(await kernel.execute("typeof ({ join }).join"));
     assert.equal(imported["text/plain"], "'function'");
   });
