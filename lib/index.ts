@@ -4,6 +4,7 @@ export { compare } from "./measure/compare.ts";
 export { type Count, count } from "./measure/count.ts";
 export { type Reach, reach } from "./measure/reach.ts";
 export type * from "./measure/types.ts";
+export { type Checked, check } from "./notebook/check.ts";
 export { bars, comparison } from "./notebook/comparison.ts";
 export { type Display, display } from "./notebook/display.ts";
 export { checkMachine } from "./notebook/machine.ts";

@@ -77,6 +77,17 @@ export const finding = {
   unreadable: (message: string): string => `The code cannot be read: ${message}`,
 };
 
+/** What a notebook asked for with `check`. */
+export const asking = {
+  variables: (id: string, variables: string[], kind: string): string => {
+    const what = kind === "value" ? "an object with its answers" : "a program";
+    const [first] = variables;
+    return variables.length === 1
+      ? `${id} is checked by ${what}: await check("${id}", ${first})`
+      : `${id} is checked by ${variables.length} programs, named as in the lesson: await check("${id}", { ${variables.join(", ")} })`;
+  },
+};
+
 /** On the pages of feedback. */
 export const page = {
   title: (student: string): string => `Feedback for ${student}`,
@@ -89,6 +100,9 @@ export const page = {
   passed: (): string => "passed",
   failed: (): string => "not passed",
   undecided: (): string => "not decided",
+  open: (): string => "not judged yet",
+  moreHidden: (points: string): string =>
+    `Hidden checks decide ${points} more when the work is graded: the same behaviour, with other inputs.`,
   hidden: (): string => "This check's inputs are not shown.",
   blocked: (title: string): string => `This could not be judged: “${title}” has to pass first.`,
   expected: (): string => "Expected",

@@ -1,10 +1,10 @@
 /** One runner process: started at once, given one line after the other. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import type { Socket } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { checkoutOf } from "../checkout.ts";
 import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
 
@@ -20,7 +20,7 @@ export class Runner {
   #complaints = "";
 
   constructor(onGone: () => void) {
-    const root = rootOf();
+    const root = checkoutOf();
     const main = join(root, "lib", "dist", "program", "runner", "main.js");
     const build = join(root, "native", "build");
     this.#child = spawn(
@@ -109,15 +109,4 @@ export class Runner {
       else h.unref?.();
     }
   }
-}
-
-/** The checkout, from lib/program/runner and from lib/dist/program/runner alike. */
-function rootOf(): string {
-  let at = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(at, "native", "build.ts"))) {
-    const up = dirname(at);
-    if (up === at) throw new BoxError("The folder native/ was not found above the package ipc.");
-    at = up;
-  }
-  return at;
 }
