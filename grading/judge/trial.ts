@@ -103,7 +103,7 @@ export class Trial {
    */
   finished(seen: RunResult, names: string[] = Object.keys(seen.programs)): void {
     const { why, explanation } = seen.record.ending;
-    if (why === "stuck" || why === "wall-time") this.fail(common.stuck(explanation), seen);
+    if (why === "stuck" || why === "wall-time") this.fail(common.stuck(seen.record.ending), seen);
     if (why !== "finished") this.fail(common.limit(why, explanation), seen);
     for (const name of names) {
       const { exitCode, signal, stderr } = seen.programs[name] ?? { signal: null, stderr: "" };

@@ -42,7 +42,8 @@ export function toCard(result: ExerciseResult, all: number): Card {
 }
 
 function itemOf(check: CheckResult): string {
-  const head = `${markOf(check)} <strong>${escapeHtml(check.title)}</strong>: ${wordOf(check)}`;
+  const because = check.blocked ? ` (${escapeHtml(check.reason ?? "")})` : "";
+  const head = `${markOf(check)} <strong>${escapeHtml(check.title)}</strong>: ${wordOf(check)}${because}`;
   const facts = factsOf(check).map(
     ([label, text]) =>
       `<div style="margin:0.15em 0 0 1.4em"><em>${escapeHtml(label)}:</em> <span style="white-space:pre-wrap">${escapeHtml(plain(text))}</span></div>`,
@@ -55,10 +56,12 @@ function itemOf(check: CheckResult): string {
 
 function textOf(check: CheckResult): string {
   const facts = factsOf(check).map(([label, text]) => `\n    ${label}: ${plain(text)}`);
-  return `  ${markOf(check)} ${check.title}: ${wordOf(check)}${facts.join("")}`;
+  const because = check.blocked ? ` (${check.reason})` : "";
+  return `  ${markOf(check)} ${check.title}: ${wordOf(check)}${because}${facts.join("")}`;
 }
 
 function factsOf(check: CheckResult): [string, string][] {
+  if (check.blocked) return [];
   const facts: [string, string | null][] = [
     [page.expected(), check.expected],
     [page.happened(), check.happened],

@@ -59,12 +59,14 @@ function checkOf(check: CheckResult): string {
         ? ["✓", page.passed(), "passed"]
         : ["✗", page.failed(), "failed"];
   const { earned, points: all } = check.score;
-  const facts: [string, string | null][] = [
-    [page.expected(), check.expected],
-    [page.happened(), check.happened],
-    [page.reason(), check.reason],
-    [page.next(), check.next],
-  ];
+  const facts: [string, string | null][] = check.blocked
+    ? [[page.open(), check.reason]]
+    : [
+        [page.expected(), check.expected],
+        [page.happened(), check.happened],
+        [page.reason(), check.reason],
+        [page.next(), check.next],
+      ];
   const shown = facts
     .filter(([, text]) => text !== null)
     .map(([label, text]) => `<dt>${html(label)}</dt><dd>${html(text ?? "")}</dd>`);

@@ -104,7 +104,7 @@ export const page = {
   moreHidden: (points: string): string =>
     `Hidden checks decide ${points} more when the work is graded: the same behaviour, with other inputs.`,
   hidden: (): string => "This check's inputs are not shown.",
-  blocked: (title: string): string => `This could not be judged: “${title}” has to pass first.`,
+  blocked: (title: string): string => `“${title}” has to pass first`,
   expected: (): string => "Expected",
   happened: (): string => "What happened",
   reason: (): string => "Likely reason",

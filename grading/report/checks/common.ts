@@ -1,4 +1,5 @@
 /** What any check may have to say, whatever the exercise is about. */
+import type { RunRecord } from "../../../lib/record/types.ts";
 import { quote, type Words } from "./words.ts";
 
 const LIMITS: Record<string, { happened: string; reason: string; next: string }> = {
@@ -30,12 +31,39 @@ const LIMITS: Record<string, { happened: string; reason: string; next: string }>
   },
 };
 
+/** How a run ended that could not go on. */
+type Stuck = Pick<RunRecord["ending"], "waits" | "explanation">;
+
+/** Most often a process holds open itself what it waits to see closed, or another one does. */
+function whyStuck(waits: Stuck["waits"]): Pick<Words, "reason" | "next"> {
+  const ends = waits
+    .filter(({ forever }) => forever)
+    .flatMap(({ process, what, holders }) =>
+      holders
+        .filter((holder) => holder.fd !== null && holder.what === "has the write end open")
+        .map((holder) => ({ ...holder, waiter: process, waits: what })),
+    );
+  const end = ends.find(({ waiter, process }) => waiter === process) ?? ends[0];
+  if (!end) {
+    return {
+      reason: "A process waits for something that no other process can bring about any more.",
+      next: "Look at the picture: who waits, and for what? Let somebody send it, or end the wait.",
+    };
+  }
+  const own = end.waiter === end.process;
+  return {
+    reason: own
+      ? `${end.waiter} waits ${end.waits}. That ends when nobody can write any more, but it has the write end open itself, as descriptor ${end.fd}.`
+      : `${end.waiter} waits ${end.waits}, and ${end.process} still has the write end open, as descriptor ${end.fd}.`,
+    next: `Close descriptor ${end.fd} in ${end.process}${own ? " before it reads" : " when all is written"}: every copy of a write end counts.`,
+  };
+}
+
 export const common = {
-  stuck: (explanation: string[]): Words => ({
+  stuck: ({ waits, explanation }: Stuck): Words => ({
     expected: "Every process comes to its end.",
     happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`.trim(),
-    reason: "A process waits for something that no other process can bring about any more.",
-    next: "Look at the picture: who waits, and who holds what it waits for? Close there what is not used, or send what is missing.",
+    ...whyStuck(waits),
   }),
   limit: (why: string, explanation: string[]): Words => {
     const known = LIMITS[why];

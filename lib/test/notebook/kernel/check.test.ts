@@ -30,7 +30,7 @@ describe("check in a cell", function () {
     );
     assert.match(
       text,
-      /– The parent prints the child's answer: not judged yet\n {4}Likely reason: .*has to pass first/,
+      /– The parent prints the child's answer: not judged yet \(“Both .* has to pass first\)/,
     );
     assert.match(html, /<svg [^>]*role="img"/);
     assert.match(html, /Hidden checks decide 2 more/);
