@@ -54,7 +54,7 @@ export function comparison(
   const table = {
     columns: [
       "mechanism",
-      "message (bytes)",
+      "size (bytes)",
       `median (${unit})`,
       `quartile (${unit})`,
       `quartile (${unit})`,
