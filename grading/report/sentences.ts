@@ -115,6 +115,24 @@ export const page = {
   noChecks: (): string => "No check ran for this exercise.",
 };
 
+/** What a teacher is told by `npm run handout`. */
+export const handout = {
+  noFolder: (): string => "Name one folder for the course that learners get.",
+  there: (folder: string): string =>
+    `${folder} is there already: name a new folder, or remove it first.`,
+  inside: (folder: string): string =>
+    `${folder} lies in the course itself: name a folder outside of it.`,
+  written: (files: number, folder: string): string =>
+    `${files} files in ${folder}: the course without solutions, mistakes and hidden checks. npm start and npm test work there.\n`,
+  interrupted: (): string => "Interrupted: nothing was written.\n",
+  noNbgrader: (reason: string): string => `nbgrader cannot be set up here: ${reason}.`,
+  nbgrader: (folder: string, command: string, first: string): string =>
+    `A course for nbgrader is in ${folder}. In that folder:\n` +
+    `  ${command} generate_assignment ${first}   # what learners get, in release/\n` +
+    `  ${command} autograde ${first} --create    # what they handed in, in submitted/NAME/${first}/\n` +
+    `  ${command} generate_feedback ${first}\n`,
+};
+
 /** Faults of the grader and of the machine. */
 export const faults = {
   submission: (message: string): string => `The grader failed at this submission: ${message}`,

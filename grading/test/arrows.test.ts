@@ -14,6 +14,8 @@ const arrows: Record<string, string[]> = {
   judge: ["class", "report", "result"],
   checks: ["judge", "report"],
   nbgrader: ["submission", "class", "exercises"],
+  handout: ["nbgrader", "exercises", "report"],
+  notebook: ["judge", "exercises", "report", "result"],
 };
 
 describe("the rooms of grading", () => {

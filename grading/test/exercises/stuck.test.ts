@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { attempts, judgeSource } from "../exercises/course.ts";
+import { attempts, judgeSource } from "./course.ts";
 
 describe("a run that got stuck", () => {
   it("is told with the descriptor that has to be closed", async () => {

@@ -1,0 +1,16 @@
+// `npm run handout -- DIR`
+import { handout } from "../../grading/handout/cli.ts";
+import { root } from "./place.mjs";
+
+// npm changes to the root; the folder on the command line is meant from where it was typed.
+if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+
+const interrupt = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => interrupt.abort());
+}
+process.exitCode = await handout(process.argv.slice(2), root, {
+  out: process.stdout,
+  err: process.stderr,
+  signal: interrupt.signal,
+});
