@@ -28,5 +28,5 @@ export function comparable(record: RunRecord): RunRecord {
   return copy;
 }
 
-const TIMES = new Set(["time", "start", "end", "duration"]);
+const TIMES = new Set(["time", "start", "end", "duration", "attachTime", "detachTime"]);
 const RETURNS_PID = new Set("fork vfork clone wait waitpid getpid getppid".split(" "));

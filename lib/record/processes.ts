@@ -2,6 +2,7 @@
 import type { RawCall } from "./arguments.ts";
 import type { Decoding } from "./decode.ts";
 import { endsAt } from "./effects/ends.ts";
+import { applySysvReport } from "./effects/sysv.ts";
 import type { RawEvent } from "./raw.ts";
 import { defaultEffect, signalName } from "./signals.ts";
 import type { Startup } from "./startup.ts";
@@ -23,6 +24,7 @@ export function enterProcess(
   const name = d.tables.addProcess(event.pid, event.parent, event.flags ?? 0);
   if (name === parent && !isKnown) return; // a thread
   for (const fd of event.fds ?? []) d.tables.setFd(name, fd, null);
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.processes.set(name, {
     name,
     pid: event.pid,
@@ -72,6 +74,7 @@ export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): voi
   }
   for (const fd of event.fds) d.tables.setFd(name, fd, null);
   for (const address of Object.keys(d.tables.process(name).maps)) d.tables.removeMap(name, address);
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.steps.add(null, event.t, `${name} runs ${entry.command}`, true);
 }
 
@@ -86,6 +89,7 @@ export function endProcess(d: Decoding, event: Of<"exit">): void {
   const killer = d.wakes.last(`${name} signal`);
   const cause = last?.id ?? killer;
   endsAt(d, name, cause, event.t, () => d.tables.endProcess(name));
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.wakes.note(`${name} exit`, cause, event.t);
   const how =
     entry.signal === null ? `exits with ${entry.exitCode}` : `is ended by ${entry.signal}`;

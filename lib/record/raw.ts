@@ -31,6 +31,8 @@ export type RawEvent =
       flags?: number;
       /** What a program's first process begins with. */
       fds?: RawFd[];
+      /** Segments that fork attached once more. */
+      sysv?: RawSysv[];
     }
   /**
    * One system call, written when it returned (or when the run ended: then `ret` is absent).
@@ -91,11 +93,22 @@ export type RawEvent =
       fds: RawFd[];
       cpu: number;
       maxrss: number;
+      /** Segments that its end detached. */
+      sysv?: RawSysv[];
     }
   /** Its parent waited for it (or init did): the zombie is gone. */
   | { e: "reaped"; t: number; pid: number; by: number }
   /** A new image after execve: path, argv, and which descriptors survived. */
-  | { e: "exec"; t: number; pid: number; path: string; argv: string[]; fds: RawFd[] }
+  | {
+      e: "exec";
+      t: number;
+      pid: number;
+      path: string;
+      argv: string[];
+      fds: RawFd[];
+      /** Segments that the old image had attached. */
+      sysv?: RawSysv[];
+    }
   /** What a program's own standard output (1) or error (2) holds at the end; the client takes these out of the stream. */
   | { e: "output"; program: string; fd: 1 | 2; bytes: string }
   /** The box ended the run before its processes did. */

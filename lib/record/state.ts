@@ -66,6 +66,12 @@ export interface ObjectState {
   key?: string;
   id?: number;
   attached?: number;
+  /** shm: who made it, and who attached or detached it last (a pid where it is none of the run's processes). */
+  creator?: ProcessName | number;
+  lastUser?: ProcessName | number | null;
+  /** shm: when it was last attached and last detached, in seconds of UNIX time as the kernel has them; 0 is never. */
+  attachTime?: number;
+  detachTime?: number;
   /** shm: marked for removal by IPC_RMID, still attached. */
   marked?: boolean;
   /** System V or eventfd: removed. */

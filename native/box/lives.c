@@ -22,6 +22,7 @@ void out_process(struct proc *p, bool with_fds, uint64_t flags)
   out_text("program", run.program[p->program].name);
   if (flags) out_number("flags", (int64_t)flags);
   if (with_fds) out_fds("fds", p->table);
+  out_segments(p);
   out_end();
 }
 
@@ -107,7 +108,6 @@ static void take_place(struct proc *p)
 void on_exec(struct proc *p)
 {
   take_place(p);
-  memory_gone(p);
   p->execed = true;
   p->loader_at = proc_loader(p);
   if (p->table->refs > 1) {
@@ -130,7 +130,9 @@ void on_exec(struct proc *p)
     out_text_n(NULL, text + at, strnlen(text + at, (size_t)(n - at)));
   out_close(']');
   out_fds("fds", p->table);
+  out_segments(p);
   out_end();
+  memory_gone(p);
   resume(p, p->in_call, 0);
 }
 
@@ -150,6 +152,7 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
     out_fds("fds", p->table);
     out_number("cpu", (used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000000LL + used->ru_utime.tv_usec + used->ru_stime.tv_usec);
     out_number("maxrss", used->ru_maxrss);
+    if (p->leader) out_segments(p);
     out_end();
   }
   for (int i = 0; i < run.programs; i++) {

@@ -121,6 +121,23 @@ size_t memory_segment(int id, char *to)
   return 0;
 }
 
+/* The segments that this process has attached, as the kernel counts them now. */
+void out_segments(const struct proc *p)
+{
+  bool any = false;
+  for (int i = 0; i < count; i++) {
+    const struct attachment *a = &attached[i];
+    if (a->tgid != p->tgid || a->open) continue;
+    int first = 0;
+    while (attached[first].tgid != p->tgid || attached[first].open || attached[first].id != a->id) first++;
+    if (first != i) continue;
+    if (!any) out_open("sysv", '[');
+    any = true;
+    out_segment(a->id);
+  }
+  if (any) out_close(']');
+}
+
 /* What this process could have changed since the last call: files or, with `segments`, System V segments. */
 void out_memory_changes(struct proc *p, bool segments)
 {

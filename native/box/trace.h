@@ -161,6 +161,7 @@ void memory_fork(const struct proc *parent, const struct proc *child);
 void memory_gone(const struct proc *p);
 void memory_call(struct proc *p, int64_t ret);
 size_t memory_segment(int id, char *to);
+void out_segments(const struct proc *p);
 void out_memory_changes(struct proc *p, bool segments);
 
 /* sysv.c */

@@ -38,6 +38,10 @@ export function applySysvReport(tables: Tables, raw: RawSysv): void {
     state.size = raw.size;
     state.attached = raw.attached;
     state.marked = marked;
+    state.creator = tables.nameOf(raw.cpid) ?? raw.cpid;
+    state.lastUser = raw.lpid === 0 ? null : (tables.nameOf(raw.lpid) ?? raw.lpid);
+    state.attachTime = raw.atime;
+    state.detachTime = raw.dtime;
     if (raw.content !== undefined) state.content = raw.content;
   } else if (raw.kind === "queue") {
     state.bytes = raw.bytes;

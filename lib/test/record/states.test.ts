@@ -48,6 +48,42 @@ describe("the record's states", () => {
     );
   });
 
+  it("count attachments as the kernel does, also where no shm call is made: fork and exit", async () => {
+    const { record, stdout, stderr } = await run(
+      program(({ shmget, shmat, shmctl, fork, wait, print, IPC_PRIVATE, IPC_STAT }) => {
+        const id = shmget(IPC_PRIVATE, 100, 0o600);
+        const say = () => {
+          const { nattch, cpid, lpid, atime, dtime } = shmctl(id, IPC_STAT);
+          print(`${JSON.stringify([nattch, cpid, lpid, atime, dtime])}\n`);
+        };
+        say();
+        shmat(id);
+        say();
+        if (fork() === 0) return;
+        wait();
+        say();
+      }),
+    );
+    assert.equal(stderr, "");
+    const pids = new Map(record.processes.map(({ name, pid }) => [name, pid]));
+    const numbers = statesOf(record).flatMap(({ objects: { "shm-a": shm } }) => {
+      if (shm?.attachTime === undefined) return [];
+      const [creator, user] = [shm.creator, shm.lastUser ?? 0].map(
+        (who) => pids.get(`${who}`) ?? who,
+      );
+      return [[shm.attached, creator, user, shm.attachTime, shm.detachTime]];
+    });
+    const seen = [...new Set(numbers.map((row) => JSON.stringify(row)))];
+    assert.deepEqual(
+      numbers.map(([attached]) => attached).filter((n, i, all) => n !== all[i - 1]),
+      [0, 1, 2, 1, 0],
+    );
+    for (const line of stdout.trim().split("\n"))
+      assert.ok(seen.includes(line), `${line}, ${seen}`);
+    const last = statesOf(record).findLast((state) => state.objects["shm-a"]?.attached === 1);
+    assert.equal(last?.objects["shm-a"]?.lastUser, "P2");
+  });
+
   it("show what fork and dup share: one offset, counted descriptors", async () => {
     const { record } = await run(
       program(({ open, dup, fork, wait, read, O_RDONLY }) => {
