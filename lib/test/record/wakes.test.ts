@@ -185,22 +185,31 @@ describe("the record's wakes", () => {
 
   it("tell of a child's end, and of signals with their sender", async () => {
     const { record } = await run(
-      program(({ fork, sleep, kill, wait, SIGTERM }) => {
+      program(({ fork, getppid, open, read, close, sleep, nanosleep, kill, waitpid, SIGTERM }) => {
         const child = fork();
         if (child === 0) sleep(60);
-        kill(child, SIGTERM);
-        wait();
+        if (fork() === 0) {
+          for (let state = ""; !state.includes(") S "); ) {
+            nanosleep({ sec: 0, nsec: 1_000_000 });
+            const fd = open(`/proc/${getppid()}/stat`, 0);
+            state = read(fd, 200).toString();
+            close(fd);
+          }
+          kill(child, SIGTERM);
+          return;
+        }
+        waitpid(child);
       }),
     );
     assert.deepEqual(
       record.signals
         .map(({ process, signal, from, effect }) => ({ process, signal, from, effect }))
         .filter((s) => s.signal !== "SIGCHLD"),
-      [{ process: "P2", signal: "SIGTERM", from: "P1", effect: "ended" }],
+      [{ process: "P2", signal: "SIGTERM", from: "P3", effect: "ended" }],
     );
     assert.equal(record.processes[1]?.signal, "SIGTERM");
     const exit = record.wakes.find((wake) => wake.why === "exit");
-    assert.equal(record.calls[exit?.to ?? -1]?.name, "wait");
+    assert.equal(record.calls[exit?.to ?? -1]?.name, "waitpid");
     assert.equal(record.calls[exit?.from ?? -1]?.name, "kill", "the call that ended the child");
   });
 
