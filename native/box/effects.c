@@ -186,6 +186,7 @@ void effect_entry(struct proc *p)
 {
   if (p->entry_fd >= 0) close(p->entry_fd);
   p->entry_fd = p->spec->flags & FILE_PATH ? hold(p, 0) : -1;
+  memory_entry(p);
 }
 
 static void out_path_file(struct proc *p)

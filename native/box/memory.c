@@ -138,10 +138,22 @@ void out_segments(const struct proc *p)
   if (any) out_close(']');
 }
 
-/* What this process could have changed since the last call: files or, with `segments`, System V segments. */
-void out_memory_changes(struct proc *p, bool segments)
+/* A store before shmdt is seen at its entry: afterwards nobody may have the segment any more. */
+void memory_entry(const struct proc *p)
 {
-  bool any = false;
+  char bytes[DATA_LIMIT];
+  if (p->nr != SYS_shmdt) return;
+  for (int i = 0; i < count; i++) {
+    const struct attachment *a = &attached[i];
+    if (a->tgid != p->tgid || a->open || a->at != p->args[0]) continue;
+    size_t n = peek_bytes(p->tid, a->at, bytes, sizeof bytes);
+    if (n > 0) changed(a, bytes, n);
+  }
+}
+
+/* `any`: the array is open already. Returns whether it is. */
+static bool out_changes(struct proc *p, bool segments, bool any)
+{
   char bytes[DATA_LIMIT];
   for (int i = 0; i < count; i++) {
     const struct attachment *a = &attached[i];
@@ -155,5 +167,17 @@ void out_memory_changes(struct proc *p, bool segments)
     if (o) out_file(o->link, &st, o->peek, DATA_LIMIT);
     else out_segment(a->id);
   }
-  if (any) out_close(']');
+  return any;
+}
+
+/* What this process could have changed since the last call: files or, with `segments`, System V segments. */
+void out_memory_changes(struct proc *p, bool segments)
+{
+  if (out_changes(p, segments, false)) out_close(']');
+}
+
+/* The same for segments, into an array that is open. */
+void out_segment_changes(struct proc *p)
+{
+  out_changes(p, true, true);
 }

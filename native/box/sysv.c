@@ -138,6 +138,7 @@ void out_sysv(struct proc *p, int64_t ret)
   remember(kind, id);
   out_open("sysv", '[');
   out_object(kind, id);
+  out_segment_changes(p);
   out_close(']');
 }
 

@@ -161,6 +161,8 @@ void memory_fork(const struct proc *parent, const struct proc *child);
 void memory_gone(const struct proc *p);
 void memory_call(struct proc *p, int64_t ret);
 size_t memory_segment(int id, char *to);
+void memory_entry(const struct proc *p);
+void out_segment_changes(struct proc *p);
 void out_segments(const struct proc *p);
 void out_memory_changes(struct proc *p, bool segments);
 

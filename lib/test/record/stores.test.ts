@@ -23,6 +23,29 @@ describe("a store through a mapping", () => {
     assert.equal(Buffer.from(content, "base64").toString(), "stored\0\0");
   });
 
+  it("in a segment is told with the next call, be it semop or the last shmdt", async () => {
+    const { record } = await run(
+      program(({ shmget, shmat, shmdt, semget, semop, IPC_PRIVATE }) => {
+        const set = semget(IPC_PRIVATE, 1, 0o600);
+        const memory = shmat(shmget(IPC_PRIVATE, 8, 0o600));
+        memory.write(0, "before");
+        semop(set, [{ num: 0, op: 1 }]);
+        memory.write(0, "behind");
+        shmdt(memory);
+      }),
+    );
+    const told = record.steps.flatMap(({ call, patch }) => {
+      const content = patch.objects?.["shm-a"]?.content;
+      const text = Buffer.from(content ?? "", "base64").toString();
+      return content ? [[record.calls[call ?? -1]?.name, text]] : [];
+    });
+    assert.deepEqual(told, [
+      ["shmat", "\0".repeat(8)],
+      ["semop", "before\0\0"],
+      ["shmdt", "behind\0\0"],
+    ]);
+  });
+
   it("adds no step where nothing was stored", async () => {
     const { record } = await run(store(""));
     assert.ok(record.steps.every((step) => !step.text?.includes("stored")));
