@@ -1,153 +1,172 @@
-import type { Call, RunRecord } from "../record/types.ts";
-import { ownedBytes } from "./byte-owners.ts";
+import type { RunRecord } from "../record/types.ts";
+import { drawBytes, type Sheet } from "./byte-draw.ts";
+import { type Owner, ownedBytes, sayOwner } from "./byte-owners.ts";
+import { glyph, hex } from "./hex.ts";
 import { makeView } from "./make.ts";
-import type { Hue } from "./palette.ts";
-import type { Scene } from "./scene.ts";
+import { bytesOfMessage, queuedMessages } from "./queue-bytes.ts";
 import { tableText } from "./table-text.ts";
 import type { View } from "./types.ts";
 import { callText, count, nameOf, sentences } from "./words.ts";
 
-/** A stretch of bytes that one call wrote. */
+/** A stretch of bytes that one call or one store put there. */
 interface Stretch {
+  head: string;
   from: number;
-  bytes: number[];
-  by: Call | null;
+  bytes: (number | null)[];
+  by: Owner | null;
 }
 
 /**
- * What is in a file, a segment or a pipe: offset, hexadecimal, text, and who wrote it last. Each call's bytes have a
- * letter and a line of their own, so a value that two calls made (a torn one) shows its seam.
+ * What is in a file, a segment, a pipe or the messages of a queue: offset, hexadecimal, text, and who wrote it last.
+ * What came at once has a letter and a line of its own, so a value that two made (a torn one) shows its seam. Of a store
+ * through a mapping, which is no call, it names those who can have made it.
  *
  * @param what the object's name in the record, or its path
- * @param step a step of the record; by default the last one in which the content is known
+ * @param step a step of the record; by default the last one in which something is in it
  * @param left what it held at the end, to be shown where the record knows nothing of it, as when nothing was traced
  * @throws RangeError when its content is not known at all
  */
 export function byteView(record: RunRecord, what: string, step?: number, left?: Uint8Array): View {
   const object = record.objects.find((o) => o.name === what || o.label === what)?.name ?? what;
-  const last = step ?? record.steps.length - 1;
-  let at = last;
-  let owned = ownedBytes(record, object, at);
-  while (step === undefined && at > 0 && !owned?.bytes.length)
-    owned = ownedBytes(record, object, --at);
-  if (!owned && left) owned = { bytes: left, owners: [...left].map(() => null) };
-  if (!owned) {
-    const known = record.objects.map((o) => o.name).join(", ");
-    throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
-  }
-  const { bytes, owners } = owned;
-  const stretches = stretchesOf(bytes, owners);
+  const { sheets, at } = sheetsAt(record, object, step, left);
+  const stretches = sheets.flatMap((sheet) => stretchesOf(sheet));
+  const isQueue = sheets.some(({ head }) => head !== "");
   const table = {
-    columns: ["offset", "bytes", "hex", "text", "written by"],
-    rows: stretches.map(({ from, bytes: part, by }) => [
-      from,
-      part.length,
-      part.map((b) => hex(b)).join(" "),
-      part.map((b) => glyph(b)).join(""),
-      sayOwner(by),
-    ]),
+    columns: [...(isQueue ? ["message"] : []), "offset", "bytes", "hex", "text", "written by"],
+    rows: stretches
+      .flatMap(rowsOf)
+      .map(({ head, from, bytes, by }) => [
+        ...(isQueue ? [head] : []),
+        from,
+        bytes.length,
+        isUniform(bytes) ? `${hex(bytes[0] ?? null)} …` : bytes.map(hex).join(" "),
+        isUniform(bytes) ? `${glyph(bytes[0] ?? null)} …` : bytes.map(glyph).join(""),
+        sayOwner(by),
+      ]),
   };
+  const stored = stretches.some(({ by }) => by?.how === "store");
+  const then = at === null ? "" : whenOf(record, object, at);
+  const total = sheets.reduce((sum, sheet) => sum + sheet.total, 0);
   const words = {
-    title: `The bytes of ${nameOf(record, object)}`,
-    caption:
-      "Offset, hexadecimal and text (· is a byte that is no letter). The letters name the call that wrote them last.",
+    title: `The bytes of ${nameOf(record, object)}${then}`,
+    caption: sentences([
+      "Offset, hexadecimal and text (· is a byte that is no letter); a letter and its line name what put them there last",
+      stored ? "A dashed line is a store through a mapping: no call tells of it" : "",
+    ]),
     description: sentences([
-      `${object} holds ${count(bytes.length, "byte")}`,
-      ...stretches
-        .slice(0, 10)
-        .map(
-          ({ from, bytes: part, by }) =>
-            `${count(part.length, "byte")} from offset ${from}: "${part.map((b) => glyph(b)).join("")}", ${sayOwner(by)}`,
-        ),
+      isQueue
+        ? `${object} holds ${count(sheets.length, "message")}, ${count(total, "byte")} in all`
+        : `${object} holds ${count(total, "byte")}`,
+      ...stretches.slice(0, 10).map(sayStretch),
+      stretches.length > 10 ? `And ${stretches.length - 10} more stretches` : "",
     ]),
     table,
-    text: dump(bytes, tableText({ columns: table.columns, rows: table.rows })),
+    text: [...sheets.map((sheet) => dump(sheet)), "", tableText(table)].join("\n"),
   };
-  return makeView(words, (scene, top) => drawBytes(scene, bytes, owners, stretches, top));
+  return makeView(words, (scene, top) => drawBytes(scene, sheets, top));
 }
 
-function stretchesOf(bytes: Uint8Array, owners: (Call | null)[]): Stretch[] {
+/** What there is to show, and after which step; null where only what was left is known. */
+function sheetsAt(
+  record: RunRecord,
+  object: string,
+  step: number | undefined,
+  left: Uint8Array | undefined,
+): { sheets: Sheet[]; at: number | null } {
+  const all = sheetsOf(record, object);
+  const filled = fullest(all);
+  const at = step ?? (filled < 0 ? all.findLastIndex((sheets) => sheets !== null) : filled);
+  const sheets = all[at];
+  if (sheets) return { sheets, at };
+  if (left) {
+    const bytes = [...left.subarray(0, 4096)];
+    return {
+      sheets: [{ head: "", bytes, owners: bytes.map(() => null), total: left.length }],
+      at: null,
+    };
+  }
+  const known = record.objects.map((o) => o.name).join(", ");
+  throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
+}
+
+/** The last step in which something is in it; of a queue the last of those with most messages. */
+function fullest(all: (Sheet[] | null)[]): number {
+  const most = Math.max(...all.map((sheets) => sheets?.length ?? 0));
+  return all.findLastIndex(
+    (sheets) => sheets?.length === most && sheets.some(({ total }) => total > 0),
+  );
+}
+
+function sheetsOf(record: RunRecord, object: string): (Sheet[] | null)[] {
+  const kind = record.objects.find((o) => o.name === object)?.kind;
+  if (kind !== "queue" && kind !== "mqueue") {
+    return ownedBytes(record, object).map((owned) => owned && [{ head: "", ...owned }]);
+  }
+  return queuedMessages(record, object).map(
+    (queued) =>
+      queued?.map((one, i) => {
+        const bytes = bytesOfMessage(one);
+        const by: Owner | null = one.call && { how: "call", call: one.call };
+        const type = `${kind === "queue" ? "type" : "priority"} ${one.message.type}`;
+        const head = `${i + 1}: ${type}, ${count(one.message.size, "byte")}`;
+        return { head, bytes, owners: bytes.map(() => by), total: one.message.size };
+      }) ?? null,
+  );
+}
+
+/** ", after P1 msgsnd in line 11", where the picture is not that of the end. */
+function whenOf(record: RunRecord, object: string, step: number): string {
+  const touches = ({ call, patch }: RunRecord["steps"][number]) =>
+    record.calls[call ?? -1]?.object === object || patch.objects?.[object] !== undefined;
+  if (!record.steps.slice(step + 1).some(touches)) return "";
+  const last = record.steps.findLast((one, i) => i <= step && touches(one));
+  const { call: id, text } = last ?? { call: null, text: null };
+  const call = id === null ? undefined : record.calls[id];
+  if (text) return `, after ${text}`;
+  if (!call) return "";
+  return `, after ${call.process} ${call.line ? `${call.name} in line ${call.line}` : callText(call)}`;
+}
+
+function stretchesOf({ head, bytes, owners }: Sheet): Stretch[] {
   const stretches: Stretch[] = [];
   bytes.forEach((byte, i) => {
     const last = stretches.at(-1);
-    if (last && last.by === owners[i]) last.bytes.push(byte);
-    else stretches.push({ from: i, bytes: [byte], by: owners[i] ?? null });
+    const by = owners[i] ?? null;
+    if (last && sayOwner(last.by) === sayOwner(by)) last.bytes.push(byte);
+    else stretches.push({ head, from: i, bytes: [byte], by });
   });
   return stretches;
 }
 
-function sayOwner(call: Call | null): string {
-  return call
-    ? `${call.process} ${callText(call)}`
-    : "no recorded call: it was there, or stored through a mapping";
-}
-
-const HUE_OF: Hue[] = ["blue", "orange", "violet", "green", "red"];
-
-/** Rows of 8 bytes (16 where there is room), a letter and a line under each call's bytes, and the key below. */
-function drawBytes(
-  scene: Scene,
-  bytes: Uint8Array,
-  owners: (Call | null)[],
-  stretches: Stretch[],
-  top: number,
-): void {
-  const perRow = scene.width > 500 ? 16 : 8;
-  const cell = scene.widthOf("00 ", "code");
-  const small = scene.widthOf("0", "code") + 1;
-  const hexX = scene.widthOf("0000  ", "code");
-  const textX = hexX + perRow * cell + 10;
-  const height = 2 * scene.row;
-  const writers = [...new Set(stretches.flatMap((s) => s.by ?? []))];
-  const letterOf = (call: Call) => String.fromCharCode(65 + (writers.indexOf(call) % 26));
-  bytes.forEach((byte, i) => {
-    const y = top + Math.floor(i / perRow) * height + scene.row / 2;
-    const column = i % perRow;
-    const owner = owners[i] ?? null;
-    const tip = `byte ${i}: 0x${hex(byte)}, ${sayOwner(owner)}`;
-    if (column === 0) scene.text(0, y, i.toString(16).padStart(4, "0"), { look: "note" });
-    scene.text(hexX + column * cell, y, hex(byte), { look: "code", tip });
-    scene.text(textX + column * small, y, glyph(byte), { look: "codeStrong", tip });
-    if (!owner) return;
-    const hue = HUE_OF[writers.indexOf(owner) % HUE_OF.length] ?? "blue";
-    const x = hexX + column * cell;
-    const line = y + scene.row - 3;
-    const begins = owners[i - 1] !== owner || column === 0;
-    const joins = owners[i + 1] === owner && column < perRow - 1;
-    if (begins) scene.text(x, line, letterOf(owner), { look: "strong", tip });
-    const from = begins ? x + small + 3 : x;
-    const to = joins ? x + cell : x + cell - 6;
-    if (to > from) scene.path(`M${from},${line}H${to}`, { look: "heavy", hue, tip });
-  });
-  let y = top + Math.ceil(bytes.length / perRow) * height + 8;
-  for (const writer of writers.slice(0, 12)) {
-    const hue = HUE_OF[writers.indexOf(writer) % HUE_OF.length] ?? "blue";
-    scene.box(0, y + 3, 14, scene.row - 6, { look: "node", hue });
-    scene.text(7, y + scene.row / 2, letterOf(writer), { look: "strong", align: "center" });
-    scene.text(20, y + scene.row / 2, sayOwner(writer), { look: "code", room: scene.width - 20 });
-    y += scene.row + 2;
+/** Rows for a table: 16 bytes each, but one for a run of one byte. */
+function rowsOf(stretch: Stretch): Stretch[] {
+  if (isUniform(stretch.bytes)) return [stretch];
+  const rows: Stretch[] = [];
+  for (let i = 0; i < stretch.bytes.length; i += 16) {
+    rows.push({ ...stretch, from: stretch.from + i, bytes: stretch.bytes.slice(i, i + 16) });
   }
-  if (writers.length > 12)
-    scene.text(20, y + scene.row / 2, `and ${writers.length - 12} more calls`, { look: "note" });
-  scene.height += 6;
+  return rows;
 }
 
-function dump(bytes: Uint8Array, owners: string): string {
-  const lines: string[] = [];
+function isUniform(bytes: (number | null)[]): boolean {
+  return bytes.length > 4 && bytes.every((byte) => byte === bytes[0]);
+}
+
+function sayStretch({ head, from, bytes, by }: Stretch): string {
+  const where = head ? `message ${head}` : `${count(bytes.length, "byte")} from offset ${from}`;
+  const what = isUniform(bytes)
+    ? `all ${bytes[0] === 0 ? "NUL" : `"${glyph(bytes[0] ?? null)}"`}`
+    : `"${bytes.map(glyph).join("")}"`;
+  return `${where}: ${what}, ${sayOwner(by)}`;
+}
+
+function dump({ head, bytes, total }: Sheet): string {
+  const lines: string[] = head ? [`message ${head}`] : [];
   for (let i = 0; i < bytes.length; i += 16) {
-    const part = [...bytes.subarray(i, i + 16)];
-    const hexes = part.map((b) => hex(b)).join(" ");
-    lines.push(
-      `${i.toString(16).padStart(4, "0")}  ${hexes.padEnd(47)}  ${part.map((b) => glyph(b)).join("")}`,
-    );
+    const part = bytes.slice(i, i + 16);
+    const hexes = part.map(hex).join(" ").padEnd(47);
+    lines.push(`${i.toString(16).padStart(4, "0")}  ${hexes}  ${part.map(glyph).join("")}`);
   }
-  return [...lines, "", owners].join("\n");
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, "0");
-}
-
-function glyph(byte: number): string {
-  return byte >= 32 && byte < 127 ? String.fromCharCode(byte) : "·";
+  if (total > bytes.length) lines.push(`… ${count(total - bytes.length, "more byte")}`);
+  return lines.join("\n");
 }

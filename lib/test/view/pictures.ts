@@ -57,6 +57,8 @@ export const pictures: Record<string, () => View> = {
   "steps-socket": () => steps(load("socket")),
   "timeline-signal": () => timeline(load("signal")),
   "bytes-torn": () => byteView(load("torn"), "file-a"),
+  "bytes-stores": () => byteView(load("stores"), "shm-a"),
+  "bytes-queue": () => byteView(load("queue"), "queue-a"),
   "steps-segment": () => steps(load("segment")),
   "waitFor-stuck": () => waitFor(load("stuck")),
   bars: () =>

@@ -198,6 +198,19 @@ const torn = program(({ open, fork, pwrite, pread, print, wait, close, O_RDWR, O
   close(fd);
 });
 
+// Stores that no call tells of: one by P1 alone, one while both run, one by P2 while P1 waits.
+const stores = program(({ shmget, shmat, fork, nanosleep, wait, IPC_CREAT }) => {
+  const memory = shmat(shmget(7777, 128, 0o666 | IPC_CREAT));
+  memory.write(0, "aaaaaaaaaaaaaaaa");
+  if (fork() === 0) {
+    nanosleep({ sec: 0, nsec: 50_000_000 });
+    memory.write(4, "bbbbbbbb");
+    return;
+  }
+  memory.write(14, "cc");
+  wait();
+});
+
 export const programs: Record<string, Recorded> = {
   dialogue: { run: { dialogue } },
   pipe: { run: { hello } },
@@ -212,5 +225,6 @@ export const programs: Record<string, Recorded> = {
   queue: { run: { queue } },
   signal: { run: { signalled } },
   torn: { run: { torn } },
+  stores: { run: { stores } },
   socket: { run: { server, client: { program: client, after: "server" } } },
 };
