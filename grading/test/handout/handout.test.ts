@@ -31,7 +31,7 @@ describe("the handout", () => {
     const all = readdirSync(target, { recursive: true }) as string[];
     assert.deepEqual(all.filter(isSecret), []);
     assert.deepEqual(
-      all.filter((path) => /node_modules|\.git$|dist|\.cache/.test(path)),
+      all.filter((path) => /node_modules|\.git$|^lib\/dist|\.cache/.test(path)),
       [],
     );
     const lesson = JSON.parse(readFileSync(join(target, "notebooks/03-pipes.ipynb"), "utf8"));
