@@ -14,4 +14,18 @@ export const pipes: CourseExercise[] = [
       "The child's loop ends when `read` gives 0 bytes. That can only happen when every copy of the write end is closed: the child's own, and the parent's after it has written.",
     ],
   },
+  {
+    id: "pipes/three-stages",
+    title: "Three stages, as the shell builds them",
+    lesson: "03-pipes",
+    level: 1,
+    variables: ["threeStages"],
+    points: 7,
+    hints: [
+      "The lesson built `ls | grep passed` with one pipe and two forks. How many of each do three stages need, and which stage has a pipe on both sides?",
+      "In each child: `dup2` the end it reads from onto 0, `dup2` the end it writes to onto 1, close all four ends, `execvp`.",
+      "`sort` prints nothing before its input ends. It ends when the last write end of the first pipe is closed: count who has a copy of it after three forks.",
+      "The parent closes all four ends when the last child is made, and only then calls `wait`, three times.",
+    ],
+  },
 ];
