@@ -63,7 +63,9 @@ function plain(cell: Cell): string | number | null {
 }
 
 function name(cell: Cell): string {
-  return `<th scope="row" style="${LEFT}font-weight:inherit;${STAYS}">${escapeHtml(String(cell))}</th>`;
+  const text = String(cell);
+  const whole = text.length > 20 ? "" : "white-space:nowrap;";
+  return `<th scope="row" style="${LEFT}font-weight:inherit;${whole}${STAYS}">${escapeHtml(text)}</th>`;
 }
 
 function td(cell: Cell): string {
@@ -78,5 +80,6 @@ function right(sort: number, text: string): string {
 
 /** A wide table is scrolled, so that its texts need not be columns of single words. */
 function roomFor(text: string): string {
-  return text.length > 20 ? `min-width:${Math.min(13, Math.ceil(text.length / 3))}em` : "";
+  if (text.length <= 12) return "";
+  return `min-width:${Math.min(13, Math.max(7, Math.ceil(text.length / 3)))}em`;
 }

@@ -91,7 +91,7 @@ export const tableClaims: Claims = Object.fromEntries(
  */
 export function cellText(kind: string, column: (typeof COLUMNS)[number], verdict: Verdict): string {
   const [, printed = "", expected, fact] = table[kind]?.cells[COLUMNS.indexOf(column)] ?? [];
-  const more = verdict === expected && fact !== undefined ? `; ${fact}` : "";
+  const more = verdict === expected && fact !== undefined ? ` (${fact})` : "";
   return `${MARKS[verdict]} ${printed}${more}`;
 }
 

@@ -22,9 +22,9 @@ describe("a row of the table", () => {
 
   it("gives each cell's text with its mark, and how it really is", () => {
     assert.deepEqual(verdictRow("pipe", cells).cells, {
-      use: "◐ parent and child, one way; whoever holds its ends",
-      medium: "✘ file; a buffer in the kernel",
-      unit: "◐ stream; packets with O_DIRECT",
+      use: "◐ parent and child, one way (whoever holds its ends)",
+      medium: "✘ file (a buffer in the kernel)",
+      unit: "◐ stream (packets with O_DIRECT)",
       direction: "✔ one way",
       reach: "✔ same system",
     });
