@@ -23,6 +23,15 @@ export async function compare(
   return { ...about, ours: our, reference: other, ratio: our / other };
 }
 
+/**
+ * A figure beside the limit that was promised for it: for what has no equal to be compared with. Its ratio is its share
+ * of the limit, and the target is to stay below it.
+ */
+export function promise(name: string, ours: number, unit: string, limit: number): Measurement {
+  const ratio = ours / limit;
+  return { name, ours, reference: limit, unit, ratio, against: "the promise", target: 1 };
+}
+
 /** The middle one, or the mean of the two in the middle. NaN of none. */
 export function median(figures: number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);

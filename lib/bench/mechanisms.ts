@@ -1,20 +1,42 @@
-// Our measuring programs beside an independent one: the round trip through pipes that perf_bench_sched_pipe(1) measures.
+// Our measuring programs beside an independent one, the round trip through pipes that perf_bench_sched_pipe(1) measures;
+// and how long a reader waits for the quick comparison of all mechanisms.
 import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { allowedCpus } from "../measure/cpus.ts";
 import { measuringProgram } from "../measure/programs.ts";
-import { median } from "./compare.ts";
+import { root } from "../setup/place.mjs";
+import { median, promise } from "./compare.ts";
 import type { Measurement } from "./types.ts";
 
 const ROUNDS = 5;
 const TRIPS = 10_000;
 
+/** Seconds for the quick comparison and for the whole one, in the notebook's own words. */
+const PROMISES = { quick: 10, whole: 60 };
+
 /** A ratio far from 1 either way is a fault of ours. Where perf is not installed there is nothing to compare with. */
 export async function measure(): Promise<Measurement[]> {
-  if (!hasPerf()) throw new Error("perf is not installed (Debian: linux-perf)");
-  const { ours, reference } = besidePerf(allowedCpus()[0] ?? 0);
-  const name = "a pipe's round trip, CPU time";
+  const cpu = allowedCpus()[0] ?? 0;
+  const found = [
+    promise("compare(), quick", takes("quick: true"), "s", PROMISES.quick),
+    promise("compare(), quick, one CPU", takes("quick: true", cpu), "s", PROMISES.quick),
+    promise("compare()", takes(""), "s", PROMISES.whole),
+  ];
+  if (!hasPerf()) return found;
+  const { ours, reference } = besidePerf(cpu);
+  const about = { name: "a pipe's round trip, CPU time", unit: "µs", target: 1.2 };
   const against = "perf bench sched pipe";
-  return [{ name, ours, reference, unit: "µs", ratio: ours / reference, against, target: 1.2 }];
+  return [...found, { ...about, ours, reference, ratio: ours / reference, against }];
+}
+
+/** Seconds of a comparison in a process of its own, which may use one CPU only if that is asked for. */
+function takes(options: string, cpu?: number): number {
+  const module = join(root, "lib", "measure", "compare.ts");
+  const script = `const { compare } = await import(${JSON.stringify(module)});
+    console.log((await compare({ ${options} })).conditions.took);`;
+  const node = [process.execPath, "--input-type=module", "--eval", script];
+  const [name = "", ...args] = cpu === undefined ? node : ["taskset", "-c", `${cpu}`, ...node];
+  return Number(execFileSync(name, args, { encoding: "utf8" }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { program } from "../program/program.ts";
 import { boxRequest } from "../program/run.ts";
 import { runInBox } from "../program/runner/client.ts";
 import { decode } from "../record/decode.ts";
-import { median } from "./compare.ts";
+import { median, promise } from "./compare.ts";
 import type { Measurement } from "./types.ts";
 
 export async function measure(): Promise<Measurement[]> {
@@ -12,16 +12,10 @@ export async function measure(): Promise<Measurement[]> {
   const record = decode(events, infos);
   const per10000 = 10_000 / record.calls.length;
   const times = Array.from({ length: 5 }, () => seconds(() => decode(events, infos)) * per10000);
-  const alone = { reference: null, ratio: null, against: "" };
+  const size = (Buffer.byteLength(JSON.stringify(record)) / 1e6) * per10000;
   return [
-    { ...alone, name: "decoding 10,000 calls (CPU)", ours: median(times), unit: "s", target: 2 },
-    {
-      ...alone,
-      name: "record of 10,000 calls",
-      ours: (Buffer.byteLength(JSON.stringify(record)) / 1e6) * per10000,
-      unit: "MB",
-      target: 10,
-    },
+    promise("decoding 10,000 calls (CPU)", median(times), "s", 2),
+    promise("record of 10,000 calls", size, "MB", 10),
   ];
 }
 

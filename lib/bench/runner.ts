@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { runInBox, stopRunners } from "../program/runner/client.ts";
 import type { BoxProgram, BoxRequest } from "../program/wire.ts";
-import { compare, median } from "./compare.ts";
+import { compare, median, promise } from "./compare.ts";
 import type { Measurement } from "./types.ts";
 
 const ROUNDS = 21;
@@ -34,15 +34,13 @@ function start(): Promise<Measurement> {
 async function latency(): Promise<Measurement> {
   const taken: number[] = [];
   for (let i = 0; i < 3 * ROUNDS; i += 1) taken.push(await trivial());
-  const about = { name: "the same, median", unit: "ms", against: "", target: 15 };
-  return { ...about, ours: median(taken), reference: null, ratio: null };
+  return promise("the same, median", median(taken), "ms", 15);
 }
 
 async function throughput(): Promise<Measurement> {
   const runs = 150;
   const ours = await time(() => Promise.all(Array.from({ length: runs }, trivial)));
-  const about = { name: `${runs} of them, two at a time`, unit: "ms", against: "", target: 1000 };
-  return { ...about, ours, reference: null, ratio: null };
+  return promise(`${runs} of them, two at a time`, ours, "ms", 1000);
 }
 
 /** dd with blocks of a byte makes two calls for each, and hardly anything else; what its start costs is taken away. */

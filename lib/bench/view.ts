@@ -5,11 +5,12 @@ import { run } from "../program/run.ts";
 import { steps } from "../view/steps.ts";
 import { timeline } from "../view/timeline.ts";
 import type { View } from "../view/types.ts";
+import { median, promise } from "./compare.ts";
 import type { Measurement } from "./types.ts";
 
 const ROUNDS = 7;
 /** What a reader waits for, ms. */
-const TARGETS = { view: 100, svg: 1000 };
+const PROMISES = { view: 100, svg: 1000 };
 
 /** The pictures of a run of 200 calls: what it takes to make one, and to draw its SVG. */
 export async function measure(): Promise<Measurement[]> {
@@ -21,12 +22,12 @@ export async function measure(): Promise<Measurement[]> {
   ] as [string, () => View][]) {
     const view = make();
     const calls = `${record.calls.length} calls`;
-    const made = await median(make);
-    found.push(alone(`view: ${name} of ${calls}`, made, TARGETS.view));
+    const made = median(await times(make));
+    found.push(promise(`${name} of ${calls}`, made, "ms", PROMISES.view));
     // Vega is loaded by now: the first picture of a session takes a third of a second more.
     await drawSvg(view.narrow);
-    const drawn = await median(() => renderSvg(view));
-    found.push(alone(`view: SVG of that ${name}, wide and narrow`, drawn, TARGETS.svg));
+    const drawn = median(await times(() => renderSvg(view)));
+    found.push(promise(`SVG of that ${name}, wide and narrow`, drawn, "ms", PROMISES.svg));
   }
   return found;
 }
@@ -44,16 +45,12 @@ const talk = program(({ open, write, lseek, read, fork, wait, close, ...flags })
   if (!child) wait();
 });
 
-async function median(work: () => unknown): Promise<number> {
-  const times: number[] = [];
+async function times(work: () => unknown): Promise<number[]> {
+  const taken: number[] = [];
   for (let i = 0; i < ROUNDS; i++) {
     const begun = performance.now();
     await work();
-    times.push(performance.now() - begun);
+    taken.push(performance.now() - begun);
   }
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-}
-
-function alone(name: string, ours: number, target: number): Measurement {
-  return { name, ours, reference: null, unit: "ms", ratio: null, against: "nothing", target };
+  return taken;
 }

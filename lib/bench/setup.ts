@@ -1,0 +1,46 @@
+// The first set-up, of an empty clone without any download, beside the two commands that do the same by hand.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { cache, root, venv } from "../setup/place.mjs";
+import type { Measurement } from "./types.ts";
+
+export async function measure(): Promise<Measurement[]> {
+  mkdirSync(join(cache, "bench"), { recursive: true });
+  const folder = mkdtempSync(join(cache, "bench", "setup-"));
+  try {
+    const reference = await seconds(await clone(join(folder, "by-hand")), byHand);
+    const ours = await seconds(await clone(join(folder, "course")), ourWay);
+    const name = "npm run setup, empty clone";
+    const against = "npm ci and pip install";
+    return [{ name, ours, reference, unit: "s", ratio: ours / reference, against, target: 1.2 }];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function clone(to: string): Promise<string> {
+  await execa("git", ["clone", "--quiet", root, to]);
+  return to;
+}
+
+async function ourWay(checkout: string): Promise<void> {
+  await execa("npm", ["run", "setup", "--silent"], { cwd: checkout, stdio: "ignore" });
+}
+
+/** What a README without a set-up would ask for; nothing is compiled yet. */
+async function byHand(checkout: string): Promise<void> {
+  const caches = { npm_config_cache: join(checkout, "npm"), PIP_CACHE_DIR: join(checkout, "pip") };
+  const options = { cwd: checkout, stdio: "ignore", env: caches } as const;
+  const python = join(venv, "bin", "python");
+  await execa("npm", ["ci"], options);
+  await execa(python, ["-m", "venv", "--without-pip", ".venv"], options);
+  const lock = ["--require-hashes", "--only-binary=:all:", "-r", "notebooks/requirements.txt"];
+  await execa(python, ["-m", "pip", "--python", ".venv", "install", ...lock], options);
+}
+
+async function seconds(where: string, work: (where: string) => Promise<void>): Promise<number> {
+  const from = performance.now();
+  await work(where);
+  return (performance.now() - from) / 1000;
+}
