@@ -6,7 +6,7 @@ export function factsOfOpen(open: OpenState): string[] {
   return [
     ...((open.offset ?? null) === null ? [] : [`offset ${open.offset}`]),
     `count ${open.count}`,
-    ...(open.held ? ["held without fd"] : []),
+    ...(open.held ? ["held, no fd"] : []),
     ...open.flags,
   ];
 }

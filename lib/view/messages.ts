@@ -4,7 +4,7 @@ import { film } from "./film.ts";
 import { makeView } from "./make.ts";
 import { Scene } from "./scene.ts";
 import { type Frame, framesOf } from "./steps-frames.ts";
-import { drawHead } from "./steps-head.ts";
+import { drawHead, headHeight } from "./steps-head.ts";
 import { tableText } from "./table-text.ts";
 import type { View } from "./types.ts";
 import { baseOf, callsOf, callText, count, sentences } from "./words.ts";
@@ -80,7 +80,7 @@ function drawQueue(
   frames: Frame[],
   top: number,
 ): void {
-  const body = top + 4 * scene.row + 14;
+  const body = top + headHeight(scene) + 14;
   const most = Math.min(
     Math.max(...frames.map((frame) => inQueue(frame, queue).length), 1),
     MOST + 1,

@@ -15,6 +15,8 @@ export interface Frame {
   who: string;
   /** `write(3, "Test\0", 5) = 5`; "" when it was no call. */
   call: string;
+  /** The end of `call`: "= 5". */
+  result: string;
   /** The program's line as it is written, when it is known. */
   source: string;
   changes: string[];
@@ -41,6 +43,7 @@ export function framesOf(record: RunRecord): Frame[] {
       before,
       who: text ?? (call ? `${call.process}${line}` : "The run begins"),
       call: call ? `${callText(call)} ${resultText(call)}` : "",
+      result: call ? resultText(call) : "",
       source: call ? sourceLine(record, call.process, call.line) : "",
       changes: changesBetween(before, state).filter(
         (change) => !standard.has(change.split(" ")[0] ?? ""),

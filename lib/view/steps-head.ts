@@ -1,6 +1,19 @@
+import { cut, wrap } from "./metrics.ts";
 import type { Scene } from "./scene.ts";
+import { shortenCall } from "./shorten.ts";
 import type { Frame } from "./steps-frames.ts";
+import { NARROW } from "./types.ts";
 import { clock } from "./words.ts";
+
+/** Lines of the head: what changed has two where there is little room beside each other. */
+function linesOf(scene: Scene): number {
+  return scene.width <= NARROW ? 5 : 4;
+}
+
+/** Height of the head, px. */
+export function headHeight(scene: Scene): number {
+  return linesOf(scene) * scene.row;
+}
 
 /** The step, its call, the program's line and what changed, above the tables. */
 export function drawHead(
@@ -12,10 +25,17 @@ export function drawHead(
 ): void {
   const line = (index: number) => top + scene.row * (index + 0.5);
   const room = scene.width - 12;
-  scene.box(0, top - 3, scene.width, 4 * scene.row + 6, { look: "band" });
+  scene.box(0, top - 3, scene.width, headHeight(scene) + 6, { look: "band" });
   const head = `Step ${step} of ${last}, ${clock(frame.time)}: ${frame.who}`;
   scene.text(6, line(0), head, { look: "strong", room });
-  scene.text(6, line(1), frame.call, { look: "codeStrong", room });
+  const call = shortenCall(scene, frame.call, frame.result, "codeStrong", room);
+  scene.text(6, line(1), call, { look: "codeStrong", room, tip: frame.call });
   scene.text(6, line(2), frame.source, { look: "code", room });
-  scene.text(6, line(3), frame.changes.join("; "), { look: "note", room });
+  const changes = frame.changes.join("; ");
+  const face = scene.face("note");
+  const [first = "", ...more] = wrap(changes, room, face);
+  const rest = linesOf(scene) === 5 ? [first, cut(more.join(" "), room, face)] : [changes];
+  rest.forEach((text, i) => {
+    scene.text(6, line(3 + i), text, { look: "note", room, tip: changes });
+  });
 }

@@ -33,16 +33,18 @@ export function layOutSteps(
   scene: Scene,
   top: number,
 ): StepsLayout {
-  const wide = scene.width > 500;
-  const gap = wide ? 46 : 24;
-  const shares = wide ? [0.31, 0.31, 0.38] : [0.27, 0.34, 0.39];
-  const room = scene.width - 2 * gap - 2;
-  const [first = 0, second = 0, third = 0] = shares.map((share) => Math.floor(share * room));
   const fds = namesIn(frames, record, "fds");
   const maps = namesIn(frames, record, "maps");
   const system = systemObjects(record);
   const hidden = (object: string) => isStandard(record, object) || system.has(object);
   const drawn = new Set(record.opens.filter((o) => !hidden(o.object)).map((o) => o.name));
+  const wide = scene.width > 500;
+  // Where mappings alone lead to something, there is no column between for their arrows to cross.
+  const none = drawn.size === 0;
+  const gap = wide ? 46 : 20;
+  const shares = none ? [0.42, 0, 0.42] : wide ? [0.31, 0.31, 0.38] : [0.26, 0.33, 0.41];
+  const room = scene.width - 2 * gap - 2;
+  const [first = 0, second = 0, third = 0] = shares.map((share) => Math.floor(share * room));
   const lines = {
     processes: (name: string) =>
       1 + (fds.get(name)?.length ?? 0) + 3 * (maps.get(name)?.length ?? 0),
@@ -70,7 +72,7 @@ export function layOutSteps(
   return {
     processes: column("processes", 1, first),
     opens: column("opens", 1 + first + gap, second),
-    objects: column("objects", 1 + first + second + 2 * gap, third),
+    objects: column("objects", scene.width - third - 1, third),
     fds,
     maps,
   };

@@ -49,7 +49,26 @@ export function drawProcess(
     scene.text(x, y + scene.row, `→ ${object}`, { room, tip });
     const kind = `${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
     scene.text(x, y + 2 * scene.row, kind, { look: "note", room, tip });
+    drawMapping(scene, layout, map.object ?? "", y + scene.row, fresh, map.shared, tip);
   });
+}
+
+/** An arrow from a mapping to what it leads to, where no open files stand between. */
+function drawMapping(
+  scene: Scene,
+  { processes, opens, objects }: StepsLayout,
+  object: string,
+  y: number,
+  fresh: boolean,
+  shared: boolean,
+  tip: string,
+): void {
+  const target = objects.y.get(object);
+  if (opens.height.size > 0 || target === undefined) return;
+  const end = target + PADDING + scene.row / 2;
+  const look = !shared ? "dashed" : fresh ? "heavy" : "line";
+  const path = curved(processes.x + processes.width, y, objects.x - 1, end);
+  scene.path(path, { look, hue: "violet", tip });
 }
 
 /** "P2 child of P1", or what there is room for. */

@@ -4,7 +4,7 @@ import { makeView } from "./make.ts";
 import { type Item, Scene } from "./scene.ts";
 import { framePainter } from "./steps-draw.ts";
 import { type Frame, framesOf } from "./steps-frames.ts";
-import { drawHead } from "./steps-head.ts";
+import { drawHead, headHeight } from "./steps-head.ts";
 import { layOutSteps } from "./steps-layout.ts";
 import type { View } from "./types.ts";
 import { count, sentences } from "./words.ts";
@@ -60,10 +60,11 @@ function telling(frames: Frame[]): number {
 }
 
 function drawSteps(record: RunRecord, frames: Frame[], scene: Scene, top: number): void {
-  const body = top + 5 * scene.row;
+  const body = top + headHeight(scene) + scene.row;
   const layout = layOutSteps(record, frames, scene, body + scene.row - 4);
   const heads = ["Processes", "Open files", "Objects"];
   [layout.processes, layout.opens, layout.objects].forEach((column, index) => {
+    if (column.height.size === 0) return;
     scene.text(column.x, body, heads[index] ?? "", { look: "note", room: column.width });
   });
   const paint = framePainter(record, layout);

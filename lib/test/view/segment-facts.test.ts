@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { statesOf } from "../../record/replay.ts";
+import { addressSpaces } from "../../view/address-spaces.ts";
+import { segmentFacts } from "../../view/segment-facts.ts";
+import { load } from "./pictures.ts";
+
+describe("what the kernel keeps of a segment", () => {
+  const record = load("segment");
+  const facts = statesOf(record).flatMap(({ objects }) => {
+    const found = objects["shm-a"] ? segmentFacts(record, objects["shm-a"]) : [];
+    return found.length > 0 ? [found.map(({ value }) => value)] : [];
+  });
+
+  it("is attachments, times in whole seconds, and who", () => {
+    assert.deepEqual(
+      facts.map(([attached]) => attached).filter((n, i, all) => n !== all[i - 1]),
+      ["0", "1", "2", "3", "2", "1", "0"],
+    );
+    assert.deepEqual(facts[0], ["0", "never", "never", "P1 (pid 2)", "nobody"]);
+    const [, attach, detach] = facts.at(-1) ?? [];
+    for (const time of [attach, detach]) assert.match(`${time}`, /^\d\d:\d\d:\d\d UTC$/);
+  });
+
+  it("stands in the picture, its words, its text and its table", () => {
+    const { spec, narrow, description, text, table } = addressSpaces(record);
+    for (const form of [JSON.stringify(spec), JSON.stringify(narrow), description, text]) {
+      for (const member of ["shm_nattch", "shm_atime", "shm_dtime", "shm_cpid", "shm_lpid"])
+        assert.ok(form.includes(member), member);
+    }
+    assert.equal(table.rows[0]?.[table.columns.indexOf("shm_nattch")], "3");
+  });
+});
