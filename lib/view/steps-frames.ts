@@ -26,7 +26,7 @@ const EMPTY: State = { processes: {}, opens: {}, objects: {} };
 
 /** The steps that a program made itself; what its loader did is in the first one after it. */
 export function framesOf(record: RunRecord): Frame[] {
-  const states = statesOf(record);
+  const states = statesOf(record).map(withoutMapsOf(systemObjects(record)));
   const frames: Frame[] = [];
   const standard = standardNames(record);
   const isChore = choresOf(record);
@@ -51,6 +51,19 @@ export function framesOf(record: RunRecord): Frame[] {
     });
   });
   return frames;
+}
+
+/** The states without what commands map of the system's: locales, mostly, a dozen of them in each. */
+function withoutMapsOf(objects: Set<string>): (state: State) => State {
+  return (state) => {
+    const processes = Object.entries(state.processes).map(([name, process]) => {
+      const maps = Object.entries(process.maps ?? {}).filter(
+        ([, m]) => !objects.has(m.object ?? ""),
+      );
+      return [name, { ...process, maps: Object.fromEntries(maps) }];
+    });
+    return { ...state, processes: Object.fromEntries(processes) };
+  };
 }
 
 /** Standard input, output and error and their open files: what changes in their counts distracts. */
