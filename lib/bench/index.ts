@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Failure } from "../setup/failure.mjs";
-import { cache } from "../setup/place.mjs";
+import { cache, root } from "../setup/place.mjs";
 import { step } from "../setup/progress.mjs";
 import { tabulate } from "./table.ts";
 import type { Measure, Measurement } from "./types.ts";
@@ -22,7 +22,8 @@ export interface BenchReport {
   failed: { module: string; message: string }[];
 }
 
-const here = import.meta.dirname;
+/** Where modules are that measure something; grading knows the library, and not the other way round. */
+const folders = [import.meta.dirname, join(root, "grading", "bench")];
 const helpers = ["index", "types", "compare", "table"];
 
 /** Measures and prints. Returns the exit code. */
@@ -54,17 +55,22 @@ function readReport(path: string, asked: boolean): BenchReport | null {
   return null;
 }
 
-/** The modules of this folder that measure something. */
-function modules(only: string[] | undefined): string[] {
-  const names = globSync("*.ts", { cwd: here }).map((file) => basename(file, ".ts"));
-  const measuring = names.filter((name) => !helpers.includes(name)).sort();
-  const unknown = only?.find((name) => !measuring.includes(name));
-  if (unknown) throw new Failure(`No lib/bench/${unknown}.ts; there are: ${measuring.join(", ")}.`);
-  return only ?? measuring;
+/** The modules that measure something: their paths by their names. */
+function modules(only: string[] | undefined): Map<string, string> {
+  const paths = folders.flatMap((folder) =>
+    globSync("*.ts", { cwd: folder }).map((file) => join(folder, file)),
+  );
+  const all = paths.map((path) => [basename(path, ".ts"), path] as const);
+  const measuring = new Map(all.filter(([name]) => !helpers.includes(name)).sort());
+  const unknown = only?.find((name) => !measuring.has(name));
+  if (unknown) {
+    throw new Failure(`No module ${unknown}; there are: ${[...measuring.keys()].join(", ")}.`);
+  }
+  return new Map([...measuring].filter(([name]) => only?.includes(name) ?? true));
 }
 
 /** One module after the other: two at once would measure each other. */
-async function measureAll(names: string[], full: boolean): Promise<BenchReport> {
+async function measureAll(modules: Map<string, string>, full: boolean): Promise<BenchReport> {
   const [cpu] = cpus();
   const report: BenchReport = {
     version: 1,
@@ -78,9 +84,9 @@ async function measureAll(names: string[], full: boolean): Promise<BenchReport> 
     measurements: [],
     failed: [],
   };
-  for (const module of names) {
+  for (const [module, path] of modules) {
     try {
-      const { measure } = (await import(join(here, `${module}.ts`))) as { measure: Measure };
+      const { measure } = (await import(path)) as { measure: Measure };
       const found = await step(module, () => inTime(measure({ full }), full ? 60 : 10));
       report.measurements.push(...found.map((measurement) => ({ ...measurement, module })));
     } catch (error) {
