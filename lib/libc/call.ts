@@ -1,3 +1,11 @@
+/** In a disturbed run: accesses to shared memory let others go first, for a while or not at all. */
+export let yielding = false;
+
+/** From now on each access to shared memory is preceded by a `sched_yield`, at which the box may keep the process. */
+export function setYielding(on: boolean): void {
+  yielding = on;
+}
+
 /** Is told the name of each call before it is made. */
 export type CallHook = (name: string) => void;
 

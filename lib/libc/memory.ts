@@ -1,9 +1,12 @@
-import { needsProgram, notebook } from "./call.ts";
+import { needsProgram, notebook, yielding } from "./call.ts";
 import { checkCount, checkData, checkInt, rangeError, typeError } from "./check.ts";
 import { faultyRead, faultyWord, faultyWrite, type WordOperation } from "./fault.ts";
 import { memoryError } from "./memory-error.ts";
+import { bind } from "./native.ts";
 import { GONE, PAGE, READ, type Region, WRITE } from "./region.ts";
 import type { Data, Int } from "./types.ts";
+
+const c_sched_yield = bind<() => number>("int sched_yield()");
 
 /**
  * Memory that is attached or mapped: `shmat`, `mmap`. It knows its length, what may be done with it and whether it
@@ -199,6 +202,7 @@ export class Memory {
 
   /** The place in the region, or an error: no such bytes, gone, or not allowed. */
   #check(name: string, offset: number, count: number, need: number): number {
+    if (yielding) c_sched_yield();
     checkCount("offset", offset, Number.MAX_SAFE_INTEGER);
     checkCount("count", count, Number.MAX_SAFE_INTEGER);
     if (offset + count > this.length) {

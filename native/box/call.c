@@ -126,6 +126,8 @@ void on_entry(struct proc *p)
   p->spec = spec_of(p->nr);
   if (p->nr == SYS_sched_getaffinity || p->nr == SYS_sched_setaffinity) near_never();
   else near_call(p->tid);
+  /* Not told in the record. */
+  if (p->nr == SYS_sched_yield) return resume_call(p, false);
   p->t0 = now_us();
   p->line = p->word = 0;
   if (!p->spec) return resume(p, false, 0);

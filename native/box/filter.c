@@ -116,6 +116,8 @@ bool filter_install(bool trace, bool root)
   when(BPF_JGE, MADV_DONTNEED, SECCOMP_RET_ALLOW);
   end_rules(at, seen);
 
+  /* A program's accesses to shared memory: each may be delayed in a disturbed run (lib/libc/memory.ts). */
+  if (trace && run.option[OPT_DISTURB]) when(BPF_JEQ, SYS_sched_yield, seen);
   /* Not told in the record; near.c acts on it. */
   if (trace) when(BPF_JEQ, SYS_sched_getaffinity, seen);
   if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);

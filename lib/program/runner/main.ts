@@ -8,7 +8,7 @@
 import { existsSync, readSync, writeSync } from "node:fs";
 import { deserialize, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
-import { setCallHook } from "../../libc/call.ts";
+import { setCallHook, setYielding } from "../../libc/call.ts";
 import { fileOf, runMain } from "../main.ts";
 import { loadBox } from "./box.ts";
 import { callsOf } from "./calls.ts";
@@ -31,6 +31,7 @@ const mounted = existsSync(PEERS);
 for (const line of lines(0)) {
   if (line === CANCEL) continue;
   const request = findPeers(JSON.parse(line) as RunnerRequest);
+  setYielding(request.options.disturb > 0);
   const ready = request.programs.map(prepare);
   const index = box.run(encodeRequest(request));
   if (index >= 0) ready[index]?.();

@@ -1,6 +1,8 @@
 // The same seed asks for the same disturbances. Each stop, each pipe draws from one sequence; what a pipe may hold, and
 // where the run is, show it.
 import assert from "node:assert/strict";
+import { program } from "../../../program/program.ts";
+import { run } from "../../../program/run.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { fn, request, text } from "./request.ts";
 
@@ -20,6 +22,20 @@ const choices = (seed: number): Promise<string> =>
     return `${cpus} ${text(stdout.main)}`;
   });
 
+// Between load and store of one, the other loads the same number.
+const adds = program(({ mmap, fork, wait, exit, print, ...c }) => {
+  const shared = c.MAP_SHARED | c.MAP_ANONYMOUS;
+  const memory = mmap(null, 4096, c.PROT_READ | c.PROT_WRITE, shared, -1, 0);
+  for (let child = 0; child < 2; child++) {
+    if (fork() > 0) continue;
+    for (let n = 0; n < 30; n++) memory.store(0, memory.load(0) + 1);
+    exit(0);
+  }
+  wait();
+  wait();
+  print(memory.load(0));
+});
+
 describe("a disturbed run", () => {
   after(() => stopRunners());
 
@@ -29,5 +45,14 @@ describe("a disturbed run", () => {
     assert.ok(first.includes(" 4096 ") && first.includes(" 65536 "), first);
     assert.equal(await choices(7), first);
     assert.notEqual(await choices(8), first);
+  });
+
+  it("lets others go first between two accesses to shared memory, and does not record that", async () => {
+    const { stdout, record } = await run(adds, { disturb: true });
+    assert.ok(Number(stdout) < 60, stdout);
+    assert.deepEqual(
+      record.calls.filter(({ syscall }) => syscall === "sched_yield"),
+      [],
+    );
   });
 });
