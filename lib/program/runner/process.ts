@@ -11,15 +11,25 @@ import { CANCEL } from "./request.ts";
 /** Without these V8 has threads that a fork loses, or a handler that the learner did not install. */
 const NODE_FLAGS = ["--single-threaded", "--v8-pool-size=0", "--disable-sigusr1", "--no-warnings"];
 
+/** Whose programs a runner has run: as `BoxRequest.apart`; undefined: nobody's yet. */
+export type Owner = string | null | undefined;
+
+/** A run whose end does not come this long after its limit, in milliseconds, has a runner that is stuck itself. */
+const PATIENCE = 10_000;
+
 export class Runner {
   alive = true;
+  owner: Owner;
   #child: ChildProcess;
   #input: Writable;
   #stream: Readable;
   #gone: Promise<void>;
   #complaints = "";
+  #stuck = "";
+  #patience: number;
 
-  constructor(onGone: () => void) {
+  constructor(onGone: () => void, patience: number = PATIENCE) {
+    this.#patience = patience;
     const root = checkoutOf();
     const main = join(root, "lib", "dist", "program", "runner", "main.js");
     const build = join(root, "native", "build");
@@ -49,10 +59,23 @@ export class Runner {
     this.#hold(false);
   }
 
-  /** The raw stream of one run, whole. */
-  async run(line: string, signal?: AbortSignal): Promise<string> {
+  /**
+   * The raw stream of one run, whole.
+   *
+   * @param wall milliseconds after which the runner itself ends the run
+   * @throws BoxError when the runner ended, or had to be ended because it did not
+   */
+  async run(line: string, wall: number, signal?: AbortSignal): Promise<string> {
     const parts: Buffer[] = [];
     this.#hold(true);
+    let seen = 0;
+    const look = (): void => {
+      timer = setTimeout(look, this.#patience);
+      // A long record takes its time; what is written still comes.
+      if (parts.length > seen) seen = parts.length;
+      else this.#end(wall);
+    };
+    let timer = setTimeout(look, wall + this.#patience);
     const cancel = (): void => {
       this.#input.write(`${CANCEL}\n`);
     };
@@ -63,6 +86,7 @@ export class Runner {
       await this.#read(parts);
       return Buffer.concat(parts).toString("utf8");
     } finally {
+      clearTimeout(timer);
       signal?.removeEventListener("abort", cancel);
       this.#hold(false);
     }
@@ -72,6 +96,12 @@ export class Runner {
     this.#input.end();
     this.#hold(true);
     await this.#gone;
+  }
+
+  /** From outside, and with it all that it runs. */
+  #end(wall: number): void {
+    this.#stuck = `The run was not ended at its limit of ${wall / 1000} s: the box was stuck, and is ended.`;
+    this.#child.kill("SIGKILL");
   }
 
   /** Collects until the line of the "end" event is there. */
@@ -96,6 +126,7 @@ export class Runner {
   }
 
   #why(): string {
+    if (this.#stuck) return this.#stuck;
     const { exitCode, signalCode } = this.#child;
     return `The runner of the box ended early (${signalCode ?? `status ${exitCode}`}). ${this.#complaints}`.trim();
   }

@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { Runner } from "../../../program/runner/process.ts";
+import { runnerRequest } from "../../../program/runner/request.ts";
 import { command, fn, only, request, text } from "./request.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
@@ -32,6 +34,26 @@ describe("nothing is left", () => {
     for (const pid of childrenOf(process.pid).flatMap(childrenOf)) process.kill(pid, "SIGKILL");
     await assert.rejects(run, /runner of the box ended early/);
     await until(() => named(mark) === 0);
+  });
+
+  it("when the tracer is stuck, which the caller ends", async () => {
+    const mark = unique();
+    let gone: () => void = () => {};
+    const over = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    const runner = new Runner(() => gone(), 1000);
+    const line = (seconds: string): string =>
+      JSON.stringify(runnerRequest(request(command(["sleep", seconds]))));
+    // Its own start is not what is measured.
+    await runner.run(line("0"), 60_000);
+    const run = runner.run(line(mark), 100);
+    const ended = assert.rejects(run, /not ended at its limit of 0.1 s: the box was stuck/);
+    await until(() => running(mark) === 1);
+    for (const pid of childrenOf(process.pid).flatMap(childrenOf)) process.kill(pid, "SIGSTOP");
+    await ended;
+    await over;
+    await until(() => running(mark) === 0);
   });
 
   it("when the caller is killed in the middle of a run", async () => {
@@ -98,7 +120,11 @@ describe("nothing is left", () => {
 /** What lives outside any process. */
 function objects(): string[] {
   return [
-    ...["shm", "msg", "sem"].map((kind) => readFileSync(`/proc/sysvipc/${kind}`, "utf8")),
+    ...["shm", "msg", "sem"].flatMap((kind) =>
+      readFileSync(`/proc/sysvipc/${kind}`, "utf8")
+        .split("\n")
+        .map((line) => `${kind} ${line.trim().split(/\s+/).slice(0, 2)}`),
+    ),
     ...readdirSync("/dev/shm"),
     ...readdirSync("/tmp").filter((name) => name.startsWith(`talking-processes-${process.pid}`)),
   ];
