@@ -23,7 +23,8 @@ export async function gradeSubmission(
   const started = new Date().toISOString();
   const exercises: ExerciseResult[] = [];
   for (const exercise of grader.exercises) {
-    exercises.push(await gradeOne(grader, exercise, source.exercises[exercise.id], options));
+    const found = source.exercises[exercise.id];
+    exercises.push(await gradeOne(grader, exercise, found, { ...options, owner: source.student }));
     options.signal.throwIfAborted();
   }
   const { student, files, repairs } = source;

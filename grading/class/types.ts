@@ -33,6 +33,8 @@ export interface Work {
 export interface GradeOptions {
   seed: number;
   signal: AbortSignal;
+  /** Whose work it is: its programs find nothing of anybody else's in their memory. */
+  owner?: string;
 }
 
 /** What the command was told. */

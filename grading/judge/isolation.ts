@@ -10,6 +10,7 @@ const NEEDED: Record<Layer["name"], string> = {
   "network-namespace": "it would have the machine's network",
   "uts-namespace": "it would know the machine's name",
   seccomp: "it could use system calls that lead out of its box",
+  landlock: "it could reach into the programs that it talks to",
   trace: "nothing would record what it did",
   limits: "it could use up the machine",
 };

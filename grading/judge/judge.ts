@@ -41,6 +41,7 @@ export async function judge(
     limits: options.limits ?? {},
     disturb: options.disturb ?? false,
     signal: options.signal,
+    owner: options.owner ?? "learner",
     deadline: began + TIME * 1000,
   };
   const ends = await runChecks(exercise, sets, session);

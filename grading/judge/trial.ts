@@ -20,6 +20,8 @@ export interface Session {
   /** All runs are disturbed, from their seeds. */
   disturb: boolean;
   signal: AbortSignal;
+  /** Whose the programs are. */
+  owner: string;
   /** `performance.now()` at which its runs have had their time. */
   deadline: number;
 }
@@ -78,7 +80,7 @@ export class Trial {
     what: Runnable | Record<string, Runnable>,
     options: RunOptions = {},
   ): Promise<RunResult> {
-    const { limits, deadline, signal, disturb } = this.session;
+    const { limits, deadline, signal, owner, disturb } = this.session;
     const left = (deadline - performance.now()) / 1000;
     if (left <= 0) this.fail(common.outOfTime());
     const all = { ...LIMITS, ...limits, ...options };
@@ -86,6 +88,7 @@ export class Trial {
       ...all,
       timeout: Math.min(all.timeout ?? left, Math.max(left, 0.5)),
       signal,
+      apart: owner,
       seed: options.seed ?? this.random.integer(1, 2 ** 30),
       disturb: disturb || (options.disturb ?? false),
     });

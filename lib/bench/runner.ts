@@ -135,5 +135,6 @@ function request(of: BoxProgram): BoxRequest {
     trace: true,
     cpus: null,
     disturb: null,
+    apart: null,
   };
 }

@@ -37,6 +37,10 @@ const MEANING: Record<Layer["name"], { gives: string; without: string }> = {
     gives: "calls that could leave the box are refused",
     without: "the box has one wall less",
   },
+  landlock: {
+    gives: "graded programs cannot reach into the programs that they talk to",
+    without: "only grading needs it",
+  },
   limits: {
     gives: "time, memory, processes and output are limited",
     without: "a greedy program is ended by the time limit only",

@@ -68,6 +68,11 @@ export interface RunOptions {
   /** Random delays, CPU pinning and small pipes, from `seed`; without a seed, from a new one that the record tells. */
   disturb?: boolean;
   seed?: number;
+  /**
+   * For programs that are not to be trusted: whose they are. None finds anything of another owner's in its memory, and
+   * the programs of one run can neither signal each other nor reach into each other's memory and descriptors.
+   */
+  apart?: string;
   /** Ends the run when it is aborted. */
   signal?: AbortSignal;
 }

@@ -27,6 +27,11 @@ export interface BoxRequest {
   cpus: number[] | null;
   /** Random delays, pinning and small pipes from this seed; null for none. */
   disturb: number | null;
+  /**
+   * Of whom the programs are, where they are not to be trusted: runs of different owners have different runners, and
+   * the programs of one run cannot reach into each other. null: all are of one owner.
+   */
+  apart: string | null;
   signal?: AbortSignal;
 }
 

@@ -58,6 +58,7 @@ export interface Layer {
     | "network-namespace"
     | "uts-namespace"
     | "seccomp"
+    | "landlock"
     | "trace"
     | "limits";
   active: boolean;

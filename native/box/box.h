@@ -20,14 +20,14 @@
 #include <sys/types.h>
 
 #define MAX_PROGRAMS 16
-#define MAX_LAYERS 9
+#define MAX_LAYERS 10
 #define DATA_LIMIT 256
 /* close(READY) is how a program says that it is ready to begin. */
 #define READY (-4242)
 
 enum option {
   OPT_WALL_MS, OPT_CPU_S, OPT_MEMORY, OPT_PROCESSES, OPT_OUTPUT, OPT_NOFILE, OPT_FSIZE, OPT_FILE_LIMIT, OPT_ROOT,
-  OPT_TRACE, OPT_CPUS, OPT_DISTURB, OPT_STUCK_MS, OPT_LINGER_MS, OPT_CALLS, OPT_LIST_FILES, OPT_COUNT
+  OPT_TRACE, OPT_CPUS, OPT_DISTURB, OPT_STUCK_MS, OPT_LINGER_MS, OPT_CALLS, OPT_APART, OPT_COUNT
 };
 
 struct redirect {
@@ -145,8 +145,11 @@ void program_start(int index);
 /* limits.c */
 void limits_apply(void);
 void limits_drop_privileges(void);
+/* apart.c */
+void apart_find(void);
+bool apart_enter(void);
 /* filter.c */
-bool filter_install(bool trace, bool root);
+bool filter_install(bool trace, bool apart);
 /* trace.c */
 void trace_run(void);
 void trace_follow(pid_t init);

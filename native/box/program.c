@@ -110,7 +110,11 @@ void program_start(int index)
     while (read(barrier, &go, 1) < 0 && errno == EINTR) continue;
     close(barrier);
   }
-  if (machine.seccomp && !filter_install(run.traced, run.option[OPT_ROOT])) {
+  if (run.option[OPT_APART] && !apart_enter()) {
+    say(p->name, "Landlock", errno);
+    _exit(70);
+  }
+  if (machine.seccomp && !filter_install(run.traced, run.option[OPT_APART])) {
     say(p->name, "system call filter", errno);
     _exit(70);
   }

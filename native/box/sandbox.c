@@ -27,7 +27,7 @@ struct run run;
 struct machine machine = {
   .layer = { { .name = "user-namespace" }, { .name = "pid-namespace" }, { .name = "ipc-namespace" },
              { .name = "mount-namespace" }, { .name = "network-namespace" }, { .name = "uts-namespace" },
-             { .name = "seccomp" }, { .name = "trace" }, { .name = "limits", .active = true } },
+             { .name = "seccomp" }, { .name = "landlock" }, { .name = "trace" }, { .name = "limits", .active = true } },
 };
 static char *stack;
 
@@ -150,6 +150,8 @@ static void prepare(const char *peers)
   machine.uid = geteuid();
   machine.gid = getegid();
   prctl(PR_SET_DUMPABLE, 1);
+  /* Once more: another user id has taken it away. */
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (machine.own_root) {
     close(machine.proc);
     machine.proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -158,6 +160,7 @@ static void prepare(const char *peers)
   machine.seccomp = fork_keep_copyable();
   if (machine.seccomp) layer_of("seccomp")->active = true;
   else layer_off("seccomp", "the kernel refuses it", errno);
+  apart_find();
   find_trace();
 }
 

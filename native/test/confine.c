@@ -1,7 +1,7 @@
 /*
  * Runs a command under a filter that forbids what some machines forbid, as Docker's default profile does:
  *   confine WORD[,WORD…] COMMAND [ARGUMENT…]
- * Words: namespaces (and mounts), ptrace, kcmp, seccomp.
+ * Words: namespaces (and mounts), ptrace, kcmp, seccomp, landlock.
  */
 #include <errno.h>
 #include <linux/filter.h>
@@ -44,6 +44,7 @@ int main(int argc, char **argv)
   }
   if (strstr(argv[1], "ptrace")) refuse(SYS_ptrace);
   if (strstr(argv[1], "kcmp")) refuse(SYS_kcmp);
+  if (strstr(argv[1], "landlock")) refuse(444 /* landlock_create_ruleset */);
   if (strstr(argv[1], "seccomp")) {
     refuse(SYS_seccomp);
     add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prctl, 0, 4));

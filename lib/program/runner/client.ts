@@ -6,7 +6,7 @@
  */
 import { cpus } from "node:os";
 import type { BoxReply, BoxRequest } from "../wire.ts";
-import { Runner } from "./process.ts";
+import { type Owner, Runner } from "./process.ts";
 import { readReply } from "./reply.ts";
 import { runnerRequest } from "./request.ts";
 
@@ -14,7 +14,7 @@ let most = Math.max(1, Math.min(2, cpus().length));
 
 const all: Runner[] = [];
 const idle: Runner[] = [];
-const waiting: ((runner: Runner) => void)[] = [];
+const waiting: { owner: Owner; take: (runner: Runner) => void }[] = [];
 
 /**
  * Runs the programs of `request` in a box, and resolves when every process of it is gone.
@@ -23,9 +23,9 @@ const waiting: ((runner: Runner) => void)[] = [];
  */
 export async function runInBox(request: BoxRequest): Promise<BoxReply> {
   const line = JSON.stringify(runnerRequest(request));
-  const runner = await take();
+  const runner = await take(request.apart);
   try {
-    const text = await runner.run(line, request.signal);
+    const text = await runner.run(line, request.limits.wallTime * 1000, request.signal);
     return await readReply(text, request);
   } finally {
     give(runner);
@@ -55,17 +55,33 @@ function start(): Runner {
   return runner;
 }
 
-async function take(): Promise<Runner> {
-  const runner = idle.pop();
-  if (runner) return runner;
-  if (all.length < most) return start();
-  return new Promise((resolve) => waiting.push(resolve));
+/** One that this owner has used, else one that nobody has. Whoever has a runner may leave something in its memory. */
+async function take(owner: Owner): Promise<Runner> {
+  const known = idle.findLast((runner) => serves(runner, owner));
+  if (known) return claim(idle.splice(idle.indexOf(known), 1)[0] as Runner, owner);
+  const other = all.length < most ? undefined : idle.pop();
+  if (other) void other.stop();
+  if (other || all.length < most) return claim(start(), owner);
+  return new Promise((resolve) => waiting.push({ owner, take: resolve }));
 }
 
 function give(runner: Runner): void {
-  const next = waiting.shift();
-  const usable = runner.alive ? runner : next ? start() : null;
-  if (!usable) return;
-  if (next) next(usable);
-  else idle.push(usable);
+  const same = waiting.findIndex(({ owner }) => serves(runner, owner));
+  const [next] = waiting.splice(Math.max(same, 0), 1);
+  if (!next) {
+    if (runner.alive) idle.push(runner);
+    return;
+  }
+  const fits = runner.alive && serves(runner, next.owner);
+  if (!fits && runner.alive) void runner.stop();
+  next.take(claim(fits ? runner : start(), next.owner));
+}
+
+function serves(runner: Runner, owner: Owner): boolean {
+  return runner.owner === undefined || runner.owner === owner;
+}
+
+function claim(runner: Runner, owner: Owner): Runner {
+  runner.owner = owner;
+  return runner;
 }

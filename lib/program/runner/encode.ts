@@ -38,6 +38,7 @@ const options = [
   "stuckMs",
   "lingerMs",
   "calls",
+  "apart",
 ] as const;
 
 /** The options of the C side, all numbers. */

@@ -60,7 +60,13 @@ function prepare(program: RunnerProgram): (() => never) | null {
   return () => {
     // The child's own copy: where execvp looks for a command, and what this inherits.
     Object.assign(process.env, env);
-    return box.exit(runMain(main, Object.assign(calls, { argv, env }), publish, write));
+    let status = 1;
+    try {
+      status = runMain(main, Object.assign(calls, { argv, env }), publish, write);
+    } catch {
+      // What it threw cannot even be shown. Nothing of the runner's goes on here, whatever happened.
+    }
+    return box.exit(status);
   };
 }
 

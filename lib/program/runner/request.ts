@@ -47,6 +47,7 @@ export function runnerRequest(request: BoxRequest): RunnerRequest {
       stuckMs: STUCK_MS,
       lingerMs: LINGER_MS,
       calls: CALLS,
+      apart: request.apart === null ? 0 : 1,
     },
     path: PATH,
     files: request.files.map((f) => ({ ...f, content: base64(f.content) })),

@@ -58,6 +58,7 @@ describe("the layers of the box", () => {
       calls: false,
     },
     { without: "kcmp", missing: [], calls: true },
+    { without: "landlock", missing: ["landlock"], calls: true },
   ];
   for (const { without, missing, calls } of cases) {
     it(`without ${without}: a run works and says so`, () => {

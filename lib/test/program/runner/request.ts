@@ -64,6 +64,7 @@ export function request(
     trace: true,
     cpus: null,
     disturb: null,
+    apart: null,
     ...over,
     programs: [programs].flat(),
     limits: {

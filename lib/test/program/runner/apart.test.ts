@@ -1,0 +1,83 @@
+// Programs that are not to be trusted: apart from each other in one run, and from what others left in the runner.
+import assert from "node:assert/strict";
+import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { command, fn, request, text } from "./request.ts";
+
+/** Waits to be told, by a signal or by an end of its time. */
+const PEER = `({ getpid, print, open, write, close, mkfifo, read, O_RDONLY, O_WRONLY }) => {
+  mkfifo("told", 0o600);
+  const fd = open("told", O_WRONLY);
+  write(fd, String(getpid()));
+  close(fd);
+  read(open("told", O_RDONLY), 10);
+  print("mine");
+}`;
+
+const REACH = `
+  read pid < told
+  (echo forged > /proc/$pid/fd/1) 2> /dev/null && echo output forged
+  (exec 3<> /proc/$pid/mem) 2> /dev/null && echo memory opened
+  (cat < /proc/$pid/environ) > /dev/null 2>&1 && echo environment read
+  perl -e '$fd = syscall(434, 0 + $ARGV[0], 0); print "fd stolen\\n" if syscall(438, $fd, 1, 0) >= 0' $pid
+  perl -e '$zero = "\\0" x 16; print "limited\\n" if syscall(302, 0 + $ARGV[0], 7, $zero, 0) >= 0' $pid
+  perl -e 'print "killed\\n" if kill 9, $ARGV[0]' $pid
+  test -e /proc/$pid && echo on > told
+  echo end`;
+
+describe("programs that are kept apart", () => {
+  after(() => stopRunners());
+
+  async function reach(apart: string | null): Promise<[string, string]> {
+    const peer = fn(PEER, { name: "peer" });
+    const learner = command(["sh", "-c", REACH], { name: "learner", after: "peer" });
+    const { stdout } = await runInBox(request([peer, learner], { apart }));
+    return [text(stdout.peer), text(stdout.learner)];
+  }
+
+  it("cannot reach into each other", async () => {
+    assert.deepEqual(await reach("alice"), ["mine", "end\n"]);
+  });
+
+  it("else they can, as processes of one user", async () => {
+    const [peer, learner] = await reach(null);
+    assert.notEqual(peer, "mine");
+    assert.equal(
+      learner,
+      "output forged\nmemory opened\nenvironment read\nfd stolen\nlimited\nkilled\nend\n",
+    );
+  });
+
+  it("find nothing of another owner's in their memory", async () => {
+    const secret = ["secret", process.pid, "end"].join("-");
+    const tell = fn(`({ print }) => print("${secret}".length)`);
+    // In two parts, so that it does not find itself.
+    const [first, rest] = [secret.slice(0, 6), secret.slice(6)];
+    const look = fn(`({ print, open, pread, read, O_RDONLY, close }) => {
+      const maps = open("/proc/self/maps", O_RDONLY);
+      let text = "";
+      for (let got; (got = read(maps, 65536)).length > 0; ) text += got;
+      close(maps);
+      const memory = open("/proc/self/mem", O_RDONLY);
+      let found = 0;
+      for (const line of text.split("\\n")) {
+        const [, from, to] = /^(\\w+)-(\\w+) rw/.exec(line) ?? [];
+        if (!from || parseInt(to, 16) - parseInt(from, 16) > 64 << 20) continue;
+        for (let at = parseInt(from, 16); at < parseInt(to, 16); at += 1 << 20) {
+          let bytes;
+          try { bytes = pread(memory, Math.min(1 << 20, parseInt(to, 16) - at), at); } catch { continue; }
+          for (let i = -1; (i = bytes.indexOf("${first}", i + 1)) >= 0; )
+            if (bytes.subarray(i + 6, i + ${6 + rest.length}).toString() === "${rest}".slice(0)) found++;
+        }
+      }
+      print(found);
+    }`);
+    const found = async (apart: string): Promise<number> => {
+      await runInBox(request(tell, { apart: "alice" }));
+      return Number(text((await runInBox(request(look, { apart }))).stdout.main));
+    };
+    const [own, others] = [await found("alice"), await found("bob")];
+    // Its own text has both parts, though not one behind the other.
+    assert.ok(own > others, `${own} and ${others}`);
+    assert.equal(others, 0);
+  });
+});
