@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { chooseExercises } from "./class/choose.ts";
 import { gradeClass, IsolationError, type Outcome } from "./class/grade.ts";
 import { parseOptions, UsageError, usage } from "./class/options.ts";
 import { Progress } from "./class/progress.ts";
@@ -31,7 +32,7 @@ export async function grade(args: string[], grader: Grader, terminal: Terminal):
     }
     if (grader.exercises.length === 0)
       throw new UsageError("This course has no exercises to grade.");
-    const outcome = await gradeClass(grader, options, {
+    const outcome = await gradeClass(chooseExercises(grader, options.only), options, {
       signal,
       begin: (total) => progress.begin(total),
       step: (result) => progress.step(result),

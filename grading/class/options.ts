@@ -10,6 +10,7 @@ export class UsageError extends Error {
 export const usage: string = `npm run grade -- FILES… [options]
 
   FILES               notebooks (.ipynb), .ts files, folders or zip archives of them
+  --only NAMES        these exercises: a lesson (03-pipes), a section (pipes) or one (pipes/two-way)
   --out DIR           where results go (grades)
   --jobs N            submissions graded side by side (one for each CPU)
   --student NAME      all that is named is the work of this one student
@@ -33,6 +34,7 @@ export function parseOptions(args: string[]): Options | "help" {
   }
   return {
     files: positionals,
+    only: (values.only ?? []).flatMap((names) => names.split(",")),
     out: values.out ?? "grades",
     jobs: wholeNumber("--jobs", values.jobs, 1, 256) ?? availableParallelism(),
     student: values.student ?? null,
@@ -50,6 +52,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         out: { type: "string" },
+        only: { type: "string", multiple: true },
         jobs: { type: "string" },
         seed: { type: "string" },
         student: { type: "string" },

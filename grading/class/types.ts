@@ -19,6 +19,8 @@ export interface Grader {
 export interface Exercise extends ExerciseKey {
   title: string;
   points: number;
+  /** The lesson that it is in. */
+  lesson?: string;
   /** What its variables hold; default: programs. */
   kind?: Kind;
 }
@@ -40,6 +42,8 @@ export interface GradeOptions {
 /** What the command was told. */
 export interface Options {
   files: string[];
+  /** Lessons, sections and exercises by name; all when there is none. */
+  only: string[];
   out: string;
   jobs: number;
   /** Whose work it all is; null: the names of the files tell. */

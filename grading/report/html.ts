@@ -1,6 +1,7 @@
 /** The page of feedback: one file without a script, a font or a picture from elsewhere. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { splitSvg } from "../../lib/notebook/render.ts";
 import type { CheckResult, ExerciseResult, Fault, SubmissionResult } from "../result/types.ts";
 import { page } from "./sentences.ts";
 import { html, points } from "./text.ts";
@@ -47,7 +48,7 @@ function exerciseOf(exercise: ExerciseResult): string {
 <h2>${html(exercise.title)} <span class="points">${html(page.score(points(earned), points(all)))}</span></h2>
 <p class="where"><code>${html(exercise.id)}</code>${exercise.where ? ` · ${html(exercise.where)}` : ""}</p>
 ${exercise.problem ? `<pre class="notice" tabindex="0">${html(exercise.problem)}</pre>` : ""}
-${checks ? `<ul class="checks">\n${checks}\n</ul>` : `<p>${html(page.noChecks())}</p>`}
+${checks ? `<ul class="checks">\n${checks}\n</ul>` : exercise.problem ? "" : `<p>${html(page.noChecks())}</p>`}
 </section>`;
 }
 
@@ -57,22 +58,24 @@ function checkOf(check: CheckResult): string {
       ? ["?", page.undecided(), "undecided"]
       : check.passed
         ? ["✓", page.passed(), "passed"]
-        : ["✗", page.failed(), "failed"];
+        : check.blocked
+          ? ["–", page.open(), "blocked"]
+          : ["✗", page.failed(), "failed"];
   const { earned, points: all } = check.score;
-  const facts: [string, string | null][] = check.blocked
-    ? [[page.open(), check.reason]]
-    : [
-        [page.expected(), check.expected],
-        [page.happened(), check.happened],
-        [page.reason(), check.reason],
-        [page.next(), check.next],
-      ];
+  const facts: [string, string | null][] = [
+    [page.expected(), check.expected],
+    [page.happened(), check.happened],
+    [page.reason(), check.reason],
+    [page.next(), check.next],
+  ];
   const shown = facts
-    .filter(([, text]) => text !== null)
+    .filter(([, text]) => text !== null && !check.blocked)
     .map(([label, text]) => `<dt>${html(label)}</dt><dd>${html(text ?? "")}</dd>`);
+  const hidden = check.hidden && check.passed === false && !check.blocked;
   return `<li class="${kind}">
 <h3><span aria-hidden="true">${sign}</span> ${html(check.title)} <span class="points">${html(word)}, ${html(page.score(points(earned), points(all)))}</span></h3>
-${check.hidden && !check.passed ? `<p>${html(page.hidden())}</p>` : ""}
+${check.blocked ? `<p>${html(check.reason ?? "")}.</p>` : ""}
+${hidden ? `<p>${html(page.hidden())}</p>` : ""}
 ${shown.length > 0 ? `<dl>${shown.join("\n")}</dl>` : ""}
 ${check.picture ? pictureOf(check.picture, check.title) : ""}
 </li>`;
@@ -80,9 +83,15 @@ ${check.picture ? pictureOf(check.picture, check.title) : ""}
 
 /** As the source of an image: there an SVG runs no script, follows no link and cannot leave its frame. */
 function pictureOf(svg: string, title: string): string {
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
   const text = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? /<title[^>]*>([^<]*)</.exec(svg)?.[1];
-  return `<div class="picture" tabindex="0"><img src="${source}" alt="${html(text ?? title)}"></div>`;
+  const { wide, narrow } = splitSvg(svg) ?? { wide: svg, narrow: svg };
+  const small = `<source media="(max-width: 46rem)" srcset="${dataOf(narrow)}">`;
+  const image = `<img src="${dataOf(wide)}" alt="${html(text ?? title)}">`;
+  return `<div class="picture" tabindex="0"><picture>${small}${image}</picture></div>`;
+}
+
+function dataOf(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
 function list(title: string, items: string[]): string {

@@ -32,6 +32,28 @@ export async function renderSvg(view: View): Promise<string> {
   ].join("");
 }
 
+/**
+ * The two drawings of `renderSvg` as documents of their own, for where a picture cannot know how wide the window is: as
+ * the source of an image. Null for an SVG that is not from there.
+ */
+export function splitSvg(svg: string): { wide: string; narrow: string } | null {
+  const found =
+    /^(<svg[^>]*? id="([^"]+)"[^>]*>)(<title[\s\S]*?<\/desc>)<style>([\s\S]*?)<\/style><g class="wide">([\s\S]*)<\/g><g class="narrow"[^>]*>([\s\S]*)<\/g><\/svg>$/.exec(
+      svg,
+    );
+  if (!found) return null;
+  const [, head = "", id, words, style = "", wide, narrow] = found;
+  const size = new RegExp(`#${id}\\{width:[\\d.]+px;aspect-ratio:([\\d.]+)/([\\d.]+)\\}`).exec(
+    style,
+  );
+  const [, width, height] = size ?? [];
+  const small = head
+    .replace(/ width="[^"]*"/, ` width="${width}"`)
+    .replace(/ height="[^"]*"/, ` height="${height}"`)
+    .replace(/ viewBox="[^"]*"/, ` viewBox="0 0 ${width} ${height}"`);
+  return { wide: `${head}${words}${wide}</svg>`, narrow: `${small}${words}${narrow}</svg>` };
+}
+
 /** Size and inner elements of Vega's SVG. */
 function take(svg: string): { width: number; height: number; content: string } {
   const found = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>([\s\S]*)<\/svg>$/.exec(svg);

@@ -76,6 +76,20 @@ describe("npm run grade", () => {
     assert.equal(grader.seen.length, 1);
   });
 
+  it("grades the exercises that --only names, and refuses a name that is none", async () => {
+    submit({ alice: right });
+    const other = { id: "c/d", title: "Another", variables: ["x"], points: 5, lesson: "03-c" };
+    const grader = testGrader();
+    grader.exercises = [...grader.exercises, other];
+    await run(grader, "--only", "a");
+    assert.equal(result("alice").score.points, 2);
+    await run(grader, "--only", "03-c,a/b");
+    assert.equal(result("alice").score.points, 7);
+    const { status, err } = await run(grader, "--only", "e");
+    assert.equal(status, 2);
+    assert.match(err, /no exercise, section or lesson e; the lessons are a\/b, 03-c/);
+  });
+
   it("goes on when it fails at one submission as a whole", async () => {
     submit({ alice: right, bob: right });
     const grader = testGrader();
