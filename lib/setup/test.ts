@@ -2,13 +2,18 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "./check.ts";
-import { passSignalsOn, relay } from "./child.mjs";
-import { cache, root } from "./place.mjs";
+import { execute, openLog, passSignalsOn, relay } from "./child.mjs";
+import { cache, environment, logs, root } from "./place.mjs";
 
 const folder = join(cache, "test");
-const counts = join(folder, "counts.json");
 /** One line for .ci/run. */
 const summary = join(folder, "summary");
+
+/** Two mochas side by side: the tests of one mostly wait for kernels, servers and browsers. */
+const ROOMS = [
+  "{lib/test/{notebook,setup,view,bench},native/test}",
+  "{lib/test/{libc,measure,program,record},grading/test,lib/test}",
+];
 
 if (import.meta.main) {
   passSignalsOn();
@@ -17,34 +22,72 @@ if (import.meta.main) {
 
 async function test(args: string[]): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  rmSync(summary, { force: true });
-  rmSync(counts, { force: true });
+  for (const file of globSync("{summary,counts-*.json}", { cwd: folder })) {
+    rmSync(join(folder, file));
+  }
   const named = args.some((arg) => /\.test\.ts$/.test(arg));
   const checked = named ? { passed: 0, failed: 0 } : await check();
-  const status = await runMocha(args, named ? [] : allSpecs());
-  const { passes, failures, pending } = readCounts();
-  const failed = failures + checked.failed;
+  const counts = named ? [await runHere(args)] : await runBoth(args);
+  const sum = (of: (count: Counts) => number) => counts.reduce((all, one) => all + of(one), 0);
+  const pending = sum(({ pending }) => pending);
+  const failed = sum(({ failures }) => failures) + checked.failed;
   const skipped = pending > 0 ? `, ${pending} skipped` : "";
-  writeFileSync(summary, `${passes + checked.passed} passed, ${failed} failed${skipped}\n`);
-  return status || (failed > 0 ? 1 : 0);
+  const passed = sum(({ passes }) => passes) + checked.passed;
+  writeFileSync(summary, `${passed} passed, ${failed} failed${skipped}\n`);
+  return Math.max(...counts.map(({ status }) => status)) || (failed > 0 ? 1 : 0);
 }
 
-function allSpecs(): string[] {
-  return globSync("{lib,native,grading}/test/**/*.test.ts", { cwd: root }).sort();
+/** Of one mocha. */
+interface Counts {
+  status: number;
+  passes: number;
+  failures: number;
+  pending: number;
 }
 
-function runMocha(args: string[], specs: string[]): Promise<number> {
+/** The second one writes to a log, which is shown when the first one is done. */
+async function runBoth(args: string[]): Promise<Counts[]> {
+  const [first = [], second = []] = specsOf();
+  const log = openLog(join(logs, "test.log"));
+  const behind = runBehind([...args, ...second], log);
+  const counts = [await runHere([...args, ...first]), await behind];
+  process.stdout.write(readFileSync(log, "utf8"));
+  return counts;
+}
+
+/** Each test file in exactly one of the two. */
+function specsOf(): string[][] {
+  const left = new Set(globSync("{lib,native,grading}/test/**/*.test.ts", { cwd: root }));
+  return ROOMS.map((room) => {
+    const found = globSync(`${room}/**/*.test.ts`, { cwd: root }).filter((file) =>
+      left.delete(file),
+    );
+    return found.sort();
+  });
+}
+
+async function runHere(args: string[]): Promise<Counts> {
+  const counts = join(folder, "counts-0.json");
   process.env.MOCHA_COUNTS = counts;
-  const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
+  return readCounts(await relay(process.execPath, mocha(args)), counts);
+}
+
+async function runBehind(args: string[], log: string): Promise<Counts> {
+  const counts = join(folder, "counts-1.json");
+  const env = { ...environment(), MOCHA_COUNTS: counts };
+  return readCounts(await execute(process.execPath, mocha(args), { log, env }), counts);
+}
+
+function mocha(args: string[]): string[] {
   const reporter = `--reporter=${join(import.meta.dirname, "reporter.ts")}`;
-  return relay(process.execPath, [mocha, reporter, ...args, ...specs]);
+  return [join(root, "node_modules", "mocha", "bin", "mocha.js"), reporter, ...args];
 }
 
 /** A mocha that did not come to its end counts as one failure. */
-function readCounts(): { passes: number; failures: number; pending: number } {
+function readCounts(status: number, file: string): Counts {
   try {
-    return JSON.parse(readFileSync(counts, "utf8"));
+    return { status, ...JSON.parse(readFileSync(file, "utf8")) };
   } catch {
-    return { passes: 0, failures: 1, pending: 0 };
+    return { status, passes: 0, failures: 1, pending: 0 };
   }
 }
