@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { execute, openLog } from "./child.mjs";
+import { pictureFaults } from "./lesson-pictures.ts";
 import { faultsOf, readStaged } from "./notebooks.ts";
 import { environment, logs, root, venv } from "./place.mjs";
 
@@ -51,6 +52,7 @@ export async function runLesson(
   const status = await execute(python, args, { log, onLine, env: environment() });
   faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
   faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
+  faults.push(...pictureFaults(join(out, `${name}.ipynb`)));
   const files = readdirSync(folder).filter((file) => !given.includes(file));
   return { path, seconds: (Date.now() - from) / 1000, faults, files };
 }

@@ -4,8 +4,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderSvg } from "../../notebook/render.ts";
-import type { View } from "../../view/types.ts";
-import { pictures } from "./pictures.ts";
+import { labelsOf } from "../../view/labels.ts";
+import { MONO_FONT, SANS_FONT } from "../../view/palette.ts";
+import type { VegaLiteSpec, View } from "../../view/types.ts";
+import { kinds, load, pictures, recordNames } from "./pictures.ts";
 
 const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
 const vegaScript = join(modules, "vega", "build", "vega.min.js");
@@ -48,6 +50,29 @@ describe("the pictures in a browser", function () {
       }
     });
   }
+
+  it("have no label wider than it was taken to be, in any picture of any record", async () => {
+    const labels = recordNames.flatMap(specsOf).flatMap((spec) =>
+      labelsOf(spec).map(({ text, left, right, face: { bold, mono, size } }) => {
+        const css = `${bold ? "bold " : ""}${size}px ${mono ? MONO_FONT : SANS_FONT}`;
+        return { text, width: right - left, css };
+      }),
+    );
+    const distinct = [...new Map(labels.map((one) => [one.text + one.css, one])).values()];
+    await page.setContent(`<canvas></canvas>`);
+    const widths = (await page.evaluate(
+      `((labels) => { const pen = document.querySelector("canvas").getContext("2d");
+        return labels.map(({ text, css }) => { pen.font = css; return pen.measureText(text).width; }); })(
+        ${JSON.stringify(distinct)})`,
+    )) as number[];
+    assert.ok(distinct.length > 500, `${distinct.length} labels`);
+    distinct.forEach(({ text, width, css }, i) => {
+      assert.ok(
+        (widths[i] ?? 0) <= width + 0.5,
+        `"${text}" in ${css}: ${widths[i]} px, not ${width}`,
+      );
+    });
+  });
 
   it("step through a run by their slider, legible in every step, and play it", async () => {
     const { spec } = pictures["steps-dialogue"]?.() ?? {};
@@ -99,6 +124,21 @@ describe("the pictures in a browser", function () {
     assert.equal((await page.getByRole("img", { name: title }).count()) > 0, true);
   });
 });
+
+/** All that can be drawn of a record, wide and narrow. */
+function specsOf(name: string): VegaLiteSpec[] {
+  const record = load(name);
+  return Object.values(kinds).flatMap((makers) =>
+    makers(record).flatMap((make) => {
+      try {
+        const { spec, narrow } = make();
+        return [spec, narrow];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
 
 interface Found {
   scrolls: boolean;

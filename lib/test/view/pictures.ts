@@ -1,6 +1,6 @@
 // Every kind of picture, of records of real runs and of figures of a real comparison.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { RunRecord } from "../../record/types.ts";
 import { addressSpaces } from "../../view/address-spaces.ts";
 import { bars } from "../../view/bars.ts";
@@ -22,6 +22,27 @@ export function load(name: string): RunRecord {
 function read(name: string): unknown {
   return JSON.parse(readFileSync(join(import.meta.dirname, "records", `${name}.json`), "utf8"));
 }
+
+export const recordNames: string[] = globSync(join(import.meta.dirname, "records", "*.json"))
+  .map((file) => basename(file, ".json"))
+  .filter((name) => name !== "comparison");
+
+/** By kind: every picture of it that a record may have; one throws RangeError when there is nothing to draw. */
+export const kinds: Record<string, (record: RunRecord) => (() => View)[]> = {
+  timeline: (record) => [() => timeline(record)],
+  steps: (record) => record.steps.slice(0, 3).map((_, step) => () => steps(record, { step })),
+  fill: (record) => [() => fill(record)],
+  messages: (record) => [() => messages(record)],
+  addressSpaces: (record) => [() => addressSpaces(record)],
+  sequence: (record) => [() => sequence(record)],
+  bytes: (record) =>
+    record.objects.map(
+      ({ name }) =>
+        () =>
+          byteView(record, name),
+    ),
+  waitFor: (record) => [() => waitFor(record)],
+};
 
 const measured = () => read("comparison") as Measured;
 const repeated = {
