@@ -14,7 +14,7 @@ export interface CompareOptions {
   placements?: readonly Placement[];
   /** Bytes of a message. */
   sizes?: readonly number[];
-  /** Milliseconds for each point. */
+  /** Milliseconds for each point, at most: on a busy machine less, so that the whole ends in time. */
   budget?: number;
   /** Called after each point. */
   onProgress?: (done: number, all: number, last: Point | Refusal) => void;
@@ -23,6 +23,10 @@ export interface CompareOptions {
 
 const SIZES = [1, 64, 1024, 8192, 65536, 1048576];
 const QUICK_SIZES = [1, 4096, 1048576];
+/** Milliseconds that are aimed at for all points together, so that a busy machine ends within 60 s, and 10 s. */
+const WHOLE = 45_000;
+const QUICK = 7_000;
+const LEAST_BUDGET = 4;
 
 /**
  * Measures the mechanisms against one another, one point after the other: two processes of C, pinned, that exchange
@@ -33,12 +37,16 @@ const QUICK_SIZES = [1, 4096, 1048576];
 export async function compare(options: CompareOptions = {}): Promise<Comparison> {
   const started = performance.now();
   const { cpus, sharedCore } = choosePair();
-  const budget = options.budget ?? (options.quick ? 25 : 120);
+  const budget = options.budget ?? (options.quick ? 20 : 80);
+  const end = started + (options.quick ? QUICK : WHOLE);
   const plan = planPoints(options, cpus !== null);
   const points: Point[] = [];
   const refusals: Refusal[] = [];
   for (const [index, place] of plan.entries()) {
-    const result = await measurePoint(place, cpus, budget, options.signal);
+    // Starting and ending the processes takes about as long as a point may.
+    const share = (end - performance.now()) / (plan.length - index) / 2;
+    const time = Math.max(LEAST_BUDGET, Math.min(budget, Math.floor(share)));
+    const result = await measurePoint(place, cpus, time, options.signal);
     if ("refused" in result) refusals.push(result);
     else points.push(result);
     options.onProgress?.(index + 1, plan.length, result);

@@ -64,7 +64,7 @@ export interface Comparison {
     cpus: [number, number] | null;
     sharedCore: boolean;
     clock: "CLOCK_MONOTONIC";
-    /** Milliseconds that were spent on each point, warm-up included, and batches a point. */
+    /** Milliseconds that each point may take, warm-up included, and batches a point. */
     budget: number;
     batches: number;
     /** Seconds that the whole comparison took. */
