@@ -36,7 +36,7 @@ const LEAST_BUDGET = 4;
  */
 export async function compare(options: CompareOptions = {}): Promise<Comparison> {
   const started = performance.now();
-  const { cpus, sharedCore } = choosePair();
+  const { first, cpus, sharedCore } = choosePair();
   const budget = options.budget ?? (options.quick ? 20 : 80);
   const end = started + (options.quick ? QUICK : WHOLE);
   const plan = planPoints(options, cpus !== null);
@@ -46,7 +46,7 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
     // Starting and ending the processes takes about as long as a point may.
     const share = (end - performance.now()) / (plan.length - index) / 2;
     const time = Math.max(LEAST_BUDGET, Math.min(budget, Math.floor(share)));
-    const result = await measurePoint(place, cpus, time, options.signal);
+    const result = await measurePoint(place, cpus ?? [first, first], time, options.signal);
     if ("refused" in result) refusals.push(result);
     else points.push(result);
     options.onProgress?.(index + 1, plan.length, result);
@@ -84,11 +84,10 @@ function sizesOf(mechanism: Mechanism, sizes: readonly number[]): readonly numbe
 
 async function measurePoint(
   place: Place,
-  cpus: [number, number] | null,
+  [a, b]: [number, number],
   budget: number,
   signal: AbortSignal | undefined,
 ): Promise<Point | Refusal> {
-  const [a, b] = cpus ?? [0, 0];
   const pair = place.placement === "one CPU" ? [a, a] : [a, b];
   const args = [String(place.size), "--time", String(budget), "--cpus", pair.join(",")];
   if (place.mode === "throughput") args.push("--throughput");

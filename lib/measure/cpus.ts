@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 
 /** Two CPUs to measure on. */
 export interface Pair {
+  /** The first that this process may use. */
+  first: number;
   cpus: [number, number] | null;
   /** They are two threads of one core: then they share its caches and its execution units. */
   sharedCore: boolean;
@@ -10,12 +12,12 @@ export interface Pair {
 /** Chooses two CPUs that this process may use, on two cores if there are; null when it may use only one. */
 export function choosePair(): Pair {
   const allowed = allowedCpus();
-  const first = allowed[0];
-  if (first === undefined || allowed.length < 2) return { cpus: null, sharedCore: false };
+  const [first = 0] = allowed;
+  if (allowed.length < 2) return { first, cpus: null, sharedCore: false };
   const siblings = siblingsOf(first);
   const elsewhere = allowed.find((cpu) => !siblings.includes(cpu));
-  if (elsewhere !== undefined) return { cpus: [first, elsewhere], sharedCore: false };
-  return { cpus: [first, allowed[1] as number], sharedCore: true };
+  if (elsewhere !== undefined) return { first, cpus: [first, elsewhere], sharedCore: false };
+  return { first, cpus: [first, allowed[1] as number], sharedCore: true };
 }
 
 /** The CPUs that the scheduler may put this process on: `Cpus_allowed_list` of proc_pid_status(5). */

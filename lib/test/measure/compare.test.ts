@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { compare, quantile } from "../../measure/compare.ts";
-import { choosePair, expandList } from "../../measure/cpus.ts";
+import { allowedCpus, choosePair, expandList } from "../../measure/cpus.ts";
 
 describe("comparing mechanisms", () => {
   it("measures each point with its spread, and states the conditions", async () => {
@@ -68,6 +70,16 @@ describe("choosing CPUs", () => {
   it("takes two different ones, if this process may use two", () => {
     const { cpus } = choosePair();
     if (cpus) assert.notEqual(cpus[0], cpus[1]);
+  });
+
+  it("measures where it may, if that is one CPU and not the first", () => {
+    const last = allowedCpus().at(-1);
+    const script = `const { compare } = await import(${JSON.stringify(join(import.meta.dirname, "..", "..", "measure", "compare.ts"))});
+      const found = await compare({ mechanisms: ["pipe"], sizes: [8], modes: ["latency"], budget: 2 });
+      console.log(found.conditions.cpus, found.points.length);`;
+    const node = [process.execPath, "--input-type=module", "--eval", script];
+    const printed = execFileSync("taskset", ["-c", `${last}`, ...node], { encoding: "utf8" });
+    assert.equal(printed, "null 1\n");
   });
 
   it("reads the kernel's lists", () => assert.deepEqual(expandList("0-2,5"), [0, 1, 2, 5]));
