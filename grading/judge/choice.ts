@@ -1,0 +1,43 @@
+/** Exercises that ask which mechanism: the answer is plain data, and is judged by runs and measurements made here. */
+import { MECHANISMS, type Mechanism } from "../../lib/measure/types.ts";
+import { choice as say } from "../report/checks/which.ts";
+import { speedsOf } from "./speed.ts";
+import type { Trial } from "./trial.ts";
+
+/** What a learner's variable holds, members unseen. */
+export type Given = Record<string, unknown>;
+
+/** Fails unless it is an object. */
+export async function choiceOf(trial: Trial, name: string): Promise<Given> {
+  const value = await trial.value(name);
+  if (typeof value === "object" && value !== null && "mechanism" in value) return value as Given;
+  return trial.fail(say.noChoice(name));
+}
+
+/** Fails unless the mechanism is one that is measured here. */
+export function judgeKnown(trial: Trial, given: Given): { mechanism: Mechanism; given: Given } {
+  const mechanism = MECHANISMS.find((name) => name === given.mechanism);
+  if (mechanism) return { mechanism, given };
+  return trial.fail(say.unknown(String(given.mechanism), MECHANISMS));
+}
+
+/** Machines differ, but not by more than this: beyond it the unit is wrong, or the figure. */
+const FACTOR = 10;
+
+/** Fails unless `roundTrip` is, in microseconds, near what it is here. */
+export async function judgeFigure(
+  trial: Trial,
+  choice: Given,
+  size: number,
+  words: string,
+): Promise<void> {
+  const { mechanism, given } = judgeKnown(trial, choice);
+  const speed = (await speedsOf(size))[mechanism];
+  // What is not measured here cannot be held against anybody.
+  if (!speed) return;
+  const { roundTrip } = given;
+  const ratio = typeof roundTrip === "number" ? (roundTrip * 1000) / speed.trip : Number.NaN;
+  if (!(ratio > 1 / FACTOR && ratio < FACTOR)) {
+    trial.fail(say.farFigure(roundTrip ?? null, speed.trip, words));
+  }
+}

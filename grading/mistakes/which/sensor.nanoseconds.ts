@@ -1,0 +1,6 @@
+export const sensorChoice = {
+  mechanism: "sysv-queue",
+  roundTrip: 7491,
+  slower: ["tcp", "unix-stream", "shm-spin"],
+  because: "Readings stay whole, and stay when the logger dies.",
+};

@@ -1,0 +1,6 @@
+export const sensorChoice = {
+  mechanism: "message queue",
+  roundTrip: 7.5,
+  slower: ["tcp", "unix-stream", "shm-spin"],
+  because: "Readings stay whole, and stay when the logger dies.",
+};
