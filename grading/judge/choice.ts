@@ -31,13 +31,13 @@ export async function judgeFigure(
   size: number,
   words: string,
 ): Promise<void> {
-  const { mechanism, given } = judgeKnown(trial, choice);
+  const { mechanism } = judgeKnown(trial, choice);
   const speed = (await speedsOf(size))[mechanism];
   // What is not measured here cannot be held against anybody.
   if (!speed) return;
-  const { roundTrip } = given;
-  const ratio = typeof roundTrip === "number" ? (roundTrip * 1000) / speed.trip : Number.NaN;
-  if (!(ratio > 1 / FACTOR && ratio < FACTOR)) {
+  const { roundTrip } = choice;
+  const given = typeof roundTrip === "number" ? roundTrip * 1000 : Number.NaN;
+  if (!(given > speed.trip / FACTOR && given < speed.median * FACTOR)) {
     trial.fail(say.farFigure(roundTrip ?? null, speed.trip, words));
   }
 }

@@ -5,6 +5,11 @@ const list = (names: readonly string[]): string => names.join(", ") || "none";
 const micro = (ns: number): string =>
   `${Number((ns / 1000).toPrecision(2)).toLocaleString("en")} µs`;
 
+const foundText = (found: string): string => {
+  if (found === "") return "It found nothing.";
+  return /^E[A-Z]+$/.test(found) ? `Its call failed: ${found}.` : `It found ${quote(found)}.`;
+};
+
 export const choice = {
   known: "The choice is one of the mechanisms that were measured",
   figure: "The figure is a round trip that a machine can have",
@@ -49,7 +54,7 @@ export const sensor = {
   }),
   lost: (sent: string, found: string): Words => ({
     expected: `${quote(sent)} is sent, its sender killed, and a new process finds it.`,
-    happened: found === "" ? "It found nothing." : `It found ${quote(found)}.`,
+    happened: foundText(found),
     reason: "It keeps what was sent only as long as a process holds it open.",
     next: "Choose one that lies in the kernel or in the file system under a name of its own.",
   }),
@@ -88,7 +93,7 @@ export const pictures = {
   }),
   notKept: (found: string): Words => ({
     expected: "A process is killed, and the next one finds what was there.",
-    happened: found === "" ? "It found nothing." : `It found ${quote(found)}.`,
+    happened: foundText(found),
     reason: "The bytes are gone with the last process that held it open.",
     next: "Choose one that keeps them where every worker may look.",
   }),
