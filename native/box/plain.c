@@ -16,12 +16,15 @@
 
 #define MOST 4096
 #define TICK_MS 10
+/* A program that sleeps this many ticks on end is taken to wait for another. */
+#define CALM 3
 
 static pid_t family[MOST];
 static int64_t base[MOST];
 static pid_t based[MOST];
 static int size;
 static bool ended;
+static int calm[MAX_PROGRAMS];
 
 /* Adds the children of `pid`, theirs, and so on. */
 static void descend(pid_t pid)
@@ -80,8 +83,12 @@ static void release(void)
 {
   for (int i = 0; i < run.programs; i++) {
     struct program *p = &run.program[i];
+    calm[i] = p->released && sleeps(p->outer) ? calm[i] + 1 : 0;
+  }
+  for (int i = 0; i < run.programs; i++) {
+    struct program *p = &run.program[i];
     struct program *after = p->after >= 0 && p->after < run.programs ? &run.program[p->after] : NULL;
-    if (p->released || (after && !after->over && !(after->released && sleeps(after->outer)))) continue;
+    if (p->released || (after && !after->over && calm[p->after] < CALM)) continue;
     p->released = true;
     close(p->barrier[1]);
     p->barrier[1] = -1;
@@ -140,6 +147,7 @@ void plain_run(void)
   int64_t over_since = 0;
   ended = false;
   memset(based, 0, sizeof based);
+  memset(calm, 0, sizeof calm);
   stage_settle();
   if (run.stage == STAGE_FAILED) return;
   find_family();
