@@ -1,0 +1,47 @@
+import { type Descriptor, program } from "ipc";
+
+export const filtered = program((c) => {
+  const { argv, open, pipe, fork, dup2, execvp, fcntl, read, write, close } = c;
+  const { print, wait, signal, attempt } = c;
+  const file = open("text", c.O_RDONLY);
+  const text: Buffer[] = [];
+  for (let part = read(file, 65536); part.length > 0; part = read(file, 65536)) text.push(part);
+  close(file);
+
+  const [question, answer] = [pipe(), pipe()];
+  if (fork() === 0) {
+    dup2(question[0], 0);
+    dup2(answer[1], 1);
+    for (const fd of [...question, ...answer]) close(fd);
+    execvp(argv[0] ?? "", argv);
+  }
+  close(question[0]);
+  close(answer[1]);
+  // Only now: the filter would inherit it.
+  signal(c.SIGPIPE, c.SIG_IGN);
+  fcntl(question[1], c.F_SETFL, c.O_NONBLOCK);
+  fcntl(answer[0], c.F_SETFL, c.O_NONBLOCK);
+
+  let left = Buffer.concat(text);
+  let to: Descriptor = question[1];
+  const parts: Buffer[] = [];
+  for (;;) {
+    if (left.length === 0 && to !== -1) {
+      close(to);
+      to = -1;
+    }
+    if (to !== -1) {
+      const sent = attempt(() => write(to, left));
+      if (sent.ok) left = left.subarray(sent.value);
+      else if (sent.code !== "EAGAIN") left = Buffer.alloc(0);
+    }
+    const part = attempt(() => read(answer[0], 65536));
+    if (!part.ok) continue;
+    if (part.value.length === 0) break;
+    parts.push(part.value);
+  }
+  if (to !== -1) close(to);
+  const all = Buffer.concat(parts);
+  print(all.length, "\n", all);
+  wait();
+});
