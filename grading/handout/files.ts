@@ -8,7 +8,7 @@ const MADE_PATHS = ["lib/dist", "native/build", "site"];
 
 /** What learners do not get: answers, what the answers are held against, and the tests that need them. */
 const SECRET = [
-  /^grading\/(solutions|mistakes|hostile)(\/|$)/,
+  /^grading\/(solutions|mistakes|hostile|bench)(\/|$)/,
   /^grading\/test\/(exercises|hostile)(\/|$)/,
   /\.hidden\.ts$/,
 ];

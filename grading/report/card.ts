@@ -9,14 +9,18 @@ export function toCard(result: ExerciseResult, all: number): Card {
   const { title, checks, problem, faults } = result;
   const { earned, points: judged } = result.score;
   const score = page.score(points(earned), points(judged));
-  const more = all > judged ? [page.moreHidden(points(all - judged))] : [];
+  const again = checks.find(({ passed }) => passed === false);
+  const more = [
+    ...(again ? [page.sameInputs(again.seed)] : []),
+    ...(all > judged ? [page.moreHidden(points(all - judged))] : []),
+  ];
   const notes = [...(problem ? [problem] : []), ...faults.map(({ what }) => what)];
   const passed = earned === judged && notes.length === 0;
   const paragraph = (text: string): string =>
     `<p style="margin:0.3em 0;white-space:pre-line">${text}</p>`;
   return {
     title: `${title}: ${score}`,
-    caption: [score, ...more].join(". "),
+    caption: `${score}. ${more.join(" ")}`.trim(),
     description: [...notes, ...checks.map(speak)].join(" "),
     table: {
       columns: ["check", "result", "points"],

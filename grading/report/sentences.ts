@@ -101,6 +101,8 @@ export const page = {
   failed: (): string => "not passed",
   undecided: (): string => "not decided",
   open: (): string => "not judged yet",
+  sameInputs: (seed: number): string =>
+    `The inputs are drawn anew each time; { seed: ${seed} } as the third argument of check gives these again.`,
   moreHidden: (points: string): string =>
     `Hidden checks decide ${points} more when the work is graded: the same behaviour, with other inputs.`,
   hidden: (): string => "This check's inputs are not shown.",
