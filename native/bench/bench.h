@@ -10,9 +10,14 @@
  * it in each process; `send` and `recv` move one whole message; `finish` removes what has a name. There is no other
  * synchronisation: no signal, no barrier, inside or outside the measured time.
  *
+ * The round trip is that of lmbench's lat_pipe and of perf bench sched pipe, whose figure ours is compared with by
+ * `npm run bench`. Programs like ipc-bench tell the other side by a signal that a message is there: then the signal is
+ * measured, and a lost one is a hang.
+ *
  * Every message carries its number at its front and (from 16 bytes on) at its end; both are compared on arrival, and
- * `--verify` compares every byte. At the end the child's count must be the parent's. The clock is CLOCK_MONOTONIC. Rounds per batch are found by doubling during the
- * warm-up, so that a batch is long against the clock; each batch gives one figure, and all are printed.
+ * `--verify` compares every byte. At the end the child's count must be the parent's. The clock is CLOCK_MONOTONIC.
+ * Rounds per batch are found by doubling during the warm-up, so that a batch is long against the clock; each batch
+ * gives one figure, and all are printed.
  *
  * Output: one JSON line. Exit status 0; 1 when a call failed or a message was wrong; 3 when the size is one that the
  * mechanism does not allow here; 4 when nothing moved for ten seconds.

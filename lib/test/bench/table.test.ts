@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compare, median } from "../../bench/compare.ts";
+import { compare, median, promise } from "../../bench/compare.ts";
 import type { BenchReport } from "../../bench/index.ts";
 import { tabulate } from "../../bench/table.ts";
 import type { Measurement } from "../../bench/types.ts";
@@ -22,6 +22,15 @@ describe("the bench", () => {
     const found = await compare(about, 3, take("ours"), take("reference"));
     assert.deepEqual(found, { ...about, ours: 5, reference: 2, ratio: 2.5 });
     assert.deepEqual(order, Array(4).fill(["reference", "ours"]).flat());
+  });
+
+  it("puts a figure that has no equal beside its promise", () => {
+    const { ratio, reference, target } = promise("x", 30, "s", 60);
+    assert.deepEqual([ratio, reference, target], [0.5, 60, 1]);
+    assert.match(
+      tabulate(reportOf(promise("x", 90, "s", 60)), null),
+      /× 1\.50 +the promise +MISSED/,
+    );
   });
 
   it("says which target is met, what has changed, and what could not be measured", () => {
