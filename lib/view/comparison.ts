@@ -70,7 +70,7 @@ export function comparison(
       (mode === "latency"
         ? `Time of a round trip, on ${placement}`
         : `Bytes in a second, one way, on ${placement}`),
-    caption: `By message size; both axes are logarithmic, ${better}. A bar spans half of the measurements around the median.`,
+    caption: `By message size, both axes logarithmic; ${better}. A bar spans the middle half of the measurements.`,
     description: sentences(sayOrder(series, mode)),
     table,
     text: tableText(table),
@@ -130,16 +130,20 @@ function drawChart(
     scene.path(`M${left},${px(y(10 ** d))}H${right}`, { look: "faint" });
     scene.text(left - 6, y(10 ** d), unitOf(10 ** d, mode), { look: "note", align: "right" });
   }
-  let free = 0;
-  for (const size of [...new Set(points.map((p) => p.x))].sort((a, b) => a - b)) {
+  const taken: { from: number; to: number }[] = [];
+  const sizes = [...new Set(points.map((p) => p.x))].sort((a, b) => a - b);
+  // The ends are named first, and what lies between where there is room.
+  for (const size of [sizes[0], sizes.at(-1), ...sizes.slice(1, -1)]) {
+    if (size === undefined) continue;
     const half = scene.widthOf(bytesOf(size), "note") / 2;
+    const place = { from: x(size) - half - 3, to: x(size) + half + 3 };
     scene.path(`M${px(x(size))},${bottom}v4`, { look: "faint" });
-    if (x(size) - half < free) continue;
+    if (taken.some(({ from, to }) => from < place.to && place.from < to)) continue;
+    taken.push(place);
     scene.text(x(size), bottom + 6 + scene.row / 2, bytesOf(size), {
       look: "note",
       align: "center",
     });
-    free = x(size) + half + 6;
   }
   const last = (s: Series) => s.points.at(-1) ?? { x: minX, y: lowest };
   const places = spread(

@@ -10,6 +10,8 @@ import { callsOf, callText, clock, count, duration, nameOf, sentences, spoken } 
 /** How much is in it after a step. */
 interface Level {
   time: number;
+  /** The same for the axis: two levels of one microsecond stand side by side there. */
+  place: number;
   bytes: number;
   capacity: number | null;
   by: string;
@@ -70,7 +72,13 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
       if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
       levels.set(name, [
         ...known,
-        { time: moment, bytes, capacity: capacity ?? null, by: call ? spoken(call, record) : who },
+        {
+          time: moment,
+          place: Math.max(moment, (last?.place ?? -1) + 1),
+          bytes,
+          capacity: capacity ?? null,
+          by: call ? spoken(call, record) : who,
+        },
       ]);
     }
   }
@@ -96,7 +104,7 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
   const numbers = scene.widthOf(ceiling.toLocaleString("en"), "note");
   const left = Math.max(numbers, scene.widthOf("P99", "strong")) + 8;
   const times = [
-    ...levels.map((l) => l.time),
+    ...levels.map((l) => l.place),
     ...waits.flatMap((w) => [w.start, w.end ?? w.start]),
   ];
   const axis = timeAxis(times, record.run.duration, left, scene.width - 8);
@@ -140,7 +148,7 @@ function drawLevels(
 ): void {
   let path = "";
   levels.forEach((level, i) => {
-    const [x, next] = [axis.at(level.time), axis.at(levels[i + 1]?.time ?? end)];
+    const [x, next] = [axis.at(level.place), axis.at(levels[i + 1]?.place ?? end)];
     const y = yOf(level.bytes);
     const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${level.by}`;
     if (next > x)

@@ -29,13 +29,15 @@ export function timeAxis(times: number[], end: number, left: number, right: numb
 /** Times below the axis, as many as there is room for. */
 export function drawTimes(scene: Scene, axis: TimeAxis, times: number[], y: number): void {
   let free = 0;
+  let last = "";
   for (const time of times) {
     const x = axis.at(time);
     const label = clock(time);
     const half = scene.widthOf(label, "note") / 2;
-    if (x - half < free || x + half > scene.width) continue;
+    if (label === last || x - half < free || x + half > scene.width) continue;
     scene.text(x, y + scene.row / 2, label, { look: "note", align: "center" });
     scene.path(`M${x},${y - 4}V${y}`, { look: "faint" });
     free = x + half + 10;
+    last = label;
   }
 }

@@ -21,7 +21,7 @@ export function timeline(record: RunRecord): View {
   const words = {
     title: "Who called what, and who waited for whom",
     caption:
-      "Time runs downwards, one line for each event. A dashed bar waits in the kernel; an arrow comes from what let it go on.",
+      "Time runs downwards, a line for each event. A dashed bar waits; an arrow comes from what let it go on.",
     description: describeRun(record),
     table: tableOfCalls(record),
     text: timelineText(record, rows),

@@ -1,9 +1,10 @@
 import type { RunRecord, Wait } from "../record/types.ts";
 import { straight } from "./arrows.ts";
 import { makeView } from "./make.ts";
+import { wrap } from "./metrics.ts";
 import type { Scene } from "./scene.ts";
 import { tableText } from "./table-text.ts";
-import type { View } from "./types.ts";
+import { NARROW, type View } from "./types.ts";
 import { callText, duration, nameOf, processTitle, sentences } from "./words.ts";
 
 /**
@@ -50,7 +51,7 @@ function sayHolder({ process, fd, what }: Wait["holders"][number]): string {
 /** Processes at the left, what they wait for at the right; a holder's line in the right box points back at it. */
 function drawGraph(scene: Scene, record: RunRecord, top: number): void {
   const { waits } = record.ending;
-  const column = Math.floor(scene.width * 0.4);
+  const column = Math.floor(scene.width * (scene.width > NARROW ? 0.4 : 0.44));
   const right = scene.width - column - 2;
   const things = groupByThing(waits);
   const names = new Set(waits.flatMap((w) => [w.process, ...w.holders.map((h) => h.process)]));
@@ -79,8 +80,15 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
   }
   let objectY = top + 4;
   for (const [thing, group] of things) {
-    const holders = group.flatMap((w) => w.holders).filter(isFirst);
-    const height = (holders.length + 2) * scene.row + 8;
+    const room = column - 14;
+    const holders = group
+      .flatMap((w) => w.holders)
+      .filter(isFirst)
+      .map((holder) => {
+        const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
+        return { process: holder.process, lines: wrap(text, room, scene.face("body")) };
+      });
+    const height = (holders.flatMap(({ lines }) => lines).length + 2) * scene.row + 8;
     scene.box(right, objectY, column, height, { look: "node", hue: "green" });
     const label = group[0]?.object ? nameOf(record, thing) : thing;
     const line = (i: number) => objectY + 4 + scene.row * (i + 0.5);
@@ -94,16 +102,17 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
         room: column - 14,
       },
     );
-    holders.forEach((holder, i) => {
-      const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
-      scene.text(right + 7, line(i + 2), text, { room: column - 14 });
-      const to = (centres.get(holder.process) ?? 0) + 6;
-      scene.path(straight(right, line(i + 2), column + 2, to), {
+    let next = 2;
+    for (const { process, lines } of holders) {
+      const first = next;
+      for (const text of lines) scene.text(right + 7, line(next++), text, { room });
+      const to = (centres.get(process) ?? 0) + 6;
+      scene.path(straight(right, line(first), column + 2, to), {
         look: "dashed",
         hue: "green",
-        tip: `${holder.process} holds ${label}`,
+        tip: `${process} holds ${label}`,
       });
-    });
+    }
     for (const wait of group) {
       const from = (centres.get(wait.process) ?? 0) - 6;
       const hue = wait.forever ? "red" : "orange";
