@@ -17,22 +17,28 @@ export interface Reached {
 
 /** From the same namespaces, and from another IPC and network namespace of this system. */
 export interface Reach {
-  same: Reached;
-  other: Reached;
+  same: Partial<Reached>;
+  other: Partial<Reached>;
+  /** Why nothing could be tried: this machine allows no namespaces. Else null. */
+  refused: string | null;
 }
 
 /**
  * Tries how far each mechanism reaches: two processes use what a third made, one beside it, one in an IPC and a network
  * namespace of its own. Everything is made within namespaces, and gone afterwards; see native/bench/reach.c.
  *
- * @throws Error with the reason where this machine allows no namespaces
+ * @throws Error where it could not be tried for another reason than that this machine allows no namespaces
  */
 export async function reach(): Promise<Reach> {
   const done = await execa(measuringProgram("reach"), { reject: false, timeout: 20_000 });
+  if (done.exitCode === NO_NAMESPACES) return { same: {}, other: {}, refused: done.stderr.trim() };
   if (done.exitCode !== 0) throw new Error(done.stderr || done.shortMessage);
   const lines = done.stdout.split("\n").map((line) => line.split(" "));
-  return { same: reached(lines, "same"), other: reached(lines, "other") };
+  return { same: reached(lines, "same"), other: reached(lines, "other"), refused: null };
 }
+
+/** The exit code of reach.c for that. */
+const NO_NAMESPACES = 3;
 
 const ORDER = [
   "pipe",

@@ -1,13 +1,7 @@
 // A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { RawEvent } from "../../../record/raw.ts";
-import { findCompiler } from "../../../setup/compiler.ts";
-
-const root = join(import.meta.dirname, "..", "..", "..", "..");
+import { runWithout } from "../../confine.ts";
 
 const [OPENAT, RECVMSG] = [257, 47];
 
@@ -37,15 +31,6 @@ const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, A
 const call = (body: string): string => `fn(\`${body}\`)`;
 
 describe("the layers of the box", () => {
-  const dir = mkdtempSync(join(tmpdir(), "confine-"));
-  const confine = join(dir, "confine");
-  before(async () => {
-    const [cc = "", ...first] = await findCompiler();
-    const source = join(root, "native", "test", "confine.c");
-    execFileSync(cc, [...first, "-D_GNU_SOURCE", source, "-o", confine]);
-  });
-  after(() => rmSync(dir, { recursive: true }));
-
   const spaces = ["user", "pid", "ipc", "mount", "network", "uts"].map((n) => `${n}-namespace`);
   const cases: { without: string; missing: string[]; calls: boolean }[] = [
     { without: "nothing", missing: [], calls: true },
@@ -61,8 +46,8 @@ describe("the layers of the box", () => {
     { without: "landlock", missing: ["landlock"], calls: true },
   ];
   for (const { without, missing, calls } of cases) {
-    it(`without ${without}: a run works and says so`, () => {
-      const events = runUnder(without);
+    it(`without ${without}: a run works and says so`, async () => {
+      const events = await runUnder(without);
       const start = events.find((e) => e.e === "start");
       const layers = start?.layers ?? [];
       assert.deepEqual(
@@ -84,8 +69,8 @@ describe("the layers of the box", () => {
   }
 
   for (const without of ["nothing", "kcmp"]) {
-    it(`without ${without}: a descriptor that came over a socket shares its open file description`, () => {
-      const events = runUnder(without, call(PASS));
+    it(`without ${without}: a descriptor that came over a socket shares its open file description`, async () => {
+      const events = await runUnder(without, call(PASS));
       const opens = (nr: number): number[] =>
         events
           .flatMap((e) => (e.e === "call" && e.nr === nr ? (e.fds ?? []) : []))
@@ -97,21 +82,21 @@ describe("the layers of the box", () => {
     });
   }
 
-  it("without namespaces: the reference programs are found where they were built", () => {
+  it("without namespaces: the reference programs are found where they were built", async () => {
     for (const argv of ['["spell-creat"]', '["sh", "-c", "spell-creat"]']) {
-      const exits = runUnder("namespaces", `command(${argv})`).filter((e) => e.e === "exit");
+      const events = await runUnder("namespaces", `command(${argv})`);
+      const exits = events.filter((e) => e.e === "exit");
       assert.ok(exits.length > 0 && exits.every((e) => e.code === 0));
     }
   });
 
-  function runUnder(without: string, program = call(WRITE)): RawEvent[] {
+  async function runUnder(without: string, program = call(WRITE)): Promise<RawEvent[]> {
     const script = `
       import { runInBox, stopRunners } from "./lib/program/runner/client.ts";
       import { command, fn, request } from "./lib/test/program/runner/request.ts";
       process.stdout.write((await runInBox(request(${program}))).events);
       await stopRunners();`;
-    const node = [process.execPath, "--input-type=module", "-e", script];
-    const out = execFileSync(confine, [without, ...node], { cwd: root, encoding: "utf8" });
+    const out = await runWithout(without, script);
     return out
       .trimEnd()
       .split("\n")
