@@ -1,3 +1,30 @@
 import type { CourseExercise } from "./types.ts";
 
-export const queues: CourseExercise[] = [];
+export const queues: CourseExercise[] = [
+  {
+    id: "queues/nothing-lost",
+    title: "A sender that loses nothing",
+    lesson: "06-message-queues",
+    level: 1,
+    variables: ["sender"],
+    points: 7,
+    hints: [
+      "What does `msgsnd` do when the queue is full: with `IPC_NOWAIT`, and without?",
+      "`attempt(() => msgsnd(…, IPC_NOWAIT))` gives the failure as a value. Its `code` is `EAGAIN` when there was no room. Then the message is not in the queue, and is still yours.",
+      "For each word: send with `IPC_NOWAIT`; at `EAGAIN` print `full` and send the same message once more without the flag. The size is the number of bytes of the text; the type does not count.",
+    ],
+  },
+  {
+    id: "queues/priority-jobs",
+    title: "The most urgent job first",
+    lesson: "06-message-queues",
+    level: 2,
+    variables: ["worker"],
+    points: 7,
+    hints: [
+      "`msgrcv` can choose. What do 0, a positive and a negative type mean?",
+      "Type -n gives the first message of the lowest type that is n or less. Which n lets all jobs in, and nothing else?",
+      "Loop: `msgrcv(id, 8000, -9)`; return when the text is `stop`; else print the text and a newline. Nothing is removed, and nothing is taken in advance: other workers live on the same queue.",
+    ],
+  },
+];

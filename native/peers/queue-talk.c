@@ -1,0 +1,157 @@
+/*
+ * queue-talk WORD…: does with the queue of key 7777 what its words say, one after the other; makes it if there is none.
+ *
+ *   send:TYPE:TEXT  puts a message in, waits for room        take:N   takes N messages, prints "TYPE LENGTH TEXT\n" each
+ *   ask:TEXT        puts "PID TEXT" in, type 1               answer   takes one of its pid's type, prints "TEXT\n"
+ *   child … end     the words between in a process           join     waits for all of these
+ *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone
+ *   asleep          until who received last sleeps, or is gone
+ *   alarm           from now on it waits two seconds for anything, then says "no answer\n" and ends
+ *   remove          removes the queue
+ *
+ * full and asleep give up after a while: a process that never sleeps is to be found out by what it did meanwhile. They
+ * look by a call that the record does not keep.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/msg.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { KEY = 7777, LARGEST = 8192, PATIENCE_MS = 300, BEGIN_MS = 3000 };
+
+static struct message {
+  long type;
+  char text[LARGEST];
+} message;
+static int queue;
+
+static void must(int ok, const char *what)
+{
+  if (ok) return;
+  perror(what);
+  exit(1);
+}
+
+static void send_text(long type, const char *text)
+{
+  size_t length = strlen(text);
+  message.type = type;
+  memcpy(message.text, text, length);
+  must(msgsnd(queue, &message, length, 0) == 0, "msgsnd");
+}
+
+static size_t take(long type)
+{
+  ssize_t length = msgrcv(queue, &message, LARGEST, type, 0);
+  must(length >= 0, "msgrcv");
+  return (size_t)length;
+}
+
+static void rest(void)
+{
+  static int fd = -1;
+  struct epoll_event event;
+  if (fd < 0) fd = epoll_create1(EPOLL_CLOEXEC);
+  epoll_pwait2(fd, &event, 1, &(struct timespec){ 0, 1000000 }, NULL);
+}
+
+static long now_ms(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int is_awake(pid_t pid)
+{
+  char path[64], text[256] = "";
+  snprintf(path, sizeof path, "/proc/%d/stat", pid);
+  FILE *file = fopen(path, "r");
+  if (!file) return 0;
+  size_t n = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[n] = 0;
+  const char *state = strrchr(text, ')');
+  return state && state[2] != 'S' && state[2] != 'Z';
+}
+
+static void await_sleep(int full)
+{
+  struct msqid_ds about;
+  long begun = now_ms(), last = 0;
+  while (now_ms() - begun < BEGIN_MS && (last == 0 || now_ms() - last < PATIENCE_MS)) {
+    must(msgctl(queue, IPC_STAT, &about) == 0, "msgctl");
+    pid_t pid = full ? about.msg_lspid : about.msg_lrpid;
+    int reached = full ? about.__msg_cbytes + 1000 > about.msg_qbytes : pid != 0;
+    if (reached && !is_awake(pid)) return;
+    if (reached && last == 0) last = now_ms();
+    rest();
+  }
+}
+
+static void give_up(int signal)
+{
+  (void)signal;
+  if (write(1, "no answer\n", 10) < 0) _exit(2);
+  _exit(1);
+}
+
+static void do_word(char *word)
+{
+  char own[LARGEST];
+  char *value = strchr(word, ':');
+  if (value) *value++ = 0;
+  if (strcmp(word, "send") == 0) {
+    long type = strtol(value, &value, 10);
+    send_text(type, value + 1);
+  } else if (strcmp(word, "ask") == 0) {
+    snprintf(own, sizeof own, "%d %s", getpid(), value);
+    send_text(1, own);
+  } else if (strcmp(word, "take") == 0) {
+    for (int n = atoi(value); n > 0; n--) {
+      size_t length = take(0);
+      printf("%ld %zu %.*s\n", message.type, length, (int)length, message.text);
+      fflush(stdout);
+    }
+  } else if (strcmp(word, "answer") == 0) {
+    size_t length = take(getpid());
+    printf("%.*s\n", (int)length, message.text);
+    fflush(stdout);
+  } else if (strcmp(word, "join") == 0) {
+    while (wait(NULL) > 0) continue;
+  } else if (strcmp(word, "alarm") == 0) {
+    signal(SIGALRM, give_up);
+    alarm(2);
+  } else if (strcmp(word, "remove") == 0) {
+    must(msgctl(queue, IPC_RMID, NULL) == 0, "msgctl");
+  } else if (strcmp(word, "full") == 0 || strcmp(word, "asleep") == 0) {
+    await_sleep(word[0] == 'f');
+  } else {
+    fprintf(stderr, "queue-talk: there is no word %s\n", word);
+    exit(2);
+  }
+}
+
+int main(int argc, char **argv)
+{
+  queue = msgget(KEY, IPC_CREAT | 0666);
+  must(queue >= 0, "msgget");
+  for (int i = 1; i < argc; i++) {
+    if (strcmp(argv[i], "child") != 0) {
+      do_word(argv[i]);
+      continue;
+    }
+    pid_t pid = fork();
+    must(pid >= 0, "fork");
+    for (i++; i < argc && strcmp(argv[i], "end") != 0; i++)
+      if (pid == 0) do_word(argv[i]);
+    if (pid == 0) return 0;
+  }
+  return 0;
+}
