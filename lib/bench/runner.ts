@@ -127,6 +127,7 @@ function request(of: BoxProgram): BoxRequest {
       output: 1 << 20,
       openFiles: 1024,
       fileSize: 64 << 20,
+      calls: 100_000,
     },
     files: [],
     fileLimit: 1 << 20,

@@ -68,6 +68,7 @@ export function boxRequest(
       output: positive("output", options.output ?? MIB),
       openFiles: positive("openFiles", options.openFiles ?? 1024),
       fileSize: positive("fileSize", options.fileSize ?? 64 * MIB),
+      calls: positive("calls", options.calls ?? 100_000),
     },
     files: Object.entries(options.files ?? {}).map(([path, file]) => fileOf(path, file)),
     fileLimit: positive("fileLimit", options.fileLimit ?? MIB),

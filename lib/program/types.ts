@@ -53,6 +53,8 @@ export interface RunOptions {
   openFiles?: number;
   /** Bytes of a file (RLIMIT_FSIZE), default 64 MiB. */
   fileSize?: number;
+  /** Calls of all processes together that the record holds, default 100,000. With one more the run is ended. */
+  calls?: number;
   /** Files of the fresh working directory when the run begins: path → text, bytes, or text with a mode. */
   files?: Record<string, string | Uint8Array | { content: string | Uint8Array; mode?: number }>;
   /** Copy the working directory to this new directory when the run has ended. */

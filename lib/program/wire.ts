@@ -15,6 +15,8 @@ export interface BoxRequest {
     output: number;
     openFiles: number;
     fileSize: number;
+    /** System calls that are recorded. */
+    calls: number;
   };
   /** Files of the fresh working directory; a path ending in "/" is a directory. */
   files: { path: string; content: Uint8Array; mode: number }[];

@@ -26,7 +26,6 @@ const PATH = `${PEERS}:/usr/local/bin:/usr/bin:/bin`;
 const STUCK_MS = 300;
 /** How long processes may go on when all programs have ended. */
 const LINGER_MS = 3000;
-const CALLS = 100_000;
 
 export function runnerRequest(request: BoxRequest): RunnerRequest {
   const { limits } = request;
@@ -46,7 +45,7 @@ export function runnerRequest(request: BoxRequest): RunnerRequest {
       disturb: request.disturb === null ? 0 : request.disturb + 1,
       stuckMs: STUCK_MS,
       lingerMs: LINGER_MS,
-      calls: CALLS,
+      calls: limits.calls,
       apart: request.apart === null ? 0 : 1,
     },
     path: PATH,

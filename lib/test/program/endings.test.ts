@@ -171,6 +171,17 @@ describe("a run that would never end", () => {
 });
 
 describe("a run that does too much", () => {
+  it("is ended when it makes more calls than the record is to hold", async () => {
+    const spins = await run(
+      program(({ getppid }) => {
+        for (;;) getppid();
+      }),
+      { calls: 500 },
+    );
+    assert.equal(spins.record.ending.why, "calls");
+    assert.ok(spins.record.calls.length <= 500, `${spins.record.calls.length} calls`);
+  });
+
   it("is ended at its output limit, and not said to wait", async () => {
     const { explanation, record, stdout } = await run("while :; do echo text; done", {
       output: 1000,

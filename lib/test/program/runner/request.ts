@@ -75,6 +75,7 @@ export function request(
       output: 1 << 20,
       openFiles: 1024,
       fileSize: 64 << 20,
+      calls: 100_000,
       ...over.limits,
     },
   };
