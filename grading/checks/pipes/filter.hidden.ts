@@ -29,7 +29,7 @@ export default hiddenChecks("pipes/filter", (check) => {
           // It starts when the program waits: until then its filter waits for the gate.
           opener: { program: ["fifo-sender", "gate", "open"], after: "solution" },
         },
-        { files: { text: trial.random.word(1000) }, cpuTime: 1 },
+        { files: { text: trial.random.word(1000) }, calls: 4000 },
       );
       if (["cpu-time", "calls"].includes(seen.record.ending.why)) trial.fail(say.spins(), seen);
       trial.finished(seen, ["solution"]);
