@@ -2,6 +2,12 @@ import { renderSvg } from "../notebook/render.ts";
 import { drawSvg } from "../notebook/vega.ts";
 import { program } from "../program/program.ts";
 import { run } from "../program/run.ts";
+import type { RunRecord } from "../record/types.ts";
+import { addressSpaces } from "../view/address-spaces.ts";
+import { byteView } from "../view/byte-view.ts";
+import { fill } from "../view/fill.ts";
+import { messages } from "../view/messages.ts";
+import { sequence } from "../view/sequence.ts";
 import { steps } from "../view/steps.ts";
 import { timeline } from "../view/timeline.ts";
 import type { View } from "../view/types.ts";
@@ -12,36 +18,55 @@ const ROUNDS = 7;
 /** What a reader waits for, ms. */
 const PROMISES = { view: 100, svg: 1000 };
 
-/** The pictures of a run of 200 calls: what it takes to make one, and to draw its SVG. */
+const views: Record<string, (record: RunRecord) => View> = {
+  timeline: (record) => timeline(record),
+  steps: (record) => steps(record),
+  fill: (record) => fill(record),
+  messages: (record) => messages(record),
+  "address spaces": (record) => addressSpaces(record),
+  sequence: (record) => sequence(record),
+  "bytes of a segment": (record) => byteView(record, "shm-a"),
+};
+
+/** The pictures of a run of 200 calls: what it takes to make each, and to draw its SVG. */
 export async function measure(): Promise<Measurement[]> {
   const { record } = await run(talk);
-  const found: Measurement[] = [];
-  for (const [name, make] of [
-    ["timeline", () => timeline(record)],
-    ["steps", () => steps(record)],
-  ] as [string, () => View][]) {
-    const view = make();
-    const calls = `${record.calls.length} calls`;
-    const made = median(await times(make));
-    found.push(promise(`${name} of ${calls}`, made, "ms", PROMISES.view));
+  const calls = `${record.calls.length} calls`;
+  const made: Measurement[] = [];
+  const drawn: Measurement[] = [];
+  for (const [name, make] of Object.entries(views)) {
+    const view = make(record);
+    const making = median(await times(() => make(record)));
+    made.push(promise(`${name} of ${calls}`, making, "ms", PROMISES.view));
     // Vega is loaded by now: the first picture of a session takes a third of a second more.
     await drawSvg(view.narrow);
-    const drawn = median(await times(() => renderSvg(view)));
-    found.push(promise(`SVG of that ${name}, wide and narrow`, drawn, "ms", PROMISES.svg));
+    const drawing = median(await times(() => renderSvg(view)));
+    drawn.push(promise(`SVG of ${name}, wide and narrow`, drawing, "ms", PROMISES.svg));
   }
-  return found;
+  return [...made, ...drawn];
 }
 
-const talk = program(({ open, write, lseek, read, fork, wait, close, ...flags }) => {
-  const { O_RDWR, O_CREAT, SEEK_SET } = flags;
+/** Something of everything that is drawn: a file, a segment, a queue, a pair of sockets. */
+const talk = program(({ open, write, lseek, read, close, fork, wait, shmget, shmat, ...calls }) => {
+  const { msgget, msgsnd, msgrcv, socketpair, O_RDWR, O_CREAT, SEEK_SET, IPC_PRIVATE } = calls;
   const fd = open("talk.txt", O_RDWR | O_CREAT, 0o644);
+  const memory = shmat(shmget(IPC_PRIVATE, 256, 0o600));
+  const queue = msgget(IPC_PRIVATE, 0o600);
+  const [mine, other] = socketpair(calls.AF_UNIX, calls.SOCK_STREAM, 0);
   const child = fork() === 0;
-  for (let i = 0; i < 32; i++) {
+  const end = child ? other : mine;
+  close(child ? mine : other);
+  for (let i = 0; i < 17; i++) {
     write(fd, `hello ${i}`);
+    memory.write(16 * (i % 8), child ? `child ${i}` : `parent ${i}`);
     lseek(fd, 0, SEEK_SET);
     read(fd, 4);
+    msgsnd(queue, { type: child ? 1 : 2, text: `message ${i}` });
+    if (i % 2) msgrcv(queue, 64, child ? 1 : 2);
+    write(end, "over the socket");
+    if (i % 2) read(end, 64);
   }
-  close(fd);
+  close(end);
   if (!child) wait();
 });
 

@@ -106,10 +106,10 @@ function drawProcess(
       look: same(was, map) ? "code" : "codeStrong",
       room,
     });
-    shot.text(x + 11, line(1), `${count(map.length, "byte")} ${protection(map.prot)}`, {
-      room,
-      tip,
-    });
+    const size = `${count(map.length, "byte")} ${protection(map.prot)}`;
+    const short = size.replace(/bytes?/, "B");
+    const fits = shot.widthOf(size, "body") <= room;
+    shot.text(x + 11, line(1), fits ? size : short, { room, tip });
     shot.text(
       x + 11,
       line(2),

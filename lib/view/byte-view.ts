@@ -51,7 +51,9 @@ export function byteView(record: RunRecord, what: string, step?: number, left?: 
     title: `The bytes of ${nameOf(record, object)}${then}`,
     caption: sentences([
       "Offset, hexadecimal and text (· is a byte that is no letter); a letter and its line name what put them there last",
-      stored ? "A dashed line is a store through a mapping: no call tells of it" : "",
+      stored
+        ? "A dashed line is a store through a mapping: no call tells of it, only the new value does"
+        : "",
     ]),
     description: sentences([
       isQueue

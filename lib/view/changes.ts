@@ -20,7 +20,14 @@ function pairs<T>(before: Record<string, T>, after: Record<string, T>): [string,
 
 /** Equal in value; what no step changed is one object. */
 export function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && same(one[key], other[key]))
+  );
 }
 
 function ofProcess(name: string, a?: ProcessState, b?: ProcessState): string[] {

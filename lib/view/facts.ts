@@ -1,5 +1,5 @@
 import type { ObjectState, OpenState, ProcessState } from "../record/types.ts";
-import { count } from "./words.ts";
+import { count, grouped } from "./words.ts";
 
 /** What is said of an open file description, a line each: "offset 5", "count 2". */
 export function factsOfOpen(open: OpenState): string[] {
@@ -92,6 +92,6 @@ export function decode(base64: string): Uint8Array {
 
 function filled(bytes: number, capacity: number | undefined): string {
   return capacity === undefined
-    ? `${bytes.toLocaleString("en")} to read`
-    : `${bytes.toLocaleString("en")} of ${count(capacity, "byte")}`;
+    ? `${grouped(bytes)} to read`
+    : `${grouped(bytes)} of ${count(capacity, "byte")}`;
 }

@@ -8,26 +8,29 @@ type Shown = Item & { during: [from: number, to: number] };
  */
 export function film(frames: Item[][]): Item[] {
   const shown: Shown[] = [];
-  let before = new Map<Item, Shown>();
+  const known = new Map<Item, Shown>();
+  let before: Item[] = [];
   frames.forEach((frame, step) => {
-    const now = new Map<Item, Shown>();
     const fresh: Item[] = [];
     // Most items are the very same objects as in the step before.
     for (const item of frame) {
-      const going = before.get(item);
-      if (going) now.set(item, going);
+      const going = known.get(item);
+      if (going && going.during[1] >= step - 1) going.during[1] = step;
       else fresh.push(item);
     }
-    const gone = new Map<string, Shown>();
-    for (const [item, going] of before) if (!now.has(item)) gone.set(keyOf(item), going);
-    for (const item of fresh) {
-      const key = keyOf(item);
-      const going = gone.get(key) ?? begin(item, step, shown);
-      gone.set(key, going);
-      now.set(item, going);
+    const gone = new Map<string | number, Shown[]>();
+    for (const item of fresh.length > 0 ? before : []) {
+      const going = known.get(item);
+      if (going?.during[1] === step - 1) add(gone, going);
     }
-    for (const going of now.values()) going.during[1] = step;
-    before = now;
+    for (const item of fresh) {
+      const going = gone.get(placeOf(item))?.find((old) => isSame(old, item));
+      const one = going ?? begin(item, step, shown);
+      if (!going) add(gone, one);
+      one.during[1] = step;
+      known.set(item, one);
+    }
+    before = frame;
   });
   const last = frames.length - 1;
   return shown.map((item) => {
@@ -42,10 +45,22 @@ function begin(item: Item, step: number, shown: Shown[]): Shown {
   return going;
 }
 
-/** Two items are the same when all of this is. */
-function keyOf(item: Item): string {
-  const { kind, look, x, y, hue, tip } = item;
-  const box = item.kind === "box" ? `${item.w} ${item.h}` : "";
-  const text = item.kind === "text" ? `${item.align} ${item.text}` : "";
-  return `${kind} ${look} ${x} ${y} ${hue} ${box}${text}${item.kind === "path" ? item.d : ""} ${tip}`;
+function add(places: Map<string | number, Shown[]>, item: Shown): void {
+  const place = placeOf(item);
+  const others = places.get(place);
+  if (others) others.push(item);
+  else places.set(place, [item]);
+}
+
+/** Most things that are not the same are not in the same place. */
+function placeOf(item: Item): string | number {
+  return item.kind === "path" ? item.d : item.x * 65536 + item.y;
+}
+
+function isSame(a: Item, b: Item): boolean {
+  if (a.x !== b.x || a.y !== b.y || a.look !== b.look) return false;
+  if (a.hue !== b.hue || a.tip !== b.tip) return false;
+  if (a.kind === "box") return b.kind === "box" && a.w === b.w && a.h === b.h;
+  if (a.kind === "path") return b.kind === "path" && a.d === b.d;
+  return b.kind === "text" && a.align === b.align && a.text === b.text;
 }

@@ -16,7 +16,8 @@ export function shortenCall(
 ): string {
   if (!result || scene.widthOf(text, look) <= room) return text;
   const call = text.slice(0, text.length - result.length - 1).replace(/\)$/, "");
-  for (const tail of [`) ${result}`, `) ${result.split(",")[0]}`]) {
+  const error = result.replace("fails: ", "");
+  for (const tail of [`) ${result}`, `) ${result.split(",")[0]}`, `) ${error}`]) {
     const kept = cut(call, room - scene.widthOf(tail, look), scene.face(look));
     if (kept.length > call.indexOf("(") + 2) return kept + tail;
   }

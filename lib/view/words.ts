@@ -42,9 +42,14 @@ export function clock(microseconds: number): string {
 
 const numeral = new Intl.NumberFormat("en");
 
+/** "65,536". */
+export function grouped(n: number): string {
+  return Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : numeral.format(n);
+}
+
 /** "1 byte", "65,536 bytes". */
 export function count(n: number, noun: string): string {
-  return `${numeral.format(n)} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+  return `${grouped(n)} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
 }
 
 /** The program's own calls: not those of the loader and the run-time, nor the chores that every command does. */
@@ -53,10 +58,14 @@ export function callsOf(record: RunRecord): Call[] {
   return record.calls.filter((call) => !isChore(call));
 }
 
+/** What a run calls its only program where nobody named it. */
+const UNNAMED = "program";
+
 /** "P1 receiver", "P2 child of P1", "P3 cat": after execve a child is named by its command. */
 export function processTitle(entry: ProcessEntry): string {
   if (entry.parent && entry.command) return `${entry.name} ${entry.command.split("/").pop()}`;
-  return entry.parent ? `${entry.name} child of ${entry.parent}` : `${entry.name} ${entry.program}`;
+  if (entry.parent) return `${entry.name} child of ${entry.parent}`;
+  return entry.program === UNNAMED ? entry.name : `${entry.name} ${entry.program}`;
 }
 
 /** "file-a temp.txt" or "pipe-a": an object and what it is called outside. */
