@@ -131,9 +131,11 @@ static void supervise(void)
     fail("starting init", errno);
   } else {
     if (run.traced) trace_follow(run.init);
+    if (!run.traced && !layer_of("ipc-namespace")->active) found_note();
     stage_set(STAGE_MADE);
     if (run.traced) trace_run();
     else plain_run();
+    if (!run.traced && !run.failure[0]) found_remember();
     if (!run.failure[0]) left_report();
     if (run.init > 0 && !layer_of("ipc-namespace")->active) sysv_remove();
     if (run.init > 0) kill(run.init, SIGKILL);

@@ -135,7 +135,12 @@ bool mounts_root(const char *peers);
 bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
-enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES };
+enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT };
+/* found.c */
+#define FOUND_PLACE(kind, place) ((long)(kind) << 32 | (unsigned)(place))
+long found_at(int kind, int place, void *to);
+void found_note(void);
+void found_remember(void);
 /* network.c */
 void network_up(void);
 bool network_enter(const struct program *p);

@@ -89,6 +89,8 @@ static long answer(void)
     return msgctl((int)question.a, IPC_RMID, NULL);
   case ASK_REMOVE_SEMAPHORES:
     return semctl((int)question.a, 0, IPC_RMID);
+  case ASK_AT:
+    return found_at((int)(question.a >> 32), (int)question.a, question.b);
   }
   return -EINVAL;
 }

@@ -13,7 +13,6 @@
 static struct known { int kind, id; uint64_t at; pid_t by; bool made; } known[MAX_KNOWN];
 static int count;
 
-enum { SHM = 1, QUEUE, SEMAPHORES };
 static const char *const names[] = { "", "shm", "queue", "semaphores" };
 
 void sysv_reset(void)
@@ -26,6 +25,13 @@ static void remember(int kind, int id)
   for (int i = 0; i < count; i++)
     if (known[i].kind == kind && known[i].id == id) return;
   if (count < MAX_KNOWN) known[count++] = (struct known){ kind, id, 0, 0, false };
+}
+
+void sysv_made(int kind, int id)
+{
+  remember(kind, id);
+  for (int i = 0; i < count; i++)
+    if (known[i].kind == kind && known[i].id == id) known[i].made = true;
 }
 
 static void out_shm(int id)

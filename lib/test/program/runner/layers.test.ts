@@ -1,6 +1,7 @@
 // A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
 import assert from "node:assert/strict";
 import type { RawEvent } from "../../../record/raw.ts";
+import { objects } from "../../../setup/objects.ts";
 import { runWithout } from "../../confine.ts";
 
 const [OPENAT, RECVMSG] = [257, 47];
@@ -26,6 +27,12 @@ const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, A
   sendmsg(b, { iov: ["x"] });
   wait();
   return 3;
+}`;
+
+const LEAVE = `({ shmget, msgget, semget, IPC_PRIVATE }) => {
+  shmget(IPC_PRIVATE, 100, 0o600);
+  msgget(IPC_PRIVATE, 0o600);
+  semget(IPC_PRIVATE, 1, 0o600);
 }`;
 
 const call = (body: string): string => `fn(\`${body}\`)`;
@@ -89,6 +96,19 @@ describe("the layers of the box", () => {
       assert.ok(exits.length > 0 && exits.every((e) => e.code === 0));
     }
   });
+
+  for (const without of ["namespaces", "ptrace", "namespaces,ptrace"]) {
+    it(`without ${without}: System V objects are told, and do not stay`, async () => {
+      const left = (await runUnder(without, call(LEAVE))).find((e) => e.e === "left");
+      assert.deepEqual(
+        left?.sysv.map(({ kind }) => kind),
+        ["shm", "queue", "semaphores"],
+      );
+      if (!without.includes("namespaces")) return;
+      const id = left?.sysv[0]?.id;
+      assert.ok(!objects().some((line) => line.includes(`segment ${id} `)));
+    });
+  }
 
   async function runUnder(without: string, program = call(WRITE)): Promise<RawEvent[]> {
     const script = `

@@ -1,0 +1,76 @@
+/*
+ * System V objects without a tracer: nobody saw the calls that made them, so they are found by looking. In an IPC
+ * namespace of its own all are the run's. Elsewhere it is those that are new, of our user, and, as far as the kernel
+ * tells who made one, of a process that is gone.
+ */
+#include "trace.h"
+#include <errno.h>
+#include <signal.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+
+#define MOST 1024
+
+union any {
+  struct shmid_ds shm;
+  struct msqid_ds queue;
+  struct semid_ds semaphores;
+  struct shm_info info[4];
+};
+
+static int before[SEMAPHORES + 1][MOST];
+static int noted[SEMAPHORES + 1];
+
+/* The id of the object at a place in the kernel's table of a kind, -errno where there is none; place -1: the last one. */
+long found_at(int kind, int place, void *to)
+{
+  long id = -1;
+  if (kind == SHM) id = place < 0 ? shmctl(0, SHM_INFO, to) : shmctl(place, SHM_STAT, to);
+  else if (kind == QUEUE) id = place < 0 ? msgctl(0, MSG_INFO, to) : msgctl(place, MSG_STAT, to);
+  else id = place < 0 ? semctl(0, 0, SEM_INFO, to) : semctl(place, 0, SEM_STAT, to);
+  return id < 0 ? -errno : id;
+}
+
+static bool is_noted(int kind, int id)
+{
+  for (int i = 0; i < noted[kind]; i++)
+    if (before[kind][i] == id) return true;
+  return false;
+}
+
+static bool is_ours(int kind, const union any *of)
+{
+  if (layer_of("ipc-namespace")->active) return true;
+  const struct ipc_perm *perm = kind == SHM ? &of->shm.shm_perm : kind == QUEUE ? &of->queue.msg_perm : &of->semaphores.sem_perm;
+  if (perm->cuid != machine.uid) return false;
+  return kind != SHM || (kill(of->shm.shm_cpid, 0) < 0 && errno == ESRCH);
+}
+
+/* Before a run that shares its objects with others: these are theirs. */
+void found_note(void)
+{
+  union any of;
+  for (int kind = SHM; kind <= SEMAPHORES; kind++) {
+    noted[kind] = 0;
+    long last = found_at(kind, -1, &of);
+    for (int place = 0; place <= last && noted[kind] < MOST; place++) {
+      long id = found_at(kind, place, &of);
+      if (id >= 0) before[kind][noted[kind]++] = (int)id;
+    }
+  }
+}
+
+/* After it: what else there is was made by the run. */
+void found_remember(void)
+{
+  union any of;
+  for (int kind = SHM; kind <= SEMAPHORES; kind++) {
+    long last = sandbox_ask(ASK_AT, FOUND_PLACE(kind, -1), &of);
+    for (int place = 0; place <= last; place++) {
+      long id = sandbox_ask(ASK_AT, FOUND_PLACE(kind, place), &of);
+      if (id >= 0 && !is_noted(kind, (int)id) && is_ours(kind, &of)) sysv_made(kind, (int)id);
+    }
+    noted[kind] = 0;
+  }
+}
