@@ -27,4 +27,17 @@ export const queues: CourseExercise[] = [
       "Loop: `msgrcv(id, 8000, -9)`; return when the text is `stop`; else print the text and a newline. Nothing is removed, and nothing is taken in advance: other workers live on the same queue.",
     ],
   },
+  {
+    id: "queues/many-clients",
+    title: "Answers for many clients",
+    lesson: "06-message-queues",
+    level: 3,
+    variables: ["answers"],
+    points: 9,
+    hints: [
+      "Requests and answers lie in one queue, and share its room. What happens when it is full, and you wait for room to answer while a client waits for room to ask?",
+      "Never wait in `msgsnd`: with `IPC_NOWAIT` a full queue gives `EAGAIN`. Keep such an answer in a list, go on taking requests, which makes room, and try again. While the list is not empty, receive with `IPC_NOWAIT`, too, and pause a little when there was nothing.",
+      "`kill(pid, 0)` sends no signal; with `ESRCH` there is no such process, and its answer can be forgotten. At `quit` remove the queue. When `msgrcv` fails with `EIDRM` or `EINVAL`, somebody else has: just end.",
+    ],
+  },
 ];

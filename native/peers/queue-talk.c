@@ -6,7 +6,7 @@
  *   child … end     the words between in a process           join     waits for all of these
  *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone
  *   asleep          until who received last sleeps, or is gone
- *   alarm           from now on it waits two seconds for anything, then says "no answer\n" and ends
+ *   alarm           two seconds from now it gives up: says "no answer\n", removes the queue, ends
  *   remove          removes the queue
  *
  * full and asleep give up after a while: a process that never sleeps is to be found out by what it did meanwhile. They
@@ -99,6 +99,7 @@ static void give_up(int signal)
 {
   (void)signal;
   if (write(1, "no answer\n", 10) < 0) _exit(2);
+  msgctl(queue, IPC_RMID, NULL);
   _exit(1);
 }
 

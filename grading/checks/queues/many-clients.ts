@@ -1,0 +1,101 @@
+import { observation, publicChecks } from "../../judge/define.ts";
+import type { Trial } from "../../judge/trial.ts";
+import { manyClients as say } from "../../report/checks/queues-clients.ts";
+
+export const reversed = (text: string): string => [...text].reverse().join("");
+/** Where nothing moves any more but a server that looks again and again. */
+const TIME = 4;
+
+const talk = (trial: Trial, ...words: string[]) =>
+  trial.run(
+    {
+      answers: trial.program("answers"),
+      clients: { program: ["queue-talk", ...words], after: "answers" },
+    },
+    { timeout: TIME },
+  );
+
+/** Some clients at a time, and then quit. */
+const three = observation("three", async (trial) => {
+  const texts = Array.from({ length: 3 }, () => trial.random.word(trial.random.integer(5, 30)));
+  const clients = texts.flatMap((text) => ["child", `ask:${text}`, "answer", "end"]);
+  return { texts, seen: await talk(trial, ...clients, "join", "send:1:quit") };
+});
+
+export default publicChecks("queues/many-clients", (check) => {
+  check("answers", { title: say.answers, points: 1 }, async (trial) => {
+    const { texts, seen } = await three(trial);
+    const got = seen.programs.clients?.stdout.split("\n").slice(0, -1) ?? [];
+    const { exitCode, signal } = seen.programs.answers ?? {};
+    if (exitCode !== 0 && signal !== "SIGKILL") trial.finished(seen, ["answers"]);
+    const expected = texts.map(reversed);
+    if ([...got].sort().join() !== expected.sort().join())
+      trial.fail(say.wrongAnswers(texts, got), seen);
+    trial.finished(seen);
+  });
+
+  check(
+    "types",
+    { title: say.types, points: 1, needs: ["answers"], catches: ["takes-any-type"] },
+    async (trial) => {
+      const text = trial.random.word(8);
+      const late = ["alarm", `ask:${text}`, "asleep", "answer", "send:1:quit"];
+      const seen = await talk(trial, ...late);
+      const got = seen.programs.clients?.stdout ?? "";
+      if (got !== `${reversed(text)}\n`) trial.fail(say.ownAnswer(reversed(text), got), seen);
+      trial.finished(seen);
+    },
+  );
+
+  check(
+    "full",
+    {
+      title: say.full,
+      points: 2,
+      needs: ["types"],
+      catches: ["blocks-when-full", "drops-when-full"],
+    },
+    async (trial) => {
+      const texts = Array.from({ length: 9 }, () => trial.random.word(3000));
+      const asks = texts.map((text) => `ask:${text}`);
+      const seen = await talk(trial, ...asks, ...texts.map(() => "answer"), "send:1:quit");
+      const got = seen.programs.clients?.stdout.split("\n").slice(0, -1) ?? [];
+      if (got.length < texts.length) trial.fail(say.greedy(texts.length, got.length), seen);
+      trial.finished(seen);
+      const expected = texts.map(reversed).sort();
+      if ([...got].sort().join() !== expected.join()) trial.fail(say.mixed(), seen);
+    },
+  );
+
+  check(
+    "dead",
+    { title: say.dead, points: 2, needs: ["full"], catches: ["answers-the-dead"] },
+    async (trial) => {
+      const asks = [8000, 7900, 400].map((length) => `ask:${trial.random.word(length)}`);
+      const text = trial.random.word(300);
+      const seen = await trial.run(
+        {
+          dead: ["queue-talk", "child", ...asks, "end", "join"],
+          answers: { program: trial.program("answers"), after: "dead" },
+          client: {
+            program: ["queue-talk", "alarm", `ask:${text}`, "answer", "send:1:quit"],
+            after: "answers",
+          },
+        },
+        { timeout: TIME },
+      );
+      const got = seen.programs.client?.stdout ?? "";
+      if (got !== `${reversed(text)}\n`) trial.fail(say.starved(), seen);
+      trial.finished(seen);
+    },
+  );
+
+  check(
+    "quit",
+    { title: say.quit, points: 1, needs: ["answers"], catches: ["leaves-queue"] },
+    async (trial) => {
+      const { seen } = await three(trial);
+      if (seen.leftovers.queues > 0) trial.fail(say.left(), seen);
+    },
+  );
+});

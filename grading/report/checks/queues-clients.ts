@@ -1,0 +1,69 @@
+/** What learners are told by the checks of the section on message queues: a server of many clients. */
+import { count, quote, type Words } from "./words.ts";
+
+export const manyClients = {
+  answers: "Each client gets its answer",
+  types: "The server takes requests, and leaves answers to the clients",
+  full: "A full queue neither stops the server nor loses an answer",
+  dead: "Clients that are gone leave no answers behind",
+  quit: "After quit the queue is gone",
+  spaces: "A text may have spaces",
+  removed: "The server ends when the queue is removed under it",
+
+  wrongAnswers: (texts: string[], got: string[]): Words => ({
+    expected: `The clients that ask ${texts.map((text) => quote(text)).join(", ")} get these reversed, and quit ends the server.`,
+    happened:
+      got.length === 0
+        ? "No client got an answer."
+        : `They got ${got.map((text) => quote(text)).join(", ")}.`,
+    reason:
+      "A client waits for a message whose type is its pid. Any other type, or a text that is not just the answer, does not help it.",
+    next: "A request is the pid, one space and the text. Send { type: pid, text: reversed } into the same queue.",
+  }),
+  ownAnswer: (expected: string, got: string): Words => ({
+    expected: `A client that takes its time gets ${quote(expected)}.`,
+    happened: got === "" ? "It got nothing." : `It got ${quote(got.trim())}.`,
+    reason:
+      "The answer lay in the queue, and the server itself took it out: with type 0 msgrcv gives any message.",
+    next: "Receive requests only: msgrcv(id, …, 1).",
+  }),
+  greedy: (asked: number, got: number): Words => ({
+    expected: `A client sends ${asked} long requests and only then takes its answers. It gets all ${asked}.`,
+    happened: `It got ${count(got, "answer")}.`,
+    reason:
+      "Requests and answers share the room of one queue. When it is full, a server that waits in msgsnd no longer takes requests out, and the client waits for room, too. A server that drops the answer lets its client wait for ever.",
+    next: "Send with IPC_NOWAIT. At EAGAIN keep the answer in a list (or let a child wait for room), take the next request, and try the kept ones again, with a short pause when there is nothing else to do.",
+  }),
+  mixed: (): Words => ({
+    expected: "Each answer is its request's text reversed, each comes once.",
+    happened: "All answers came, and some are wrong.",
+    reason: "An answer was sent twice, or cut.",
+    next: "Give msgrcv room for 8,000 bytes and more, and take an answer off your list when it was sent.",
+  }),
+  starved: (): Words => ({
+    expected:
+      "A client asked for as much as fits into the queue and was gone before the server began. Another client is answered all the same.",
+    happened: "The other got no answer.",
+    reason:
+      "The answers for the one that is gone filled the queue: nobody will ever take them out, and no request fits any more.",
+    next: "Before you send, ask whether there is such a process: kill(pid, 0) sends nothing, and fails with ESRCH when there is none. Then forget the answer.",
+  }),
+  left: (): Words => ({
+    expected: "When the server has got quit, there is no queue any more.",
+    happened: "The queue was left.",
+    reason: "A queue outlives its processes until somebody removes it.",
+    next: "At quit call msgctl(id, IPC_RMID), and end.",
+  }),
+  cut: (): Words => ({
+    expected: "All of the text comes back, the spaces too.",
+    happened: "Something else came back.",
+    reason: "The request was split at every space, and only the first piece was taken.",
+    next: "Only the first space ends the pid: look for it with indexOf, and take all that follows.",
+  }),
+  notRemoved: (): Words => ({
+    expected: "A server that waits while somebody removes the queue exits with 0.",
+    happened: "It did not.",
+    reason: "msgrcv then fails with EIDRM, and after that with EINVAL.",
+    next: "Look at the code with attempt: at EIDRM or EINVAL there is nobody left to serve, so end.",
+  }),
+};
