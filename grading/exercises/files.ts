@@ -14,4 +14,17 @@ export const files: CourseExercise[] = [
       "The kernel counts bytes, and `length` of a text counts characters; for `é` these differ. `write` returns how many bytes it wrote, and `Buffer.byteLength(text)` tells it beforehand.",
     ],
   },
+  {
+    id: "files/append-log",
+    title: "A log in which nothing is lost",
+    lesson: "01-files",
+    level: 2,
+    variables: ["appendLog"],
+    points: 7,
+    hints: [
+      "Each process has an offset of its own, and the end of the file moves while the others write. Who can know where the end is at the moment of a write?",
+      "The kernel does: one flag of `open` makes every `write` go to the end as it is then. The lesson compares it with seeking to the end first.",
+      "What goes in as one `write` stays together. So put each line together as one text, with its newline, before it is written.",
+    ],
+  },
 ];

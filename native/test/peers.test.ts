@@ -52,6 +52,13 @@ describe("the peers in C", function () {
     assert.equal((await run(["spell-creat"])).stdout, "creat yes, create no\n");
   });
 
+  it("append-lines leaves what was there", async () => {
+    const files = { "log.txt": "before\n" };
+    const result = await run(["append-lines", "log.txt", "ann", "2"], { files });
+    assert.equal(result.files["log.txt"]?.text, "before\nann 1\nann 2\n");
+    assert.equal((await run(["append-lines"])).exitCode, 2);
+  });
+
   it("torn-values never sees an aligned number torn", async () => {
     const [reads, torn] = (await run(["torn-values", "aligned"])).stdout.split(" ").map(Number);
     assert.ok(Number(reads) > 1000, `${reads} reads`);

@@ -1,7 +1,18 @@
 /** What learners are told by the checks of the section on files. */
 import { count, quote, type Words } from "./words.ts";
 
+/** Of a file that the program makes. */
+const newFile = {
+  locked: (mode: number): Words => ({
+    expected: "The new file may be read and written by its owner, as mode 0o644 lets it.",
+    happened: `Its mode is ${mode.toString(8).padStart(4, "0")}: the next open would fail with EACCES.`,
+    reason: "With O_CREAT open needs a third argument, the mode; left out it is 0.",
+    next: "Give it one: open(path, flags, 0o644).",
+  }),
+};
+
 export const writeSeekRead = {
+  ...newFile,
   ends: "The program writes, reads, and comes to its end",
   fresh: "It works where notes.txt is missing",
   mode: "Its owner can open the new file again",
@@ -42,12 +53,6 @@ export const writeSeekRead = {
     reason: "write replaces the bytes at its offset; it does not shorten the file.",
     next: "Empty the file when you open it (O_TRUNC), or cut it with ftruncate.",
   }),
-  locked: (mode: number): Words => ({
-    expected: "The new file may be read and written by its owner, as mode 0o644 lets it.",
-    happened: `Its mode is 0${mode.toString(8)}: the next open would fail with EACCES.`,
-    reason: "With O_CREAT open needs a third argument, the mode; left out it is 0.",
-    next: "open(path, flags, 0o644).",
-  }),
   otherWord: (first: string, second: string, got: string): Words => ({
     expected: `It prints ${quote(second)}.`,
     happened: got === "" ? "It printed nothing." : `It printed ${quote(got)}.`,
@@ -78,6 +83,67 @@ export const writeSeekRead = {
     reason:
       "The kernel closes what a process leaves open, so it does no harm here. In a program that goes on it is a leak.",
     next: "close(fd) when the last call that uses it is done.",
+  }),
+};
+
+export const appendLog = {
+  ...newFile,
+  lines: "One process adds its lines, as asked",
+  fresh: "It works where log.txt is missing",
+  old: "What was in the log before stays there",
+  lost: "Nothing is lost when three processes write at once",
+  whole: "Every line stays in one piece",
+  others: "Nothing is lost when another program appends, too",
+
+  otherLines: (expected: string, got: string, printed: string): Words => ({
+    expected: `log.txt, empty before, holds ${quote(expected)}.`,
+    happened: got === "" ? "It is empty." : `It holds ${quote(got)}.`,
+    reason:
+      got === "" && printed !== ""
+        ? "print writes to standard output, not to the file."
+        : "The lines were not written as the task says: NAME, a space, the number from 1 on, a newline.",
+    next: "Write each line, its newline included, to the descriptor that open gave.",
+  }),
+  notMade: (): Words => ({
+    expected: "A new log.txt is made where there is none.",
+    happened: "There was none, and there is none now.",
+    reason: "open makes a file only when its flags have O_CREAT; else it fails with ENOENT.",
+    next: "Add O_CREAT to the flags, and a mode as third argument: 0o644.",
+  }),
+  lostOld: (old: string, added: string, got: string): Words => ({
+    expected: `log.txt begins with what it held before: ${quote(old)}.`,
+    happened: `It holds ${quote(got)}.`,
+    ...(got === added
+      ? {
+          reason: "The file was emptied when it was opened: O_TRUNC.",
+          next: "Leave O_TRUNC out, and let every write go to the end: O_APPEND.",
+        }
+      : {
+          reason:
+            "The first write went to offset 0: each open starts there, whatever the file holds.",
+          next: "Open it so that every write goes to the end: O_APPEND.",
+        }),
+  }),
+  overwritten: (expected: number, got: number): Words => ({
+    expected: `With all lines of all three, and the older ones, the log has ${expected} bytes.`,
+    happened: `It has ${got}: ${count(expected - got, "byte")} ${expected - got === 1 ? "is" : "are"} gone.`,
+    reason:
+      "A process wrote where another one had just written. It had found out where the end is, and before it wrote, the end had moved on.",
+    next: "Finding the end and writing must be one step. The kernel does both at once in each write, if open has O_APPEND.",
+  }),
+  torn: (line: string): Words => ({
+    expected: "Each line of the log is one that a process wrote, whole.",
+    happened: `One is ${quote(line)}.`,
+    reason:
+      "A line went out in several writes, and another process wrote in between. One write stays together; two need not.",
+    next: "Put the line together first, name, number and newline, and give it to a single write.",
+  }),
+  notAlone: (): Words => ({
+    expected: "All lines stay, also those of a program that appends and asks for no lock.",
+    happened: "Some are gone.",
+    reason:
+      "Your processes keep out of each other's way, but by an agreement that only they know. A lock binds those who ask for it.",
+    next: "Let each write go to the end by itself (O_APPEND): then no agreement is needed.",
   }),
 };
 

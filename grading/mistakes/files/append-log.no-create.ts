@@ -1,0 +1,8 @@
+import { program } from "ipc";
+
+export const appendLog = program(({ argv, open, write, close, O_WRONLY, O_APPEND }) => {
+  const [name, times] = argv;
+  const fd = open("log.txt", O_WRONLY | O_APPEND);
+  for (let i = 1; i <= Number(times); i++) write(fd, `${name} ${i}\n`);
+  close(fd);
+});
