@@ -59,6 +59,27 @@ describe("the peers in C", function () {
     assert.equal((await run(["append-lines"])).exitCode, 2);
   });
 
+  it("hold-lock keeps others away by either lock, until it is told to let go", async () => {
+    for (const how of ["exclusive", "shared"]) {
+      const result = await run(
+        {
+          holder: ["hold-lock", "n.txt", "go", how],
+          waiter: { program: ["flock", "-x", "n.txt", "true"], after: "holder" },
+          release: { program: ": > go", after: "waiter" },
+        },
+        { files: { "n.txt": "7" } },
+      );
+      assert.equal(result.programs.holder?.stdout, "7 7\n");
+      assert.equal(result.files["n.txt"]?.text, how === "exclusive" ? "8" : "7");
+      const { calls } = result.record;
+      assert.ok(
+        calls.some((call) => call.name === "flock" && call.waited),
+        how,
+      );
+    }
+    assert.equal((await run(["hold-lock", "n.txt", "go", "else"])).exitCode, 2);
+  });
+
   it("torn-values never sees an aligned number torn", async () => {
     const [reads, torn] = (await run(["torn-values", "aligned"])).stdout.split(" ").map(Number);
     assert.ok(Number(reads) > 1000, `${reads} reads`);

@@ -2,7 +2,13 @@
 import { count, quote, type Words } from "./words.ts";
 
 /** Of a file that the program makes. */
-const newFile = {
+export const newFile = {
+  notMade: (): Words => ({
+    expected: "The file is made where there is none.",
+    happened: "There was none, and there is none now.",
+    reason: "open makes a file only when its flags have O_CREAT; else it fails with ENOENT.",
+    next: "Add O_CREAT to the flags, and a mode as third argument: 0o644.",
+  }),
   locked: (mode: number): Words => ({
     expected: "The new file may be read and written by its owner, as mode 0o644 lets it.",
     happened: `Its mode is ${mode.toString(8).padStart(4, "0")}: the next open would fail with EACCES.`,
@@ -34,12 +40,6 @@ export const writeSeekRead = {
     happened: "read failed with EBADF: its descriptor was not opened for reading.",
     reason: "O_WRONLY and creat open a file for writing alone.",
     next: "Open it with O_RDWR instead.",
-  }),
-  notMade: (): Words => ({
-    expected: "A new notes.txt is made where there is none.",
-    happened: "There was none, and there is none now.",
-    reason: "open makes a file only when its flags have O_CREAT; else it fails with ENOENT.",
-    next: "Add O_CREAT to the flags, and a mode as third argument: 0o644.",
   }),
   otherText: (expected: string, got: string | null): Words => ({
     expected: `notes.txt holds ${quote(expected)}.`,
@@ -103,12 +103,6 @@ export const appendLog = {
         ? "print writes to standard output, not to the file."
         : "The lines were not written as the task says: NAME, a space, the number from 1 on, a newline.",
     next: "Write each line, its newline included, to the descriptor that open gave.",
-  }),
-  notMade: (): Words => ({
-    expected: "A new log.txt is made where there is none.",
-    happened: "There was none, and there is none now.",
-    reason: "open makes a file only when its flags have O_CREAT; else it fails with ENOENT.",
-    next: "Add O_CREAT to the flags, and a mode as third argument: 0o644.",
   }),
   lostOld: (old: string, added: string, got: string): Words => ({
     expected: `log.txt begins with what it held before: ${quote(old)}.`,

@@ -1,0 +1,42 @@
+import type { Runnable, RunResult } from "../../../lib/program/types.ts";
+import { hiddenChecks } from "../../judge/define.ts";
+import { callsOf } from "../../judge/seen.ts";
+import { lockedCounter as say } from "../../report/checks/files-locked-counter.ts";
+import { fileOf, textOf } from "./locked-counter.ts";
+
+export default hiddenChecks("files/locked-counter", (check) => {
+  check(
+    "together",
+    {
+      title: say.together,
+      points: 2,
+      needs: ["reader", "new"],
+      catches: ["closes-another-descriptor", "renames"],
+    },
+    async (trial) => {
+      for (const from of [null, trial.random.integer(5, 95)]) {
+        const what: Record<string, Runnable> = {};
+        let sum = from ?? 0;
+        for (const name of ["a", "b", "c"]) {
+          const times = trial.random.integer(7, 9);
+          sum += times;
+          what[name] = { program: trial.program("lockedCounter"), argv: [String(times)] };
+        }
+        const files = from === null ? {} : fileOf(from);
+        const seen = await trial.run(what, { ...files, disturb: true });
+        trial.finished(seen);
+        if (textOf(seen) !== String(sum))
+          trial.fail(say.lost(whyLost(seen), sum, textOf(seen)), seen);
+      }
+    },
+  );
+});
+
+/** What the record shows that may have broken the lock. */
+function whyLost(seen: RunResult): "replaced" | "closed" | "emptied" | null {
+  if (callsOf(seen, { name: ["rename", "renameat", "renameat2"] }).length > 0) return "replaced";
+  const argument = (name: string, text: RegExp): boolean =>
+    callsOf(seen, { name }).some(({ args }) => args.some((arg) => text.test(arg.text)));
+  if (argument("open", /O_TRUNC/)) return "emptied";
+  return argument("fcntl", /^F_SETLKW?$/) ? "closed" : null;
+}

@@ -1,0 +1,14 @@
+import { program } from "ipc";
+
+export const lockedCounter = program(
+  ({ argv, open, flock, pread, pwrite, close, O_RDWR, O_CREAT, LOCK_EX, LOCK_UN }) => {
+    const fd = open("counter.txt", O_RDWR | O_CREAT, 0o644);
+    for (let i = 0; i < Number(argv[0]); i++) {
+      const number = Number(pread(fd, 32, 0).toString());
+      flock(fd, LOCK_EX);
+      pwrite(fd, String(number + 1), 0);
+      flock(fd, LOCK_UN);
+    }
+    close(fd);
+  },
+);
