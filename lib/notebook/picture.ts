@@ -9,9 +9,13 @@ export type Picture<T extends Shown> = T & { svg(): Promise<string> };
 /** What Jupyter asks an object for when it is the value of a cell: its data by MIME type. */
 const display = Symbol.for("Jupyter.display");
 
+/** What a static page has of a view beside its other faces: the picture for a phone, and its data. */
+export const pageType = "application/vnd.talking-processes.page+json";
+
 /**
  * Gives a view its faces: Vega-Lite for JupyterLab, SVG for static pages, text for terminals and screen readers.
- * There is no text/html beside a chart, because notebooks prefer it to the chart.
+ * There is no text/html beside a chart, because notebooks prefer it to the chart. Who makes pages sets
+ * TALKING_PROCESSES_PAGES; a learner's notebook would only be heavier by it.
  */
 export function showView(view: View): Picture<View> {
   const svg = (): Promise<string> => renderSvg(view);
@@ -19,6 +23,9 @@ export function showView(view: View): Picture<View> {
     "application/vnd.vegalite.v5+json": view.spec,
     "image/svg+xml": await svg(),
     "text/plain": plain(view),
+    ...(process.env.TALKING_PROCESSES_PAGES && {
+      [pageType]: { narrow: view.narrow, table: view.table },
+    }),
   }));
 }
 

@@ -33,7 +33,7 @@ export function verdictRow(
       .map(([condition, held]) => `${held === undefined ? "?" : held ? "✔" : "✘"} ${condition}`)
       .join("; "),
   ]);
-  const table = { columns: ["", "as it is printed", "verdict", "what was run"], rows };
+  const table = { columns: ["property", "as it is printed", "verdict", "what was run"], rows };
   const title = `The row of the table: ${judged[0]?.text.split(" is ")[0] ?? kind}`;
   const cell = (tag: string) => (text: string) =>
     `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeHtml(text)}</${tag}>`;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { pictureFaults } from "./lesson-pictures.ts";
@@ -26,12 +26,15 @@ const runner = join(import.meta.dirname, "run_lesson.py");
  * @param out the folder for the executed copy, NAME.ipynb, and for the working directory, NAME/
  * @param timeout the most that one cell may take, in seconds
  * @param detail is told which cell it is at
+ * @param options.text what is run instead of the file's own text
+ * @param options.env what the kernel finds in its environment besides
  */
 export async function runLesson(
   path: string,
   out: string,
   timeout: number,
   detail: (words: string) => void = () => {},
+  { text, env }: { text?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Lesson> {
   const name = basename(path, ".ipynb");
   const folder = makeFolder(path, join(out, name));
@@ -48,8 +51,11 @@ export async function runLesson(
     if (told.cell) detail(`cell ${told.cell} of ${told.of}`);
     else last = told;
   };
-  const args = [runner, resolve(root, path), join(out, `${name}.ipynb`), folder, `${timeout}`];
-  const status = await execute(python, args, { log, onLine, env: environment() });
+  const executed = join(out, `${name}.ipynb`);
+  if (text !== undefined) writeFileSync(executed, text);
+  const source = text === undefined ? resolve(root, path) : executed;
+  const args = [runner, source, executed, folder, `${timeout}`];
+  const status = await execute(python, args, { log, onLine, env: { ...environment(), ...env } });
   faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
   faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
   faults.push(...pictureFaults(join(out, `${name}.ipynb`)));

@@ -67,7 +67,9 @@ def execute(notebook, folder, seconds):
     except DeadKernelError:
         return ["%s: the kernel died" % where(notebook)]
     skipped = [i for i in code(notebook) if notebook.cells[i].execution_count is None]
-    return ["%s was not executed" % name(notebook, i) for i in skipped]
+    # nbclient leaves out cells with this tag.
+    asked = [i for i in skipped if client.skip_cells_with_tag in notebook.cells[i].metadata.get("tags", [])]
+    return ["%s was not executed" % name(notebook, i) for i in skipped if i not in asked]
 
 
 def code(notebook):

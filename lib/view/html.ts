@@ -17,5 +17,5 @@ export function cardHtml(label: string, hue: Hue, content: string[]): string {
     "max-width:44rem",
     "break-inside:avoid",
   ].join(";");
-  return `<section aria-label="${escapeHtml(label)}" style="${style}">${content.join("")}</section>`;
+  return `<section role="group" aria-label="${escapeHtml(label)}" style="${style}">${content.join("")}</section>`;
 }

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { execute as executeProgram, openLog } from "../child.mjs";
+import { Failure } from "../failure.mjs";
+import { logs } from "../place.mjs";
+import { siteEnvironment } from "./environment.ts";
+
+/**
+ * Runs Sphinx on a staged folder.
+ *
+ * @param detail is told how far it is
+ * @returns the folder with the pages
+ * @throws Failure with Sphinx's warnings: they are errors
+ */
+export async function runSphinx(
+  source: string,
+  work: string,
+  detail: (words: string) => void,
+): Promise<string> {
+  const html = join(work, "html");
+  const log = openLog(join(logs, "site.log"));
+  const complaints: string[] = [];
+  const onLine = (line: string): void => {
+    const at = /^(?:reading|writing).*\[ *(\d+%)\]/.exec(line);
+    if (at) detail(at[1] ?? "");
+    if (/\b(WARNING|ERROR)\b|^\w*Error/i.test(line)) complaints.push(line);
+  };
+  const python = join(siteEnvironment.folder, "bin", "python");
+  const flags = ["--fail-on-warning", "-j", "auto", "-b", "html", "-d", join(work, "doctrees")];
+  const args = ["-m", "sphinx", ...flags, "-c", source, source, html];
+  const status = await executeProgram(python, args, { log, onLine });
+  if (status === 0) return html;
+  throw new Failure(`The pages could not be made (${log}):\n${complaints.join("\n")}`);
+}
