@@ -9,7 +9,7 @@ export function stubOf({ cell_type, metadata }: Cell): string | undefined {
 /** The exercise that a cell checks: it calls `check("section/name", …)`. */
 export function checkedBy(cell: Cell): string | undefined {
   if (cell.cell_type !== "code") return undefined;
-  return /^\s*await check\(\s*(["'`])([\w/-]+)\1/m.exec(textOf(cell))?.[2];
+  return /^\s*\(?await check\(\s*(["'`])([\w/-]+)\1/m.exec(textOf(cell))?.[2];
 }
 
 /**

@@ -7,7 +7,7 @@ import { textOf } from "../notebooks.ts";
 const secret = "{solutions,mistakes}/**/*.ts";
 const hidden = "checks/**/*.hidden.ts";
 /** So many lines in a row, with so many letters, are no accident. */
-const row = { lines: 4, letters: 90 };
+const row = { lines: 4, letters: 70 };
 
 /**
  * The places where a page, a notebook or another text gives away a solution, a hidden check or a mistake: four lines

@@ -1,7 +1,8 @@
-// A site of two notebooks, made by what `npm run site` runs, in a real browser: from a file, from a server under a
-// sub-path, with scripts and without.
+// A site of two notebooks, made once by what `npm run site` runs, and looked at in a real browser.
 import assert from "node:assert/strict";
 import {
+  appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,212 +11,268 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { metadata } from "../../setup/notebooks.ts";
+import type { Browser, Page } from "playwright-core";
+import { listNotebooks, readStaged } from "../../setup/notebooks.ts";
 import { cache, root } from "../../setup/place.mjs";
-import { haveSphinx } from "../../setup/site/environment.ts";
-import { makeSite } from "../../setup/site.ts";
-
-const executable = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => existsSync(path));
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const calm = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-const cells = [
-  "# 1. A word\n\nA parent talks through a [pipe](glossary.ipynb#pipe), and more in [another](99-none.ipynb).",
-  `import { program, run } from "ipc";
-const hello = await run(program(({ pipe, fork, read, write, wait, exit }) => {
-  const [r, w] = pipe();
-  if (fork() === 0) {
-    read(r, 5);
-    exit(0);
-  }
-  write(w, "hello");
-  wait();
-}));
-hello.steps()`,
-  "hello.timeline()",
-];
+import { auditSite } from "../../setup/site/audit.ts";
+import { makeBook } from "../../setup/site/book.ts";
+import { findChromium, startChromium } from "../../setup/site/browser.ts";
+import { installSphinx } from "../../setup/site/environment.ts";
+import { execute } from "../../setup/site/executed.ts";
+import { findLeaks, sourcesOf, textsOf } from "../../setup/site/leaks.ts";
+import { faultyLinks } from "../../setup/site/links.ts";
+import { makeSingles, makeSite } from "../../setup/site.ts";
+import { type Made, notebookOf } from "./site-lesson.ts";
 
 describe("npm run site", function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let folder: string;
   let site: string;
+  let kept: string;
   let browser: Browser;
-  let server: Server;
-  let bases: string[];
+  let lesson: string;
   let paths: string[];
 
   before(async function () {
-    const lacking = executable
-      ? "Sphinx: `npm run site` installs it"
-      : "Chromium: set CHROMIUM to its path";
-    if (!executable || !haveSphinx()) {
-      console.log(`      Not tested for want of ${lacking}.`);
+    if (!findChromium()) {
+      console.log("      Not tested for want of Chromium: set CHROMIUM to its path.");
       this.skip();
     }
+    await installSphinx();
     mkdirSync(join(cache, "test"), { recursive: true });
     folder = mkdtempSync(join(cache, "test", "site é -"));
     mkdirSync(join(folder, "in"));
-    const lesson = join(folder, "in", "01-a-word.ipynb");
-    writeFileSync(lesson, JSON.stringify(notebookOf(cells)));
+    lesson = join(folder, "in", "01-a-word.ipynb");
+    writeFileSync(lesson, JSON.stringify(notebookOf()));
     paths = [lesson, join(root, "notebooks", "glossary.ipynb")];
     site = join(folder, "site");
-    await makeSite(paths, join(folder, "kept"), site);
-    server = createServer((request, response) => {
-      const path = decodeURIComponent(new URL(request.url ?? "", "http://host").pathname);
-      const file = join(site, path.replace(/^\/under\/a\/path\//, "/"));
-      const found =
-        path.startsWith("/under/a/path/") && existsSync(file) && statSync(file).isFile();
-      const type = { html: "text/html", js: "text/javascript", css: "text/css" }[
-        file.split(".").at(-1) ?? ""
-      ];
-      response.writeHead(found ? 200 : 404, type ? { "content-type": type } : {});
-      response.end(found ? readFileSync(file) : "");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    bases = [`${pathToFileURL(site)}/`, `http://127.0.0.1:${port}/under/a/path/`];
-    browser = await chromium.launch({ executablePath: executable, args: [...flags, ...calm] });
+    kept = join(folder, "kept");
+    assert.deepEqual(await makeSite(paths, kept, site), ["01-a-word", "glossary"]);
+    browser = await startChromium();
   });
   after(async () => {
     await browser?.close();
-    server?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const scripts of [true, false]) {
-    it(`asks only for what is its own and finds it, ${scripts ? "with" : "without"} scripts`, async () => {
-      for (const base of bases) {
-        for (const name of ["index", "01-a-word", "glossary", "search"]) {
-          const { page, faults, asked } = await open(`${base}${name}.html`, scripts);
-          assert.deepEqual(faults, [], `${base}${name}.html`);
-          const strange = asked.filter((url) => !url.startsWith(base) && !url.startsWith("data:"));
-          assert.deepEqual(strange, [], `${base}${name}.html`);
-          await page.context().close();
-        }
-      }
-    });
-  }
+  it("has pages without a fault, however they are opened", async () => {
+    assert.deepEqual(await auditSite(site, ["01-a-word", "search"], browser), []);
+    for (const name of ["index", "glossary"]) assert.deepEqual(faultyLinks(site, name), []);
+  });
 
-  it("has links that all lead somewhere", async () => {
-    for (const name of ["index", "01-a-word", "glossary"]) {
-      const { page } = await open(`${bases[0]}${name}.html`, true);
-      const links = (await page.evaluate(
-        "[...document.querySelectorAll('a[href]')].map((a) => a.href)",
-      )) as string[];
-      for (const link of links.filter((l) => l.startsWith("file:"))) {
-        const { pathname, hash } = new URL(link);
-        const file = decodeURIComponent(pathname);
-        assert.ok(existsSync(file), `${name}: ${link}`);
-        if (hash.length > 1 && file.endsWith(".html")) {
-          const id = decodeURIComponent(hash.slice(1));
-          assert.ok(readFileSync(file, "utf8").includes(`id="${id}"`), `${name}: ${link}`);
-        }
-      }
-      if (name === "01-a-word") assert.ok(links.some((l) => l.includes("glossary.html#pipe")));
-      await page.context().close();
+  it("would be told of what is wrong with a page", async () => {
+    const broken = join(folder, "broken");
+    cpSync(site, broken, { recursive: true });
+    appendFileSync(join(broken, "index.html"), wrong);
+    const faults = (await auditSite(broken, ["index"], browser)).join("\n");
+    for (const fault of [
+      /the link none\.html leads nowhere/,
+      /the link glossary\.html#nothing leads to no place/,
+      /\(file\): oh/,
+      /asks elsewhere: http:\/\/127\.0\.0\.1:9\/image\.png/,
+      /axe image-alt/,
+      /\(phone\): the page is 2\d\d\d px wide/,
+      /picture 1 does not come alive/,
+      /\(no scripts, phone\): picture 1 has no title/,
+    ]) {
+      assert.match(faults, fault);
     }
   });
 
-  it("shows the drawing without scripts, and with them one that its slider moves", async () => {
-    const still = await open(`${bases[0]}01-a-word.html`, false);
-    const drawing = still.page.locator(".picture .drawn svg").first();
-    assert.ok(await drawing.isVisible());
-    assert.match(await drawing.innerHTML(), /<title/);
-    await still.page.context().close();
-    for (const base of bases) {
-      const { page } = await open(`${base}01-a-word.html`, true);
-      const slider = page.locator(".picture .live input[type=range]").first();
-      await slider.scrollIntoViewIfNeeded();
+  it("draws a picture for the width of the screen, and says what is under the pointer", async () => {
+    for (const [width, drawn] of [
+      [390, 358],
+      [1300, 688],
+    ] as const) {
+      const page = await open("01-a-word", width);
       const picture = page.locator(".picture .live svg").first();
-      const before = await picture.innerHTML();
-      await slider.focus();
-      await page.keyboard.press("Home");
-      await page.keyboard.press("ArrowRight");
-      await page.waitForFunction(
-        `document.querySelector(".picture .live svg").innerHTML !== ${JSON.stringify(before)}`,
-      );
-      assert.equal(await page.locator(".picture .drawn").first().isVisible(), false);
+      await picture.scrollIntoViewIfNeeded();
+      assert.equal(Math.round((await picture.boundingBox())?.width ?? 0), drawn);
       await page.context().close();
     }
+    const page = await open("01-a-word");
+    const timeline = page.locator(".picture").nth(1);
+    await timeline.scrollIntoViewIfNeeded();
+    const tip = page.locator("#picture-tip");
+    for (const mark of await timeline.locator(".live .role-mark path").all()) {
+      await mark.hover({ force: true });
+      if (await tip.isVisible()) break;
+    }
+    assert.match(await tip.innerText(), /\w+\(.*\)/);
+    await page.keyboard.press("Escape");
+    assert.equal(await tip.isVisible(), false);
+    await page.context().close();
   });
 
-  it("cuts nothing off on a phone", async () => {
-    for (const scripts of [true, false]) {
-      const { page } = await open(`${bases[0]}01-a-word.html`, scripts, 390);
-      const width = await page.evaluate("document.documentElement.scrollWidth");
-      assert.ok(Number(width) <= 390, `the page is ${width} px wide`);
-      await page.context().close();
+  it("sorts a table by keyboard, numbers by their size, and back", async () => {
+    const page = await open("01-a-word");
+    const table = page.locator("table.sortable", { has: page.getByText("latency") }).first();
+    const column = async () => table.locator("tbody tr > :first-child").allInnerTexts();
+    await table.getByRole("button", { name: "latency" }).focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await column(), ["FIFO", "pipe", "socket", "none"]);
+    assert.equal(await table.locator("th[aria-sort=ascending]").innerText(), "latency");
+    await page.keyboard.press("Space");
+    assert.deepEqual(await column(), ["socket", "pipe", "FIFO", "none"]);
+    await table.getByRole("button", { name: "mechanism" }).focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await column(), ["FIFO", "none", "pipe", "socket"]);
+    assert.equal(await table.locator("[aria-sort]").count(), 1);
+    await page.context().close();
+  });
+
+  it("is used by keyboard alone", async () => {
+    const page = await open("01-a-word");
+    const reached = new Set<string>();
+    for (let tab = 0; tab < 120; tab++) {
+      await page.keyboard.press("Tab");
+      const at = String(await page.evaluate(FOCUSED));
+      if (at === "BODY") break;
+      reached.add(at);
     }
+    for (const wanted of [
+      /^A Skip to main content/,
+      /^BUTTON Search/,
+      /^A Glossary/,
+      /^BUTTON .*Color mode/,
+      /^A Download this notebook/,
+      /^BUTTON .*Copy/,
+      /^INPUT range/,
+      /^SUMMARY Hint 1/,
+      /^BUTTON latency/,
+      /^A .*next/i,
+    ]) {
+      assert.ok(
+        [...reached].some((at) => wanted.test(at)),
+        `${wanted} among ${[...reached]}`,
+      );
+    }
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("datagram");
+    await page.keyboard.press("Enter");
+    await page.locator("#search-results li a", { hasText: "Glossary" }).first().waitFor();
+    assert.match(page.url(), /^file:.*search\.html\?q=datagram/);
+    await page.context().close();
+  });
+
+  it("shows an exercise with its task, folded hints and the way to try it, and no result", async () => {
+    const page = await open("01-a-word", 1300, false);
+    assert.equal(await page.getByText("Close the end that you do not use.").isVisible(), false);
+    assert.equal(await page.getByRole("heading", { name: "Exercise: Say a word" }).count(), 1);
+    assert.ok(await page.getByText("YOUR CODE HERE").isVisible());
+    const note = page.locator(".try");
+    assert.equal(await note.count(), 1);
+    assert.equal(await note.locator("a").getAttribute("href"), "notebooks/01-a-word.ipynb");
+    // Nothing of these two cells has run: the check would not even have been found.
+    for (const code of ["YOUR CODE HERE", "await check"]) {
+      const cell = page.locator(".cell", { hasText: code });
+      assert.equal(await cell.locator(".cell_output").count(), 0);
+    }
+    await page.context().close();
   });
 
   it("says what it was run with, colours TypeScript, gives the notebook as it was", () => {
     const page = readFileSync(join(site, "01-a-word.html"), "utf8");
     assert.match(page, /one run on <time[\s\S]*Linux \d[\s\S]*Node \d[\s\S]*TypeScript 5/);
     assert.match(page, /<span class="k">import<\/span>/);
+    assert.match(page, /<title>1\. A word · Talking Processes<\/title>/);
     assert.match(page, /<meta name="description" content="A parent talks through a pipe, and/);
-    assert.match(page, /<html[^>]* lang="en"/);
-    assert.deepEqual(
-      readFileSync(join(site, "notebooks", "01-a-word.ipynb")),
-      readFileSync(paths[0] ?? ""),
+    assert.match(page, /href="glossary\.html#pipe"/);
+    assert.doesNotMatch(page, /99-none/);
+    const given = join(site, "notebooks", "01-a-word.ipynb");
+    assert.deepEqual(readFileSync(given), readFileSync(lesson));
+  });
+
+  it("gives away no solution, hidden check or mistake, here or in any notebook", () => {
+    const texts = textsOf(site);
+    const grading = join(folder, "grading");
+    mkdirSync(join(grading, "solutions", "words"), { recursive: true });
+    const solution = join(grading, "solutions", "words", "say.ts");
+    writeFileSync(
+      solution,
+      notebookOf()
+        .cells.map(() => "const nothing = of(that, page);")
+        .join("\n"),
     );
+    assert.deepEqual(findLeaks(texts, grading), []);
+    writeFileSync(solution, String((notebookOf().cells[1] as Made).source));
+    assert.match(findLeaks(texts, grading)[0] ?? "", /01-a-word\.\w+ shows a part of grading\/sol/);
+    for (const path of listNotebooks()) texts.set(path, sourcesOf(readStaged(path)));
+    assert.deepEqual(findLeaks(texts, join(root, "grading")), []);
   });
 
-  it("runs again only what has changed", async () => {
-    const kept = join(folder, "kept", "executed");
-    const [lesson, glossary] = ["01-a-word", "glossary"].map((name) => join(kept, `${name}.json`));
-    const ranAt = (file = "") => JSON.parse(readFileSync(file, "utf8")).ran.date;
-    const before = [ranAt(lesson), ranAt(glossary)];
-    writeFileSync(paths[0] ?? "", JSON.stringify(notebookOf([...cells.slice(0, 1), "6 * 7"])));
-    await makeSite(paths, join(folder, "kept"), site);
-    assert.notEqual(ranAt(lesson), before[0]);
-    assert.equal(ranAt(glossary), before[1]);
+  it("makes one file of a lesson that works alone", async () => {
+    const out = join(folder, "single");
+    assert.equal(await makeSingles([lesson], kept, out), 0);
+    assert.deepEqual(await auditSite(out, ["01-a-word"], browser), []);
+    const file = join(out, "01-a-word.html");
+    assert.ok(statSync(file).size < 3e6, `${statSync(file).size} bytes`);
+    const html = readFileSync(file, "utf8");
+    assert.doesNotMatch(html, /<(?:script|img|link|source|iframe)\b[^>]*\b(?:src|href)="(?!data:)/);
+    assert.match(html, /href="#word-pipe"[\s\S]*id="word-pipe"[\s\S]*A buffer in the kernel/);
+    const notebook = /href="data:application\/x-ipynb\+json;base64,([^"]+)"[^>]* download="01-a/;
+    const given = Buffer.from(notebook.exec(html)?.[1] ?? "", "base64").toString();
+    assert.equal(given, readFileSync(lesson, "utf8"));
+  });
+
+  it("prints the lessons as a book with bookmarks, whose answers and hints come at the end", async () => {
+    const lessons = await Promise.all(paths.map((path) => execute(path, join(kept, "executed"))));
+    const { file } = await makeBook(lessons, kept, folder, browser);
+    const pdf = readFileSync(file, "latin1");
+    assert.match(pdf, /^%PDF-1\.[\s\S]*\/StructTreeRoot[\s\S]*%%EOF\s*$/);
+    assert.match(pdf, /\/Outlines/);
+    assert.ok((pdf.match(/\/Type \/Page\b/g)?.length ?? 0) > 5);
+    assert.deepEqual(faultyLinks(join(kept, "book"), "book"), []);
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(kept, "book", "book.html")).href);
+    await page.addScriptTag({ path: join(root, "notebooks", "site", "book.js") });
+    const answers = await page.locator(".answer").allInnerTexts();
+    assert.deepEqual(answers, ["Hint 1\n\nClose the end that you do not use."]);
+    assert.equal(await page.locator("article details:not([open])").count(), 0);
+    await page.close();
+  });
+
+  it("runs again only what has changed, and makes no page of a notebook that fails", async () => {
+    const executed = join(kept, "executed");
+    const ranAt = () =>
+      ["01-a-word", "glossary"].map((name) => {
+        return JSON.parse(readFileSync(join(executed, `${name}.json`), "utf8")).ran.date;
+      });
+    const before = ranAt();
+    for (const path of paths) await execute(path, executed);
+    assert.deepEqual(ranAt(), before);
+    writeFileSync(lesson, JSON.stringify(notebookOf(["# A word", "6 * 7"])));
+    await makeSite(paths, kept, site);
+    assert.notEqual(ranAt()[0], before[0]);
+    assert.equal(ranAt()[1], before[1]);
     assert.match(readFileSync(join(site, "01-a-word.html"), "utf8"), />42\b/);
+    writeFileSync(lesson, JSON.stringify(notebookOf(["# A word", "throw new Error('oh')"])));
+    await assert.rejects(makeSite(paths, kept, site), /cell 2 \(cell-1\) fails: Error: oh/);
+    assert.ok(existsSync(join(site, "index.html")), "the last site is still there");
   });
 
-  /** A page that has come to rest, what it asked for and what went wrong. */
-  async function open(
-    url: string,
-    javaScriptEnabled: boolean,
-    width = 1300,
-  ): Promise<{ page: Page; faults: string[]; asked: string[] }> {
+  async function open(name: string, width = 1300, javaScriptEnabled = true): Promise<Page> {
     const viewport = { width, height: 800 };
     const context = await browser.newContext({ javaScriptEnabled, viewport });
     const page = await context.newPage();
-    const faults: string[] = [];
-    const asked: string[] = [];
-    page.on("console", (said) => {
-      if (["error", "warning"].includes(said.type())) faults.push(said.text());
-    });
-    page.on("pageerror", (error) => faults.push(String(error)));
-    page.on("request", (request) => asked.push(request.url()));
-    page.on("requestfailed", (request) => {
-      // Without scripts the browser itself refuses to load one.
-      const refused = !javaScriptEnabled && request.resourceType() === "script";
-      if (!refused) faults.push(`failed: ${request.url()}`);
-    });
-    page.on("response", (answer) => {
-      if (answer.status() >= 400) faults.push(`${answer.status()}: ${answer.url()}`);
-    });
-    await page.goto(url, { waitUntil: "networkidle" });
-    return { page, faults, asked };
+    await page.goto(`${pathToFileURL(site)}/${name}.html`, { waitUntil: "load" });
+    return page;
   }
 });
 
-function notebookOf(sources: string[]): object {
-  const made = sources.map((source, index) => {
-    const cell = { id: `cell-${index}`, metadata: {}, source };
-    if (index === 0) return { ...cell, cell_type: "markdown" };
-    return { ...cell, cell_type: "code", execution_count: null, outputs: [] };
-  });
-  return { cells: made, metadata, nbformat: 4, nbformat_minor: 5 };
-}
+/** What has the focus: its tag, its type, its label and its words. */
+const FOCUSED = `(() => {
+  const e = document.activeElement;
+  if (e === document.body) return "BODY";
+  return [e.tagName, e.type === "range" ? "range" : "", e.title, e.getAttribute("aria-label"), e.innerText || e.textContent]
+    .filter(Boolean).join(" ").replace(/\\s+/g, " ").trim();
+})()`;
+
+/** One of each thing that no page may have. */
+const wrong = `<a href="none.html">nowhere</a> <a href="glossary.html#nothing">no place</a>
+  <img src="http://127.0.0.1:9/image.png"><script>console.error("oh")</script>
+  <div style="width:2000px">wide</div>
+  <figure class="picture"><div class="drawn"><svg width="9" height="9"></svg></div>
+  <script type="application/json" data-width="wide">{"mark": 1}</script></figure>`;

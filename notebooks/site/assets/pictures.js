@@ -99,6 +99,7 @@
     enliven(figure).catch((error) => {
       figure.querySelector(".live")?.remove();
       delete figure.dataset.live;
+      figure.dataset.failed = "";
       console.error(error);
     });
   const near = new IntersectionObserver(
