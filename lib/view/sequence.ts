@@ -207,7 +207,7 @@ function drawCall(
   scene.box(x - 4, y - 5, 8, 10, { look: "solid", hue, tip: line.tip });
   const back = lines.findIndex((l) => l.kind === "return" && l.call === line.call);
   if (back < 0 && line.call.end !== null) return;
-  const end = back < 0 ? bottom : (ys[back] ?? y);
+  const end = back < 0 ? bottom - 6 : (ys[back] ?? y);
   scene.box(x - 4, y + 5, 8, end - y, { look: "hollow", hue: "orange", tip: line.tip });
 }
 

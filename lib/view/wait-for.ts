@@ -50,7 +50,10 @@ function sayHolder({ process, fd, what }: Wait["holders"][number]): string {
 
 /** Processes at the left, what they wait for at the right; a holder's line in the right box points back at it. */
 function drawGraph(scene: Scene, record: RunRecord, top: number): void {
-  const { waits } = record.ending;
+  const order = record.processes.map(({ name }) => name);
+  const place = ({ process }: Wait) => order.indexOf(process);
+  // What each waits for stands beside it, so that few arrows cross.
+  const waits = [...record.ending.waits].sort((a, b) => place(a) - place(b));
   const column = Math.floor(scene.width * (scene.width > NARROW ? 0.4 : 0.44));
   const right = scene.width - column - 2;
   const things = groupByThing(waits);
