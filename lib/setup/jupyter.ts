@@ -5,11 +5,12 @@ import { kernelName } from "./kernelspec.ts";
 /**
  * Writes the settings that hold for every JupyterLab of this environment: it asks nothing of the network of its own
  * accord (no news, no look for updates, no extension manager), and the
- * course's kernel is the one on offer.
+ * course's kernel is the one on offer. The sliders of pictures are as long as pictures need.
  *
  * @param venv the Python environment
+ * @param config JUPYTER_CONFIG_DIR, where alone JupyterLab looks for a style sheet
  */
-export function configureJupyter(venv: string): void {
+export function configureJupyter(venv: string, config: string): void {
   const settings = join(venv, "etc", "jupyter");
   write(settings, "jupyter_server_config.json", {
     KernelSpecManager: { allowed_kernelspecs: [kernelName], ensure_native_kernel: false },
@@ -17,6 +18,7 @@ export function configureJupyter(venv: string): void {
   });
   write(settings, "jupyter_lab_config.json", {
     LabApp: {
+      custom_css: true,
       check_for_updates_class: "jupyterlab.NeverCheckForUpdate",
       extension_manager: "readonly",
       news_url: null,
@@ -35,11 +37,17 @@ export function configureJupyter(venv: string): void {
     },
     "@jupyterlab/extensionmanager-extension:plugin": { enabled: false },
   });
+  write(join(config, "custom"), "custom.css", sliders);
 }
 
-function write(folder: string, name: string, content: object): void {
+/** Vega's own are 129 px long, whatever the number of steps. */
+const sliders = `.vega-bind { display: flex; align-items: center; gap: 0.6em; margin: 0 4px 4px; }
+.vega-bind input[type="range"] { width: min(36em, 60vw); }
+`;
+
+function write(folder: string, name: string, content: object | string): void {
   const file = join(folder, name);
-  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const text = typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`;
   try {
     if (readFileSync(file, "utf8") === text) return;
   } catch {

@@ -5,7 +5,7 @@ import { report } from "./failure.mjs";
 import { configureJupyter } from "./jupyter.ts";
 import { installKernelspec } from "./kernelspec.ts";
 import { buildPackage } from "./package.ts";
-import { venv } from "./place.mjs";
+import { environment, venv } from "./place.mjs";
 
 passSignalsOn();
 try {
@@ -17,6 +17,6 @@ try {
 
 async function prepare(): Promise<void> {
   await Promise.all([buildPackage(), buildNative()]);
-  configureJupyter(venv);
+  configureJupyter(venv, `${environment().JUPYTER_CONFIG_DIR}`);
   installKernelspec(venv);
 }
