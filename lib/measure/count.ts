@@ -57,10 +57,11 @@ async function trace(
   const content = readFileSync(measuringProgram(mechanism));
   const command = ["./measure", String(size), "--rounds", String(rounds), ...mode];
   const files = { measure: { content, mode: 0o755 } };
-  const { exitCode, stderr, record } = await run(command, { files });
-  if (exitCode === 3) return null;
-  if (exitCode !== 0) throw new Error(`${mechanism} could not be counted: ${stderr}`);
-  return record.calls.length > 0 ? record.calls : null;
+  const { exitCode, stderr, explanation, record } = await run(command, { files });
+  // Refused at this size, or nothing traces here.
+  if (exitCode === 3 || record.calls.length === 0) return null;
+  if (exitCode !== 0) throw new Error(`${mechanism} was not counted: ${stderr}${explanation}`);
+  return record.calls;
 }
 
 function difference(

@@ -34,9 +34,9 @@ async function install() {
   checkPlace(stale);
   const held = await lock();
   try {
-    // What a killed set-up had in the making.
-    rmSync(temporary, { recursive: true, force: true });
-    mkdirSync(temporary);
+    // What a killed set-up had in the making. When nothing is to be installed, it may be another command's that compiles.
+    if (stale) rmSync(temporary, { recursive: true, force: true });
+    mkdirSync(temporary, { recursive: true });
     const steps = [];
     if (!modulesAreFresh()) steps.push(installModules(held.fd));
     if (!pythonIsFresh()) steps.push(installPython(held.fd));
