@@ -80,6 +80,15 @@ describe("the peers in C", function () {
     assert.equal((await run(["hold-lock", "n.txt", "go", "else"])).exitCode, 2);
   });
 
+  it("two-voices copies, speaks twice, and exits as it is told", async () => {
+    const result = await run({ program: ["two-voices", "7", "1"], stdin: "in\n" });
+    assert.deepEqual(
+      [result.stdout, result.stderr, result.exitCode],
+      ["in\nout 1\n", "err 1\n", 7],
+    );
+    assert.equal((await run("two-voices 2>&-")).exitCode, 0);
+  });
+
   it("torn-values never sees an aligned number torn", async () => {
     const [reads, torn] = (await run(["torn-values", "aligned"])).stdout.split(" ").map(Number);
     assert.ok(Number(reads) > 1000, `${reads} reads`);

@@ -1,0 +1,56 @@
+/** What a command found when it was started: its descriptors, and what each leads to. */
+import type { RunResult } from "../../lib/program/types.ts";
+import { statesOf } from "../../lib/record/replay.ts";
+import { steps } from "../../lib/view/steps.ts";
+import { framesOf } from "../../lib/view/steps-frames.ts";
+import type { View } from "../../lib/view/types.ts";
+
+/** A descriptor as the command had it in its first moment. */
+export interface Inherited {
+  fd: number;
+  /** "open-4": two descriptors with one name share an open file description. */
+  open: string;
+  /** "out.txt"; of the descriptors that a program is started with "stdin", "stdout", "stderr"; "pipe-a". */
+  to: string;
+  access: "r" | "w" | "rw" | "path";
+}
+
+export interface Started {
+  process: string;
+  /** With its arguments: "tr a-z A-Z". */
+  command: string;
+  fds: Inherited[];
+}
+
+/** As the record says it: "P1 runs tr a-z A-Z". */
+const RUNS = /^(P\d+) runs (.*)$/s;
+
+/** The commands that processes became by `exec`, in that order. */
+export function startedIn(seen: RunResult): Started[] {
+  const { steps, objects } = seen.record;
+  const states = statesOf(seen.record);
+  return steps.flatMap(({ text }, index) => {
+    const [, process, command] = text?.match(RUNS) ?? [];
+    const state = states[index];
+    if (!process || command === undefined || !state) return [];
+    const fds = Object.entries(state.processes[process]?.fds ?? {}).map(([fd, { open }]) => {
+      const { object = "", access = "r" } = state.opens[open] ?? {};
+      const label = objects.find(({ name }) => name === object)?.label;
+      return { fd: Number(fd), open, to: label ?? object, access };
+    });
+    return [{ process, command, fds }];
+  });
+}
+
+/** Where a descriptor of the command led; null where it was closed. */
+export function leadsTo(command: Started | null, fd: number): string | null {
+  return command?.fds.find((each) => each.fd === fd)?.to ?? null;
+}
+
+/** A picture of the descriptor tables in the moment in which the last command began. */
+export function tablesAtStart(seen: RunResult): () => View {
+  return () => {
+    const frame = framesOf(seen.record).findLastIndex(({ who }) => RUNS.test(who));
+    return steps(seen.record, frame < 0 ? {} : { step: frame });
+  };
+}

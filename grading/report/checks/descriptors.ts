@@ -1,0 +1,106 @@
+/** What learners are told by the checks of the section on descriptors. */
+import { newFile } from "./files.ts";
+import { list, quote, type Words } from "./words.ts";
+
+const ROLES: Record<number, string> = {
+  0: "standard input",
+  1: "standard output",
+  2: "standard error",
+};
+
+/** Of a command that is started with descriptors of the learner's making. */
+export const startedCommand = {
+  notStarted: (command: string, became: string[]): Words => ({
+    expected: `The command ${quote(command)} is started.`,
+    happened:
+      became.length === 0
+        ? "No command was started."
+        : `${list(became.map((text) => quote(text)))} was started.`,
+    reason:
+      became.length === 0
+        ? "execvp was not reached, or it did not find the command."
+        : "The list for execvp begins with the name that the command has for itself; its own arguments come after that.",
+    next: "execvp(file, list): the file to run, then the whole list, the name included.",
+  }),
+  shell: (command: string): Words => ({
+    expected: "Your program opens the files and starts the command itself.",
+    happened: `It started a shell, or another program that does so: ${quote(command)}.`,
+    reason: "Then it is the shell that redirects.",
+    next: "Put the descriptors in their places with open and dup2, then execvp the command itself.",
+  }),
+  wrongWay: (fd: number, expected: string, got: string | null): Words => ({
+    expected: `When the command starts, descriptor ${fd}, its ${ROLES[fd]}, leads to ${expected}.`,
+    happened: got === null ? "It was closed." : `It led to ${got}.`,
+    reason: got?.includes(".")
+      ? "Another file was put there. < redirects descriptor 0, > descriptor 1, and 2> descriptor 2."
+      : `Nothing put ${expected} behind descriptor ${fd}. dup2(a, b) makes b a copy of a, not the other way round.`,
+    next: `fd = open(…), then dup2(fd, ${fd}).`,
+  }),
+  more: (fds: { fd: number; to: string }[]): Words => ({
+    expected: "The command starts with descriptors 0, 1 and 2 and no others.",
+    happened: `It also had ${list(fds.map(({ fd, to }) => `${fd} (${to})`))}.`,
+    reason:
+      "What is open stays open through exec. dup2 makes a copy and leaves the number that open gave.",
+    next: "Close that number after dup2, or open it with O_CLOEXEC: dup2 does not copy that mark.",
+  }),
+};
+
+export const redirect = {
+  ...newFile,
+  ...startedCommand,
+  command: "It starts the command itself, with its name and arguments",
+  input: "The command's input comes from in.txt",
+  output: "The command's output goes into out.txt",
+  error: "The command's errors stay where they were",
+  old: "out.txt holds the command's output and nothing older",
+  fresh: "A missing out.txt is made",
+  only: "The command has 0, 1 and 2 and nothing else",
+  status: "The command's exit status is the program's",
+  missing: "Without in.txt nothing is started and nothing is emptied",
+
+  errorMoved: (got: string | null): Words => ({
+    expected: "Descriptor 2, standard error, leads where it led before.",
+    happened: got === null ? "It was closed." : `It led to ${got}.`,
+    reason: "> redirects descriptor 1 and nothing else; for errors there is 2>.",
+    next: "Leave descriptor 2 alone.",
+  }),
+  tail: (expected: string, old: string, got: string): Words => ({
+    expected: `out.txt holds ${quote(expected)}.`,
+    happened: `It holds ${quote(got)}.`,
+    reason: got.endsWith(old.slice(-8))
+      ? "The older text is still there: a write replaces bytes, it does not shorten the file."
+      : "Something else was written than what the command writes.",
+    next: "> empties the file first: open it with O_TRUNC.",
+  }),
+  otherStatus: (expected: number, got: number | null): Words => ({
+    expected: `The command exits with ${expected}, and so does the program.`,
+    happened: got === null ? "The program did not exit." : `The program exited with ${got}.`,
+    reason: "The command ran in a child, and the parent ended with a status of its own.",
+    next: "Become the command (exec without fork), or exit with the status that wait returns.",
+  }),
+  waited: (explanation: string[]): Words => ({
+    expected: "Without in.txt the program ends with an error.",
+    happened: `It got stuck. ${explanation.slice(0, 2).join(" ")}`,
+    reason: "It went on although open had failed.",
+    next: "Let the error end the program, before anything else is done.",
+  }),
+  startedAnyway: (): Words => ({
+    expected: "Without in.txt no command is started.",
+    happened: "One was started.",
+    reason: "in.txt was made (O_CREAT), or the failed open was ignored.",
+    next: "Open in.txt with O_RDONLY alone, and let its failure end the program.",
+  }),
+  saidNothing: (): Words => ({
+    expected: "Without in.txt the program exits with status 1.",
+    happened: "It exited with 0, which means success.",
+    reason: "The failed open was caught, and nothing was made of it.",
+    next: "Let the error end the program, or exit(1).",
+  }),
+  touched: (): Words => ({
+    expected: "Without in.txt, out.txt stays as it was.",
+    happened: "It was changed.",
+    reason:
+      "out.txt was opened, and so emptied, before it was known whether there is an input at all.",
+    next: "Take the redirections from left to right, as a shell does: first < in.txt, then > out.txt.",
+  }),
+};
