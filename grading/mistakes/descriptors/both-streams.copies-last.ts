@@ -1,0 +1,19 @@
+import { program } from "ipc";
+
+export const bothStreams = program(
+  ({ argv, open, dup2, close, execvp, O_WRONLY, O_CREAT, O_TRUNC }) => {
+    const end = argv.indexOf("--");
+    const redirections = argv.slice(0, end).filter((text) => text !== "2>&1");
+    for (const redirection of redirections) {
+      const [number, name = ""] = redirection.split(">");
+      const to = number === "2" ? 2 : 1;
+      const fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0o644);
+      if (fd === to) continue;
+      dup2(fd, to);
+      close(fd);
+    }
+    if (argv.slice(0, end).includes("2>&1")) dup2(1, 2);
+    const command = argv.slice(end + 1);
+    execvp(command[0] ?? "", command);
+  },
+);
