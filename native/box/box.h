@@ -135,7 +135,7 @@ bool mounts_root(const char *peers);
 bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
-enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT };
+enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT, ASK_MEMORY };
 /* found.c */
 #define FOUND_PLACE(kind, place) ((long)(kind) << 32 | (unsigned)(place))
 long found_at(int kind, int place, void *to);

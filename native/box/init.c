@@ -71,6 +71,16 @@ static bool set_up(void)
   return true;
 }
 
+/* Bytes in all segments and in all queues of the namespace. */
+static long memory(int64_t *bytes)
+{
+  struct shm_info segments = { 0 };
+  struct msginfo queues = { 0 };
+  bytes[0] = shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&segments) < 0 ? 0 : (int64_t)(segments.shm_rss + segments.shm_swp) * 4096;
+  bytes[1] = msgctl(0, MSG_INFO, (struct msqid_ds *)(void *)&queues) < 0 ? 0 : (int64_t)queues.msgtql;
+  return 0;
+}
+
 /* Answered with SysV structures as they are: the runner prints them. */
 static long answer(void)
 {
@@ -83,6 +93,8 @@ static long answer(void)
     return semctl((int)question.a, 0, IPC_STAT, question.b) < 0 ? -errno : 0;
   case ASK_SEMVALUES:
     return semctl((int)question.a, 0, GETALL, question.b) < 0 ? -errno : 0;
+  case ASK_MEMORY:
+    return memory((int64_t *)question.b);
   case ASK_REMOVE_SHM:
     return shmctl((int)question.a, IPC_RMID, NULL);
   case ASK_REMOVE_QUEUE:

@@ -24,6 +24,17 @@ static void out_output(struct program *p, int fd)
   free(bytes);
 }
 
+/* What of all files together is told at least; of a single one it is OPT_FILE_LIMIT. */
+#define CONTENT_LIMIT (16 << 20)
+static int64_t content_left;
+
+static int64_t content_limit(int64_t size)
+{
+  int64_t limit = run.option[OPT_FILE_LIMIT] < content_left ? run.option[OPT_FILE_LIMIT] : content_left;
+  content_left -= size < limit ? size : limit;
+  return limit;
+}
+
 /* Regular files only, never through a link: what stands here was made by the programs. */
 static void walk(int at, const char *prefix, int depth, int *room)
 {
@@ -40,7 +51,7 @@ static void walk(int at, const char *prefix, int depth, int *room)
     char target[4096];
     ssize_t n = S_ISLNK(st.st_mode) ? readlinkat(dirfd(dir), entry->d_name, target, sizeof target - 1) : -1;
     if (n >= 0) target[n] = 0;
-    out_file_target(path, &st, fd, run.option[OPT_FILE_LIMIT], n >= 0 ? target : NULL);
+    out_file_target(path, &st, fd, fd >= 0 ? content_limit(st.st_size) : 0, n >= 0 ? target : NULL);
     if (fd >= 0) close(fd);
     if (!S_ISDIR(st.st_mode) || depth == 0) continue;
     strcat(path, "/");
@@ -65,6 +76,7 @@ static void names(int fd, const char *prefix)
 void left_report(void)
 {
   int room = 1000;
+  content_left = run.option[OPT_FILE_LIMIT] > CONTENT_LIMIT ? run.option[OPT_FILE_LIMIT] : CONTENT_LIMIT;
   for (int i = 0; i < run.programs; i++)
     for (int fd = 1; fd < 3; fd++) out_output(&run.program[i], fd);
   out_begin("left");

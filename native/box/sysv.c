@@ -158,6 +158,14 @@ void sysv_all(void)
   }
 }
 
+/* Bytes in segments and in queues, also in those that nobody has attached. */
+void sysv_memory(int64_t bytes[2])
+{
+  bytes[0] = bytes[1] = 0;
+  /* Without an IPC namespace it would be the machine's. */
+  if (count > 0 && layer_of("ipc-namespace")->active) sandbox_ask(ASK_MEMORY, 0, bytes);
+}
+
 /* Without an IPC namespace they would outlive the run. */
 void sysv_remove(void)
 {

@@ -173,6 +173,7 @@ enum { SHM = 1, QUEUE, SEMAPHORES };
 void sysv_made(int kind, int id);
 void sysv_all(void);
 void sysv_reset(void);
+void sysv_memory(int64_t bytes[2]);
 void sysv_remove(void);
 
 /* watch.c */

@@ -47,23 +47,37 @@ int64_t watch_resident(pid_t tid, int64_t *shared)
   return field(text, "RssAnon:");
 }
 
+/* Of what it maps together with others, its share. */
+static int64_t share(pid_t tid)
+{
+  char text[4096];
+  return fact_text(tid, "smaps_rollup", text, sizeof text) > 0 ? field(text, "Pss_Shmem:") : 0;
+}
+
 /*
- * Memory of all processes together. What a fork shares with its parent is not counted, only what it grew by since;
- * what several map together is counted once.
+ * Memory of all processes together, and of objects that none has mapped. What a fork shares with its parent is not
+ * counted, only what it grew by since. What several map together counts once; as finding that out is dear, it is
+ * only done where it matters.
  */
 static int64_t memory_used(void)
 {
-  int64_t sum = 0, most = 0, shared;
+  int64_t own = 0, mapped = 0, shared, sysv[2];
   for (int i = 0; i < proc_count; i++) {
     struct proc *p = procs[i];
     if (p->tid == run.init || !p->leader) continue;
     int64_t now = watch_resident(p->tid, &shared);
     if (p->execed) p->rss_base = 0;
     else if (now < p->rss_base) p->rss_base = now;
-    sum += now - p->rss_base;
-    if (shared > most) most = shared;
+    own += now - p->rss_base;
+    mapped += shared;
   }
-  return sum + most + opened_memory();
+  sysv_memory(sysv);
+  own += sysv[1];
+  int64_t objects = opened_memory() + sysv[0], shares = 0;
+  if (own + mapped + objects <= run.option[OPT_MEMORY]) return own + mapped + objects;
+  for (int i = 0; i < proc_count; i++)
+    if (procs[i]->tid != run.init && procs[i]->leader) shares += share(procs[i]->tid);
+  return own + (shares > objects ? shares : objects);
 }
 
 /* It sleeps in a call of its own. */

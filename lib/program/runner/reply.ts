@@ -26,7 +26,9 @@ const END = '{"e":"end"';
 /** @throws when the stream's end says that the box failed. */
 export async function readReply(stream: string, request: BoxRequest): Promise<BoxReply> {
   const lines = stream.trimEnd().split("\n");
-  const reply: BoxReply = { events: "", stdout: {}, stderr: {}, files: {} };
+  // A file may be called __proto__.
+  const files = Object.create(null) as BoxReply["files"];
+  const reply: BoxReply = { events: "", stdout: {}, stderr: {}, files };
   const empty = new Uint8Array(0);
   for (const { name } of request.programs) reply.stdout[name] = reply.stderr[name] = empty;
   for (const line of lines.filter((l) => l.startsWith(OUTPUT))) {

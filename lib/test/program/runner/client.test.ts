@@ -72,6 +72,22 @@ describe("a run in the box", () => {
     }
   });
 
+  it("tells files of any name, and of all together no more than can be read", async () => {
+    const names = "printf abc > __proto__; mkfifo 0; printf x > 7";
+    const { files } = await runInBox(request(command(["sh", "-c", names])));
+    assert.deepEqual(
+      Object.entries(files).map(([name, bytes]) => [name, text(bytes)]),
+      [
+        ["7", "x"],
+        ["__proto__", "abc"],
+      ],
+    );
+    const sparse = "for i in $(seq 40); do truncate -s 1M sparse-$i; done";
+    const many = await runInBox(request(command(["sh", "-c", sparse])));
+    const sizes = Object.values(many.files).map((bytes) => bytes.length);
+    assert.deepEqual([sizes.length, sizes.reduce((a, b) => a + b)], [40, 16 << 20]);
+  });
+
   it("gives stdin, arguments, environment and redirections, as a shell does", async () => {
     const reply = await runInBox(
       request(

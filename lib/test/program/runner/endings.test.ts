@@ -49,6 +49,44 @@ describe("the end of a run", () => {
     assert.equal(reply.stdout.main?.length, 5000);
   });
 
+  it("comes at the limit of memory that no process has alone, or none has any more", async () => {
+    const limits = { memory: 40 << 20 };
+    const each = `({ fork, wait, sleep, mmap, PROT_READ, PROT_WRITE, MAP_SHARED, MAP_ANONYMOUS }) => {
+      for (let i = 0; i < 3; i++) {
+        if (fork() > 0) continue;
+        mmap(null, 25 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0).unsafe.fill(1);
+        sleep(100);
+      }
+      wait();
+    }`;
+    const segments = `({ shmget, shmat, shmdt, sleep, IPC_PRIVATE, IPC_CREAT }) => {
+      for (let i = 0; i < 3; i++) {
+        const memory = shmat(shmget(IPC_PRIVATE, 25 << 20, IPC_CREAT | 0o600));
+        memory.unsafe.fill(1);
+        shmdt(memory);
+      }
+      sleep(100);
+    }`;
+    for (const body of [each, segments]) assert.equal(await why(fn(body), { limits }), "memory");
+  });
+
+  it("is not brought about by memory that several share", async () => {
+    const limits = { memory: 80 << 20 };
+    const body = `({ fork, wait, mmap, PROT_READ, PROT_WRITE, MAP_SHARED, MAP_ANONYMOUS, nanosleep }) => {
+      const memory = mmap(null, 50 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+      memory.unsafe.fill(1);
+      for (let i = 0; i < 3; i++) {
+        if (fork() > 0) continue;
+        memory.unsafe.fill(2);
+        nanosleep({ sec: 0, nsec: 50_000_000 });
+        return 0;
+      }
+      for (let i = 0; i < 3; i++) wait();
+    }`;
+    const reply = await runInBox(request(fn(body), { limits }));
+    assert.deepEqual(only(reply, "limit"), []);
+  });
+
   it("comes at the limit of memory, or the allocation fails", async () => {
     const bomb = fn("() => { const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1)); }");
     const reply = await runInBox(request(bomb, { limits: { memory: 64 << 20 } }));
