@@ -65,6 +65,10 @@ export const finding = {
     `The code of ${exercise} is spread over ${number} cells; they were read as one.`,
   tooLong: (limit: number): string =>
     `The code of this exercise is longer than ${size(limit)}: no program of this course needs that much. Remove what does not belong to it.`,
+  tooHard: (): string =>
+    "The code of this exercise takes too long to be read: it has very long lines with many mistakes in them. Break the lines, and mend the first mistake.",
+  tooManyWords: (limit: number): string =>
+    `The code of this exercise has more than ${limit} different names and words: no program of this course needs that many. Remove what does not belong to it.`,
   noVariable: (variable: string): string =>
     `${variable} holds no program when the cell has run: keep the line that says const ${variable} = program(…).`,
   noValue: (variable: string): string =>

@@ -10,6 +10,8 @@ export interface Gathered {
 }
 
 const CELLS_LIMIT = 20;
+/** Cells that are looked at; a lesson has a hundred. */
+const NEARBY = 1000;
 
 /**
  * The exercise's cell and what it needs from the learner's other cells of the same file: a notebook's cells share
@@ -23,7 +25,10 @@ export function gatherCells(
   variables: string[],
   isMarked: (cell: Cell) => boolean,
 ): Gathered {
-  const own = code.filter((other) => other.file === cell.file);
+  const own = nearby(
+    code.filter((other) => other.file === cell.file),
+    cell,
+  );
   const home = own.indexOf(cell);
   const behind = own.slice(home + 1);
   const next = behind.findIndex(isMarked);
@@ -50,9 +55,28 @@ export function gatherCells(
   return { source, main: main ?? cell, cells: cells.length };
 }
 
+/** A notebook of a hundred thousand cells is not searched as a whole for every name. */
+function nearby(cells: Cell[], cell: Cell): Cell[] {
+  if (cells.length <= NEARBY) return cells;
+  const from = Math.max(0, cells.indexOf(cell) - NEARBY / 2);
+  return cells.slice(from, from + NEARBY);
+}
+
 /** The text is looked at first: a cell is parsed only where the name occurs. */
 function defines(cell: Cell, name: string): boolean {
-  return cell.source.includes(name) && namesOf(cell).own.includes(name);
+  return wordsOf(cell).has(name) && namesOf(cell).own.includes(name);
+}
+
+const words = new WeakMap<Cell, Set<string>>();
+
+/** None of a cell that is too long to be read anyway. */
+function wordsOf(cell: Cell): Set<string> {
+  const known = words.get(cell);
+  if (known) return known;
+  const all = cell.source.length > SOURCE_LIMIT ? null : cell.source.match(/[\p{ID_Continue}$]+/gu);
+  const found = new Set(all);
+  words.set(cell, found);
+  return found;
 }
 
 /** One after the other; what an earlier one has imported is not imported again. */

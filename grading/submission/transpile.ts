@@ -5,7 +5,8 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
 import { finding } from "../report/sentences.ts";
-import { SOURCE_LIMIT } from "./types.ts";
+import { isHard, transpileWithPatience } from "./patience.ts";
+import { SOURCE_LIMIT, WORDS_LIMIT } from "./types.ts";
 
 export type Transpiled = { js: string; problem: null } | { js: null; problem: string };
 
@@ -18,8 +19,20 @@ const require = createRequire(import.meta.url);
 /** The JavaScript of a cell, or a sentence on why there is none, with the line and a caret. Nothing is run. */
 export function transpile(source: string): Transpiled {
   if (source.length > SOURCE_LIMIT) return { js: null, problem: finding.tooLong(SOURCE_LIMIT) };
+  if (wordsOf(source) > WORDS_LIMIT)
+    return { js: null, problem: finding.tooManyWords(WORDS_LIMIT) };
+  return isHard(source) ? transpileWithPatience(source) : transpileAtOnce(source);
+}
+
+/** The same without looking at the text first. */
+export function transpileAtOnce(source: string): Transpiled {
   const stripped = transform(source, "strip-only");
   return stripped.unsupported ? transform(source, "transform") : stripped;
+}
+
+function wordsOf(source: string): number {
+  if (source.length < 2 * WORDS_LIMIT) return 0;
+  return new Set(source.match(/[\p{ID_Continue}$]+/gu)).size;
 }
 
 function transform(

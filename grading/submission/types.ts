@@ -65,3 +65,5 @@ export class SubmissionError extends Error {
 export const FILE_LIMIT: number = 128 * 1024 * 1024;
 /** Characters of an exercise's code. */
 export const SOURCE_LIMIT: number = 256 * 1024;
+/** Different words in an exercise's code: what reads it takes time that grows with their square. */
+export const WORDS_LIMIT: number = 5000;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { transpileWithPatience } from "../../submission/patience.ts";
 import { transpile } from "../../submission/transpile.ts";
 
 describe("transpiling a cell", () => {
@@ -31,6 +32,20 @@ describe("transpiling a cell", () => {
       if (first.problem !== null) assert.match(first.problem, /nested too deeply|no TypeScript/);
       assert.equal(transpile("const a: number = 1;").js, "const a         = 1;");
     }
+  });
+
+  it("refuses more names than any program has: to read them takes the square of that", () => {
+    const names = Array.from({ length: 5001 }, (_, i) => `name${i}`);
+    assert.match(transpile(`let ${names.join(",\n")};`).problem ?? "", /more than 5000 different/);
+    assert.equal(transpile(`let ${names.slice(2).join(",\n")};`).problem, null);
+  });
+
+  it("gives up a text that would take for ever, and goes on", () => {
+    const line = `const ${Array.from({ length: 30_000 }, (_, i) => `n${i % 999}`).join()};`;
+    assert.match(transpileWithPatience(line, 500).problem ?? "", /takes too long to be read/);
+    const long = `let text = "${"x".repeat(3000)}";`;
+    assert.equal(transpile(long).js, long);
+    assert.match(transpile(`${long} const a = ;`).problem ?? "", /line 1, column 30\d\d/);
   });
 
   it("refuses what is longer than any program", () => {

@@ -1,0 +1,33 @@
+/**
+ * Transpiling what may take for ever: for each mistake in a line the parser goes through the whole line again, and it
+ * tells all of them. Such text is read in a thread, which can be ended.
+ */
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { finding } from "../report/sentences.ts";
+import type { Transpiled } from "./transpile.ts";
+
+/** Milliseconds; a fraction of a second is enough for any program that a person wrote. */
+const PATIENCE = 5000;
+/** The squares of its lines' lengths; what is below takes less than a tenth of a second, whatever is in it. */
+const HARD = 4_000_000;
+
+export function isHard(source: string): boolean {
+  if (source.length ** 2 < HARD) return false;
+  return source.split("\n").reduce((sum, line) => sum + line.length ** 2, 0) > HARD;
+}
+
+/** As `transpile`, which is synchronous: so this waits, too. */
+export function transpileWithPatience(source: string, patience: number = PATIENCE): Transpiled {
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    workerData: { source, done, port: port2 },
+    transferList: [port2],
+  });
+  worker.unref();
+  Atomics.wait(done, 0, 0, patience);
+  const answer = receiveMessageOnPort(port1) as { message: Transpiled } | undefined;
+  port1.close();
+  void worker.terminate();
+  return answer?.message ?? { js: null, problem: finding.tooHard() };
+}
