@@ -4,7 +4,7 @@
  */
 import Mocha from "mocha";
 import { renderSvg } from "../../lib/notebook/render.ts";
-import type { RunOptions } from "../../lib/program/types.ts";
+import type { RunOptions, RunResult } from "../../lib/program/types.ts";
 import { timeline } from "../../lib/view/timeline.ts";
 import { waitFor } from "../../lib/view/wait-for.ts";
 import type { Exercise, GradeOptions, Work } from "../class/types.ts";
@@ -18,6 +18,8 @@ export interface JudgeOptions extends GradeOptions {
   limits?: RunOptions;
   /** Disturb every run: for trying solutions. */
   disturb?: boolean;
+  /** Is given each run: for those who look at more than the result. */
+  observe?: (seen: RunResult) => void;
   /** Draw the runs of checks that failed; default true. */
   pictures?: boolean;
 }
@@ -40,6 +42,7 @@ export async function judge(
     seed: options.seed,
     limits: options.limits ?? {},
     disturb: options.disturb ?? false,
+    ...(options.observe && { observe: options.observe }),
     signal: options.signal,
     owner: options.owner ?? "learner",
     deadline: began + TIME * 1000,

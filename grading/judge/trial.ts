@@ -22,6 +22,7 @@ export interface Session {
   signal: AbortSignal;
   /** Whose the programs are. */
   owner: string;
+  observe?: (seen: RunResult) => void;
   /** `performance.now()` at which its runs have had their time. */
   deadline: number;
 }
@@ -84,7 +85,7 @@ export class Trial {
     const left = (deadline - performance.now()) / 1000;
     if (left <= 0) this.fail(common.outOfTime());
     const all = { ...LIMITS, ...limits, ...options };
-    return run(what, {
+    const seen = await run(what, {
       ...all,
       timeout: Math.min(all.timeout ?? left, Math.max(left, 0.5)),
       signal,
@@ -92,6 +93,8 @@ export class Trial {
       seed: options.seed ?? this.random.integer(1, 2 ** 30),
       disturb: disturb || (options.disturb ?? false),
     });
+    this.session.observe?.(seen);
+    return seen;
   }
 
   /** Ends the check: it is not passed. `view` is the picture that shows it; by default the run's timeline. */

@@ -1,0 +1,28 @@
+// exercise: pipes/two-way
+// @verdict 0: two-pipes
+//
+// A regular expression at the top level that needs longer than the universe is old.
+import { program } from "ipc";
+
+/^(a+)+$/.test(`${"a".repeat(64)}!`);
+export const twoWay = program(({ argv, pipe, fork, read, write, close, print, wait }) => {
+  const [questionOut, questionIn] = pipe();
+  const [answerOut, answerIn] = pipe();
+  const readAll = (fd) => {
+    let text = "";
+    for (let part = read(fd, 4096); part.length > 0; part = read(fd, 4096)) text += part;
+    return text;
+  };
+  if (fork() === 0) {
+    close(questionIn);
+    close(answerOut);
+    write(answerIn, readAll(questionOut).toUpperCase());
+    return 0;
+  }
+  close(questionOut);
+  close(answerIn);
+  write(questionIn, argv[0]);
+  close(questionIn);
+  print(readAll(answerOut));
+  wait();
+});

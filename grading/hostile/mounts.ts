@@ -1,0 +1,32 @@
+// exercise: pipes/two-way
+// @verdict 0: two-pipes
+// @probe mount: EPERM
+// @probe umount: EPERM
+// @probe fsopen: EPERM
+// @probe open_tree: EPERM
+// @probe move_mount: EPERM
+// @probe pivot_root: EPERM
+// @probe chroot: EPERM
+//
+// Mounts file systems, by the old calls and the new ones.
+import { program } from "ipc";
+
+export const twoWay = program((calls) => {
+  const { argv, execvp } = calls;
+  const script = `
+sub probe {
+  my ($name, $result) = @_;
+  my ($why) = grep { $!{$_} } qw(EPERM EACCES ENOSYS ESRCH ENOENT EROFS EAFNOSUPPORT EBADF ENETUNREACH ECONNREFUSED EINVAL ENOSPC ENXIO EIO ENOTTY EXDEV);
+  print STDERR "probe $name: ", (defined $result && $result >= 0 && $result ne "" ? "done" : ($why // $!)), "\\n";
+}
+my ($none, $proc, $tmp) = ("none", "proc", "/tmp");
+probe "mount", syscall(165, $none, $tmp, $proc, 0, 0);
+probe "umount", syscall(166, $tmp, 2);
+probe "fsopen", syscall(430, $proc, 0);
+probe "open_tree", syscall(428, -100, $tmp, 1);
+probe "move_mount", syscall(429, -100, $tmp, -100, $tmp, 0);
+probe "pivot_root", syscall(155, $tmp, $tmp);
+probe "chroot", syscall(161, $tmp);
+`;
+  execvp("perl", ["perl", "-e", script, ...argv]);
+});

@@ -1,0 +1,52 @@
+// The programs of grading/hostile: what each declares of itself in its first lines.
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+export const folder = join(import.meta.dirname, "..", "..", "hostile");
+
+export interface Case {
+  name: string;
+  file: string;
+  exercise: string;
+  /** Points that it earns, for work that it really does. */
+  earned: number;
+  /** The checks that it does not pass, without those that are left out because of them. */
+  failed: string[];
+  /** What it is told must hold this. */
+  told: string[];
+  /** Lines that it writes to its standard error: how its attack went. */
+  probes: string[];
+}
+
+/**
+ * ```
+ * // exercise: pipes/two-way
+ * // @verdict 0: two-pipes       points, and the checks that fail
+ * // @told its CPU time          a part of what the learner reads
+ * // @probe keyctl: EPERM        a line that the program itself writes about its attack
+ * ```
+ */
+export function readCases(): Case[] {
+  return globSync("*.ts", { cwd: folder })
+    .sort()
+    .map((file) => {
+      const path = join(folder, file);
+      const head = readFileSync(path, "utf8").slice(0, 4000).split("\n");
+      const all = (word: string): string[] =>
+        head.flatMap((line) =>
+          line.startsWith(`// ${word} `) ? [line.slice(word.length + 4)] : [],
+        );
+      const [exercise = ""] = all("exercise:");
+      const verdict = /^(\d+)(?:: (.+))?$/.exec(all("@verdict")[0] ?? "");
+      if (!verdict) throw new Error(`${file} declares no verdict`);
+      return {
+        name: basename(file, ".ts"),
+        file: path,
+        exercise,
+        earned: Number(verdict[1]),
+        failed: verdict[2]?.split(" ") ?? [],
+        told: all("@told"),
+        probes: all("@probe"),
+      };
+    });
+}

@@ -1,0 +1,28 @@
+// exercise: pipes/two-way
+// @verdict 0: two-pipes
+//
+// A loop without end at the top level, before a solution that is right.
+import { program } from "ipc";
+
+for (;;) {}
+export const twoWay = program(({ argv, pipe, fork, read, write, close, print, wait }) => {
+  const [questionOut, questionIn] = pipe();
+  const [answerOut, answerIn] = pipe();
+  const readAll = (fd) => {
+    let text = "";
+    for (let part = read(fd, 4096); part.length > 0; part = read(fd, 4096)) text += part;
+    return text;
+  };
+  if (fork() === 0) {
+    close(questionIn);
+    close(answerOut);
+    write(answerIn, readAll(questionOut).toUpperCase());
+    return 0;
+  }
+  close(questionOut);
+  close(answerIn);
+  write(questionIn, argv[0]);
+  close(questionIn);
+  print(readAll(answerOut));
+  wait();
+});
