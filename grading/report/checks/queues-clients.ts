@@ -5,7 +5,7 @@ export const manyClients = {
   answers: "Each client gets its answer",
   types: "The server takes requests, and leaves answers to the clients",
   full: "A full queue neither stops the server nor loses an answer",
-  dead: "Clients that are gone leave no answers behind",
+  dead: "Clients that are gone get no answers",
   quit: "After quit the queue is gone",
   spaces: "A text may have spaces",
   removed: "The server ends when the queue is removed under it",
@@ -32,7 +32,7 @@ export const manyClients = {
     happened: `It got ${count(got, "answer")}.`,
     reason:
       "Requests and answers share the room of one queue. When it is full, a server that waits in msgsnd no longer takes requests out, and the client waits for room, too. A server that drops the answer lets its client wait for ever.",
-    next: "Send with IPC_NOWAIT. At EAGAIN keep the answer in a list (or let a child wait for room), take the next request, and try the kept ones again, with a short pause when there is nothing else to do.",
+    next: "Never wait in msgsnd. Keep the answer in a list while sending it would leave less room than a request needs (msgctl with IPC_STAT: qbytes - cbytes), take the next request, and try the kept ones again, with a short pause when there is nothing else to do.",
   }),
   mixed: (): Words => ({
     expected: "Each answer is its request's text reversed, each comes once.",
@@ -40,12 +40,11 @@ export const manyClients = {
     reason: "An answer was sent twice, or cut.",
     next: "Give msgrcv room for 8,000 bytes and more, and take an answer off your list when it was sent.",
   }),
-  starved: (): Words => ({
-    expected:
-      "A client asked for as much as fits into the queue and was gone before the server began. Another client is answered all the same.",
-    happened: "The other got no answer.",
+  toTheDead: (asked: number, sent: number): Words => ({
+    expected: `A client asks ${asked} times and is gone before the server begins: nothing is sent.`,
+    happened: `The server sent ${count(sent, "message")}.`,
     reason:
-      "The answers for the one that is gone filled the queue: nobody will ever take them out, and no request fits any more.",
+      "Nobody will ever take such an answer out. It lies in the queue and takes room from the others, until no request fits any more; or a new process with the same pid finds it.",
     next: "Before you send, ask whether there is such a process: kill(pid, 0) sends nothing, and fails with ESRCH when there is none. Then forget the answer.",
   }),
   left: (): Words => ({
