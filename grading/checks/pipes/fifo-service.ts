@@ -69,12 +69,12 @@ export default publicChecks("pipes/fifo-service", (check) => {
       const [first, second] = [twoWords(trial), twoWords(trial)];
       const steps = [...ask(a, first), ...ask(b, second)];
       // Nobody stops it: it is left alone, and has to wait.
-      const seen = await serve(trial, steps, { calls: 4000, timeout: 3 });
+      const seen = await serve(trial, steps, { calls: 4000, timeout: 6 });
       const { why, explanation } = seen.record.ending;
       const empty = callsOf(seen, { program: "service", name: ["read", "readv"], kind: "fifo" });
       const reads = empty.filter((call) => call.result !== null && lengthOf([call]) === 0).length;
       const [service] = processesOf(seen, "service");
-      if (reads > 100 || why === "cpu-time" || why === "calls") trial.fail(say.spins(reads), seen);
+      if (reads > 10 || why === "cpu-time" || why === "calls") trial.fail(say.spins(reads), seen);
       if (service?.end !== null) trial.fail(say.ended(), seen);
       if (answersOf(seen).size < 2) trial.fail(say.stuck(explanation), seen);
     },
@@ -166,7 +166,7 @@ export function serve(
   const [first] = Object.keys(before);
   const service = { program: trial.program("service"), ...(first && { after: first }) };
   const clients = { program: fifoClients, argv: [JSON.stringify(steps)], after: "service" };
-  return trial.run({ ...before, service, clients }, { timeout: 5, ...options });
+  return trial.run({ ...before, service, clients }, options);
 }
 
 /** Fails when the service ended by an error or a signal. */
