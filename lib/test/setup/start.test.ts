@@ -61,6 +61,8 @@ describe("npm start", function () {
     const url = await open();
     assert.equal(url.pathname, "/lab/tree/00-start-here.ipynb");
     assert.equal((await fetch(url)).status, 200);
+    const style = await fetch(new URL("/custom/custom.css", url));
+    assert.match(await style.text(), /input\[type="range"\]/, "the sliders of pictures");
     await startKernel(url);
     const all = family(5);
     const closed = once(npm, "close");
