@@ -1,0 +1,25 @@
+import { program } from "ipc";
+
+export const orderedDialogue = program(
+  ({ argv, open, pipe, fork, write, lseek, read, wait, print, ...more }) => {
+    const { O_RDWR, O_CREAT, O_TRUNC, SEEK_CUR } = more;
+    const fd = open("talk.txt", O_RDWR | O_CREAT | O_TRUNC, 0o644);
+    const parent = pipe();
+    const child = pipe();
+    const me = fork() === 0 ? 1 : 0;
+    const [mine, theirs] = me === 0 ? [parent, child] : [child, parent];
+    argv.forEach((sentence, turn) => {
+      if (turn % 2 === me) {
+        write(fd, sentence);
+        write(mine[1], "!");
+        return;
+      }
+      read(theirs[0], 1);
+      const length = Buffer.byteLength(sentence);
+      lseek(fd, -length, SEEK_CUR);
+      const heard = read(fd, length);
+      print(`${me === 0 ? "parent" : "child"} heard: ${heard}\n`);
+    });
+    if (me === 0) wait();
+  },
+);
