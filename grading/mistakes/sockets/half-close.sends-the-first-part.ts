@@ -1,0 +1,16 @@
+import { program } from "ipc";
+
+export const asker = program((c) => {
+  const { argv, getaddrinfo, socket, connect, open, read, write, shutdown, print, attempt } = c;
+  const [host = "", port = ""] = argv;
+  for (const to of getaddrinfo(host, port, { socktype: c.SOCK_STREAM })) {
+    const s = socket(to.family, c.SOCK_STREAM);
+    if (!attempt(() => connect(s, to.address)).ok) continue;
+    const file = open("request", c.O_RDONLY);
+    write(s, read(file, 65536));
+    shutdown(s, c.SHUT_WR);
+    for (let part = read(s, 65536); part.length > 0; part = read(s, 65536)) print(part);
+    return 0;
+  }
+  return 1;
+});
