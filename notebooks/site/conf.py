@@ -20,6 +20,9 @@ extensions = ["myst_nb", "sphinx_copybutton"]
 
 nb_execution_mode = "off"
 nb_merge_streams = True
+# Outputs that answer a question are folded.
+nb_code_prompt_show = "Show the output"
+nb_code_prompt_hide = "Hide the output"
 myst_heading_anchors = 3
 # By its name: Sphinx keeps its settings in a pickle.
 myst_heading_slug_func = "headings.slug"
@@ -69,6 +72,8 @@ def setup(app):
         meta = '<meta name="description" content="%s">' % html.escape(words)
         # The theme has a viewport already, twice.
         context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", "")) + meta
+        # A folded output is named by the words that stand there.
+        context["body"] = context.get("body", "").replace(' aria-label="Toggle hidden content"', "")
 
     def add_filter(app):
         environment = app.builder.templates.environment

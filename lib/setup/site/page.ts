@@ -14,8 +14,7 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
   let pictures = 0;
   const ends = endsOf(notebook.cells);
   const cells = notebook.cells.flatMap((cell, index): Cell[] => {
-    // Tags are for those who count what is served; Sphinx would take some for its own.
-    const plain = { ...cell, metadata: {} };
+    const plain = { ...cell, metadata: foldedOf(cell) };
     if (cell.cell_type === "markdown") return [{ ...plain, source: relink(textOf(cell), pages) }];
     const outputs = ((cell.outputs ?? []) as Output[]).map((output) =>
       output.data?.["image/svg+xml"] ? pictureHtml(output, `p${name}-${++pictures}-`) : output,
@@ -33,6 +32,12 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
     metadata: { ...notebook.metadata, language_info },
     cells: [...opening, ...rest, markdown("run", code ? runNote(ran) : versionNote(ran))],
   };
+}
+
+/** Folded are the outputs that answer a question. Other tags are for those who count what is served. */
+function foldedOf({ metadata }: Cell): Cell["metadata"] {
+  const tags = [metadata.tags ?? []].flat().filter((tag) => tag === "hide-output");
+  return tags.length > 0 ? { tags } : {};
 }
 
 /** A link to a notebook that is not in this site is its words alone. */

@@ -7,6 +7,9 @@ export interface Made {
   source: string;
 }
 
+/** Its output answers a question. */
+const folded = "1 + 1";
+
 const text = [
   "# 1. A word\n\nA parent talks through a [pipe](glossary.ipynb#pipe), and more in [another](99-none.ipynb).",
   `import { program, run, table, verdict } from "ipc";
@@ -27,6 +30,7 @@ hello.steps()`,
   { mechanism: "FIFO", latency: 900 }, { mechanism: "socket", latency: 10_000 },
 ], "Round trips, ns")`,
   '"a line that is longer than a phone is wide, and that must scroll inside itself to be read at all"',
+  folded,
   "### Exercise: Say a word\n\nSay it.\n\n<details><summary>Hint 1</summary>\n\nClose the end that you do not use.\n\n</details>",
   "const say = program(() => {\n  // YOUR CODE HERE\n});\nsay",
   '(await check("words/say", say)).earned',
@@ -36,7 +40,12 @@ hello.steps()`,
 export function notebookOf(sources = text): { cells: unknown[] } & Record<string, unknown> {
   const cells = sources.map((source, index) => {
     const stub = source.includes("YOUR CODE HERE");
-    const cell = { id: `cell-${index}`, metadata: stub ? { exercise: "words/say" } : {}, source };
+    const kinds = stub
+      ? { exercise: "words/say" }
+      : source === folded
+        ? { tags: ["hide-output"] }
+        : {};
+    const cell = { id: `cell-${index}`, metadata: kinds, source };
     if (source.startsWith("#")) return { ...cell, cell_type: "markdown" };
     return { ...cell, cell_type: "code", execution_count: null, outputs: [] };
   });

@@ -157,6 +157,15 @@ describe("npm run site", function () {
     await page.context().close();
   });
 
+  it("folds the output that answers a question, and opens it without a script", async () => {
+    const page = await open("01-a-word", 1300, false);
+    const cell = page.locator(".cell", { hasText: "1 + 1" });
+    assert.equal(await cell.locator(".cell_output").isVisible(), false);
+    await cell.getByText("Show the output").click();
+    assert.equal((await cell.locator(".cell_output").innerText()).trim(), "2");
+    await page.context().close();
+  });
+
   it("shows an exercise with its task, folded hints and the way to try it, and no result", async () => {
     const page = await open("01-a-word", 1300, false);
     assert.equal(await page.getByText("Close the end that you do not use.").isVisible(), false);
