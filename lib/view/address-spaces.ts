@@ -1,10 +1,10 @@
 import type { RunRecord } from "../record/types.ts";
 import { drawSpaces } from "./address-draw.ts";
 import { MEMBERS, mapsOf, segmentsOf } from "./address-maps.ts";
-import { factsOfMap } from "./facts.ts";
+import { factsOfMap, tellMap } from "./facts.ts";
 import { makeView } from "./make.ts";
-import { saySegment } from "./segment-facts.ts";
-import { type Frame, framesOf } from "./steps-frames.ts";
+import { saySegment, tellSegment } from "./segment-facts.ts";
+import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import type { View } from "./types.ts";
 import { count, sentences } from "./words.ts";
 
@@ -39,12 +39,12 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
     caption:
       "Solid boxes are shared: a store by one process is seen by all. Dashed boxes are private: a store makes a copy.",
     description: sentences([
-      `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
+      `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
       ...mapsOf(frame).map(
         ({ process, address, map }) =>
-          `${process} has ${map.object ?? "memory"} at ${address}: ${factsOfMap(map)}`,
+          `${process} has ${map.object ?? "memory"} at ${address}: ${tellMap(map)}`,
       ),
-      ...segments.map(({ name, facts }) => `The kernel says of ${saySegment(name, facts)}`),
+      ...segments.map(({ name, facts }) => tellSegment(name, facts)),
     ]),
     table: {
       columns: ["process", "address", "bytes", "access", "kind", "object", "offset", ...MEMBERS],

@@ -57,6 +57,14 @@ export function factsOfMap(map: ProcessState["maps"][string]): string {
   return `${count(map.length, "byte")} ${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
 }
 
+/** "40 bytes to read and write, shared": a mapping in words that can be read aloud. */
+export function tellMap(map: ProcessState["maps"][string]): string {
+  const verbs = { PROT_READ: "read", PROT_WRITE: "write", PROT_EXEC: "execute" };
+  const may = map.prot.split("|").flatMap((bit) => verbs[bit as keyof typeof verbs] ?? []);
+  const access = may.length > 0 ? `to ${may.join(" and ")}` : "without access";
+  return `${count(map.length, "byte")} ${access}, ${map.shared ? "shared" : "private"}`;
+}
+
 /** "rw" of "PROT_READ|PROT_WRITE". */
 export function protection(prot: string): string {
   const letters = { PROT_READ: "r", PROT_WRITE: "w", PROT_EXEC: "x", PROT_NONE: "no access" };

@@ -3,7 +3,7 @@ import { factsOfObject } from "./facts.ts";
 import { film } from "./film.ts";
 import { makeView } from "./make.ts";
 import { Scene } from "./scene.ts";
-import { type Frame, framesOf } from "./steps-frames.ts";
+import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import { drawHead, headHeight } from "./steps-head.ts";
 import { tableText } from "./table-text.ts";
 import type { View } from "./types.ts";
@@ -44,10 +44,10 @@ export function messages(
     title: `The messages in ${queue}`,
     caption: "The oldest is at the top. A receiver takes the first that has the type it asks for.",
     description: sentences([
-      `After step ${value}, ${shown.who}${shown.call ? ` calls ${shown.call}` : ""}, ${count(sizes[value] ?? 0, "message")} in ${queue}`,
+      `${count(sizes[value] ?? 0, "message")} in ${queue} after step ${value}: ${tellFrame(shown)}`,
       ...inQueue(shown, queue)
         .slice(0, 8)
-        .map((m) => sayMessage(m)),
+        .map((m, i) => `Message ${i + 1}: ${sayMessage(m)}`),
       ...waitersAt(record, queue, shown.time),
     ]),
     table,

@@ -21,7 +21,19 @@ export function segmentFacts(record: RunRecord, object: ObjectState): SegmentFac
   ];
 }
 
-/** The same in a phrase. */
+/** The same in words that can be read aloud. */
+export function tellSegment(name: string, facts: SegmentFact[]): string {
+  const [attached, attach, detach, creator, user] = facts.map(({ value }) => value);
+  return [
+    `The kernel says of ${name}: attached ${attached} times`,
+    `last attached ${attach}`,
+    `last detached ${detach}`,
+    `made by ${creator}`,
+    `last attached or detached by ${user}`,
+  ].join(", ");
+}
+
+/** The same for a terminal. */
 export function saySegment(name: string, facts: SegmentFact[]): string {
   return `${name}: ${facts.map(({ member, value }) => `${member} ${value}`).join(", ")}`;
 }

@@ -5,7 +5,16 @@ import { makeView } from "./make.ts";
 import type { Scene } from "./scene.ts";
 import { shortenCall } from "./shorten.ts";
 import type { View } from "./types.ts";
-import { callsOf, callText, count, duration, nameOf, resultText, sentences } from "./words.ts";
+import {
+  callsOf,
+  callText,
+  count,
+  duration,
+  nameOf,
+  resultText,
+  sentences,
+  spoken,
+} from "./words.ts";
 
 /** One line of the diagram: a call, its return after waiting, or what passes between the sides. */
 interface Line {
@@ -39,7 +48,9 @@ export function sequence(record: RunRecord, options: { sides?: [string, string] 
       ...lines
         .filter((l) => l.kind !== "return")
         .slice(0, 30)
-        .map((l) => l.tip),
+        .map((l) =>
+          l.kind === "flow" ? `From one side to the other: ${l.tip}` : spoken(l.call, record),
+        ),
     ]),
     table: {
       columns: ["time (µs)", "side", "process", "call", "result", "what passed"],

@@ -66,6 +66,16 @@ function withoutMapsOf(objects: Set<string>): (state: State) => State {
   };
 }
 
+/** A step in words that can be read aloud: "P1, line 4, calls close(3) = 0", "P1 makes P2 by fork() = 3". */
+export function tellFrame({ who, call }: Frame): string {
+  if (call === "") return who;
+  return who.includes(",")
+    ? `${who}, calls ${call}`
+    : who.includes(" ")
+      ? `${who} by ${call}`
+      : `${who} calls ${call}`;
+}
+
 /** Standard input, output and error and their open files: what changes in their counts distracts. */
 function standardNames(record: RunRecord): Set<string> {
   const kinds = ["stdin", "stdout", "stderr"];

@@ -3,7 +3,7 @@ import { film } from "./film.ts";
 import { makeView } from "./make.ts";
 import { type Item, Scene } from "./scene.ts";
 import { framePainter } from "./steps-draw.ts";
-import { type Frame, framesOf } from "./steps-frames.ts";
+import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import { drawHead, headHeight } from "./steps-head.ts";
 import { layOutSteps } from "./steps-layout.ts";
 import type { View } from "./types.ts";
@@ -31,8 +31,10 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
       (all.length > MOST ? `The first ${MOST} of ${all.length} steps. ` : "") +
       "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.",
     description: sentences([
-      `${count(frames.length, "step")}; shown is step ${value}: ${frame.who}${frame.call ? ` calls ${frame.call}` : ""}`,
-      ...frame.changes,
+      `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
+      ...frame.changes.map((change) =>
+        change.replace(/ → (?=\d)/, " to ").replace(" → ", " leads to "),
+      ),
       ...sayTables(frame),
     ]),
     table: {

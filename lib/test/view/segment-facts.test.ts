@@ -23,7 +23,11 @@ describe("what the kernel keeps of a segment", () => {
 
   it("stands in the picture, its words, its text and its table", () => {
     const { spec, narrow, description, text, table } = addressSpaces(record);
-    for (const form of [JSON.stringify(spec), JSON.stringify(narrow), description, text]) {
+    assert.match(
+      description,
+      /P2 has shm-a at 0x\w+: 128 bytes to read and write, shared\. .*The kernel says of shm-a: attached 3 times, last attached \d\d:\d\d:\d\d UTC, last detached never, made by P1/,
+    );
+    for (const form of [JSON.stringify(spec), JSON.stringify(narrow), text]) {
       for (const member of ["shm_nattch", "shm_atime", "shm_dtime", "shm_cpid", "shm_lpid"])
         assert.ok(form.includes(member), member);
     }

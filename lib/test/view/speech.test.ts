@@ -18,7 +18,7 @@ describe("what a picture says aloud", () => {
 
   it("is where the descriptors lead", () => {
     const { description } = steps(load("pipe"), { step: 1 });
-    assert.match(description, /P1, line 2 calls pipe\(pipefd\) = 0, \[3, 4\]\./);
+    assert.match(description, /P1, line 2, calls pipe\(pipefd\) = 0, \[3, 4\]\./);
     assert.match(
       description,
       /In P1, descriptors lead: 3 to open-\d on pipe-a, 4 to open-\d on pipe-a\./,
