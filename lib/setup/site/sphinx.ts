@@ -1,3 +1,4 @@
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute as executeProgram, openLog } from "../child.mjs";
 import { Failure } from "../failure.mjs";
@@ -28,6 +29,16 @@ export async function runSphinx(
   const flags = ["--fail-on-warning", "-j", "auto", "-b", "html", "-d", join(work, "doctrees")];
   const args = ["-m", "sphinx", ...flags, "-c", source, source, html];
   const status = await executeProgram(python, args, { log, onLine });
-  if (status === 0) return html;
+  if (status === 0) {
+    for (const page of globSync("*.html", { cwd: html })) lighten(join(html, page));
+    return html;
+  }
   throw new Failure(`The pages could not be made (${log}):\n${complaints.join("\n")}`);
+}
+
+/** The theme has colours for light and dark only: what it asks for, "auto", is turned into one of them by its script. */
+function lighten(page: string): void {
+  const text = readFileSync(page, "utf8");
+  const light = text.replace(/(<html[^>]* data-theme=)"auto"/, '$1"light"');
+  if (light !== text) writeFileSync(page, light);
 }

@@ -101,6 +101,8 @@ describe("npm run site", function () {
       if (await tip.isVisible()) break;
     }
     assert.match(await tip.innerText(), /\w+\(.*\)/);
+    const loaded = page.locator("head script[src*='/vega']");
+    assert.equal(await loaded.count(), 2, "Vega and Vega-Lite, once for both pictures");
     await page.keyboard.press("Escape");
     assert.equal(await tip.isVisible(), false);
     await page.context().close();
