@@ -54,6 +54,7 @@ html_css_files = ["site.css", "icons.css", "print.css"]
 html_js_files = [
     # A page in a file may load scripts, but not fetch the pages that it found.
     (None, {"body": 'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'}),
+    ("print.js", {"defer": "defer"}),
     ("tables.js", {"defer": "defer"}),
     ("pictures.js", {"defer": "defer"}),
 ]

@@ -47,7 +47,7 @@ export async function auditSite(
       add("phone", await look(browser, phone, [alive, sliders, cut, accessibility]));
       add("phone, dark", await look(browser, at(file, 390, "dark"), [alive, accessibility]));
       const still = at(file, 390, "dark", false);
-      add("no scripts, phone", await look(browser, still, [cut, drawings, accessibility]));
+      add("no scripts, phone", await look(browser, still, [cut, drawings]));
       const bare = at(server.base, 1300, "light", false);
       add("no scripts, server", await look(browser, bare, [drawings]));
     }

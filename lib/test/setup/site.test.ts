@@ -168,6 +168,16 @@ describe("npm run site", function () {
     await page.context().close();
   });
 
+  it("prints a dark page in light colours", async () => {
+    const page = await open("01-a-word");
+    await page.evaluate(`document.documentElement.dataset.theme = "dark";
+      addEventListener("beforeprint", () => { window.printed = document.documentElement.dataset.theme; });`);
+    await page.pdf({ pageRanges: "1" });
+    assert.equal(await page.evaluate("window.printed"), "light");
+    assert.equal(await page.evaluate("document.documentElement.dataset.theme"), "dark");
+    await page.context().close();
+  });
+
   it("shows an exercise with its task, folded hints and the way to try it, and no result", async () => {
     const page = await open("01-a-word", 1300, false);
     assert.equal(await page.getByText("Close the end that you do not use.").isVisible(), false);
@@ -192,6 +202,7 @@ describe("npm run site", function () {
     assert.match(page, /<meta name="description" content="A parent talks through a pipe, and/);
     assert.match(page, /href="glossary\.html#pipe"/);
     assert.doesNotMatch(page, /99-none/);
+    assert.match(page, /<html lang="en" [^>]*data-theme="light"/, "colours without scripts");
     const given = join(site, "notebooks", "01-a-word.ipynb");
     assert.deepEqual(readFileSync(given), readFileSync(lesson));
   });
