@@ -1,7 +1,11 @@
-/* map-counter PATH TIMES: adds 1, so often, to the 32-bit number in the file, through a map; an empty file gets its size. */
+/*
+ * map-counter PATH TIMES: adds 1, so often, to the 32-bit number in the file, through a map; an empty file gets its size.
+ * It adds in one step, and holds the file's locks of both kinds meanwhile: whoever counts correctly gets on with it.
+ */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -23,8 +27,14 @@ int main(int argc, char **argv)
   must(ftruncate(fd, sizeof(int)) == 0, "ftruncate");
   int *number = mmap(NULL, sizeof *number, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   must(number != MAP_FAILED, "mmap");
+  for (int n = atoi(argv[2]); n > 0; n--) {
+    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    must(flock(fd, LOCK_EX) == 0 && fcntl(fd, F_SETLKW, &all) == 0, "lock");
+    __atomic_fetch_add(number, 1, __ATOMIC_SEQ_CST);
+    all.l_type = F_UNLCK;
+    must(fcntl(fd, F_SETLK, &all) == 0 && flock(fd, LOCK_UN) == 0, "unlock");
+  }
   close(fd);
-  for (int n = atoi(argv[2]); n > 0; n--) __atomic_fetch_add(number, 1, __ATOMIC_SEQ_CST);
   must(munmap(number, sizeof *number) == 0, "munmap");
   return 0;
 }
