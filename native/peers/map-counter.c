@@ -1,6 +1,6 @@
 /*
  * map-counter PATH TIMES: adds 1, so often, to the 32-bit number in the file, through a map; an empty file gets its size.
- * It adds in one step, and holds the file's locks of both kinds meanwhile: whoever counts correctly gets on with it.
+ * It adds in one step, and holds the file's lock (flock) meanwhile: whoever counts correctly gets on with it.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -28,11 +28,9 @@ int main(int argc, char **argv)
   int *number = mmap(NULL, sizeof *number, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   must(number != MAP_FAILED, "mmap");
   for (int n = atoi(argv[2]); n > 0; n--) {
-    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-    must(flock(fd, LOCK_EX) == 0 && fcntl(fd, F_SETLKW, &all) == 0, "lock");
+    must(flock(fd, LOCK_EX) == 0, "flock");
     __atomic_fetch_add(number, 1, __ATOMIC_SEQ_CST);
-    all.l_type = F_UNLCK;
-    must(fcntl(fd, F_SETLK, &all) == 0 && flock(fd, LOCK_UN) == 0, "unlock");
+    must(flock(fd, LOCK_UN) == 0, "flock");
   }
   close(fd);
   must(munmap(number, sizeof *number) == 0, "munmap");

@@ -15,7 +15,7 @@ export default hiddenChecks("maps/replace-text", (check) => {
 
   check(
     "empty",
-    { title: say.empty, points: 1, needs: ["new"], catches: ["maps-nothing"] },
+    { title: say.empty, points: 1, needs: ["shorter", "longer"], catches: ["maps-nothing"] },
     async (trial) => {
       const files = { note: trial.random.word(20) };
       const seen = await trial.run({ program: trial.program("note"), argv: [""] }, { files });

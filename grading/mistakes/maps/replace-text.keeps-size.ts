@@ -3,10 +3,10 @@ import { program } from "ipc";
 export const note = program((c) => {
   const text = Buffer.from(c.argv[0] ?? "");
   const fd = c.open("note", c.O_RDWR | c.O_CREAT, 0o644);
-  if (c.fstat(fd).size === 0) c.ftruncate(fd, text.length);
+  const { size } = c.fstat(fd);
+  if (size === 0 || size > text.length) c.ftruncate(fd, text.length);
   if (text.length > 0) {
     const map = c.mmap(null, text.length, c.PROT_READ | c.PROT_WRITE, c.MAP_SHARED, fd, 0);
-    map.fill(0);
     map.write(0, text);
     c.munmap(map);
   }

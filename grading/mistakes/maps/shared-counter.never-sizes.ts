@@ -4,6 +4,6 @@ export const counter = program((c) => {
   const fd = c.open("counter", c.O_RDWR | c.O_CREAT, 0o644);
   const map = c.mmap(null, 4, c.PROT_READ | c.PROT_WRITE, c.MAP_SHARED, fd, 0);
   c.close(fd);
-  for (let n = 0; n < 20; n++) map.add(0, 1);
+  for (let n = 0; n < 10; n++) map.add(0, 1);
   c.munmap(map);
 });
