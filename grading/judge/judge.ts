@@ -8,10 +8,11 @@ import type { RunOptions, RunResult } from "../../lib/program/types.ts";
 import { timeline } from "../../lib/view/timeline.ts";
 import { waitFor } from "../../lib/view/wait-for.ts";
 import type { Exercise, GradeOptions, Work } from "../class/types.ts";
-import { finding, page } from "../report/sentences.ts";
+import { faults, finding, page } from "../report/sentences.ts";
 import type { CheckResult, ExerciseResult, Fault } from "../result/types.ts";
 import { sumScores } from "../result/validate.ts";
 import type { Check, CheckSet } from "./define.ts";
+import { NoRecord } from "./seen.ts";
 import { CheckFailure, type Session, Trial } from "./trial.ts";
 
 export interface JudgeOptions extends GradeOptions {
@@ -68,7 +69,7 @@ export async function judge(
 }
 
 /** How a check ended: passed, left out because of another, or with what it threw. */
-type End = { passed: true } | { blockedBy: Check } | { error: unknown };
+type End = { passed: true } | { blockedBy: Check; open: boolean } | { error: unknown };
 
 interface Ended {
   check: Check;
@@ -84,11 +85,11 @@ async function runChecks({ id }: Exercise, sets: CheckSet[], session: Session): 
   for (const { hidden, checks } of sets) {
     for (const check of checks) {
       const test = new Mocha.Test(check.name, async function (this: Mocha.Context) {
-        const blockedBy = ended.find(({ check: other, end }) =>
-          isIn(check.needs, other, end),
-        )?.check;
-        if (blockedBy) {
-          entry.end = { blockedBy };
+        const before = ended.filter(({ check: other, end }) => isIn(check.needs, other, end));
+        // One that failed decides; else it is open what this one would have said.
+        const [first] = [...before.filter(({ end }) => !isOpen(end)), ...before];
+        if (first) {
+          entry.end = { blockedBy: first.check, open: isOpen(first.end) };
           this.skip();
         }
         await check.judge(new Trial(session, check.name));
@@ -114,6 +115,12 @@ async function runChecks({ id }: Exercise, sets: CheckSet[], session: Session): 
 /** Among those that have to pass first, and it did not. */
 function isIn(needs: string[], other: Check, end: End): boolean {
   return needs.includes(other.name) && !("passed" in end);
+}
+
+/** A fault of ours kept it from being decided. */
+function isOpen(end: End): boolean {
+  if ("blockedBy" in end) return end.open;
+  return "error" in end && !(end.error instanceof CheckFailure);
 }
 
 async function resultOf(
@@ -143,12 +150,18 @@ async function resultOf(
   }
   if ("blockedBy" in end) {
     const reason = page.blocked(end.blockedBy.title);
+    const score = { earned: 0, points, pending: points };
+    if (end.open) return { result: { ...result, passed: null, score, reason } };
     return { result: { ...result, blocked: true, reason } };
   }
   const { error } = end;
   if (!(error instanceof CheckFailure)) {
     const { message, stack = message } = error as Error;
-    const fault = { what: finding.fault(`${name}: ${message}`), detail: stack };
+    const what =
+      error instanceof NoRecord
+        ? faults.noRecord(title, message)
+        : finding.fault(`${name}: ${message}`);
+    const fault = { what, detail: error instanceof NoRecord ? what : stack };
     return {
       result: { ...result, passed: null, score: { earned: 0, points, pending: points } },
       fault,

@@ -15,15 +15,20 @@ export interface CallQuery {
   failed?: boolean;
 }
 
+/** There is no tracer here: a fault of ours, or of the machine. */
+export class NoRecord extends Error {
+  override name = "NoRecord";
+}
+
 /**
  * The calls that the programs made themselves, in the order of their entry.
  *
- * @throws Error where nothing was recorded: then nothing can be decided
+ * @throws NoRecord where nothing was recorded: then nothing can be decided
  */
 export function callsOf(seen: RunResult, query: CallQuery = {}): Call[] {
   const { record } = seen;
   const trace = record.layers.find(({ name }) => name === "trace");
-  if (!trace?.active) throw new Error(`no calls were recorded: ${trace?.reason ?? "no tracer"}`);
+  if (!trace?.active) throw new NoRecord(trace?.reason ?? "there is no tracer");
   const names = query.name === undefined ? null : [query.name].flat();
   const kinds = query.kind === undefined ? null : [query.kind].flat();
   const processes = new Set(

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { isFinal } from "../result/summarize.ts";
 import type { SubmissionResult } from "../result/types.ts";
+import { weakness } from "./exchange.ts";
 import { plain, points } from "./text.ts";
 
 /** The columns after the student: one an exercise, then the whole. */
@@ -60,7 +61,7 @@ export function moodleRow(result: SubmissionResult): string {
       .filter((check) => check.passed === false)
       .map((check) => `${exercise.id}: ${check.title}`),
   );
-  return line([result.student, score, failed.join("; ")]);
+  return line([result.student, score, [...weakness(result), ...failed].join("; ")]);
 }
 
 /** One line after RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -10,11 +10,10 @@ import { plain, points } from "./text.ts";
  */
 export function toGradescope(result: SubmissionResult): object | null {
   if (!isFinal(result)) return null;
-  const weak = result.isolation.mode === "weak" ? [page.weak()] : [];
   return {
     score: result.score.earned,
     execution_time: Math.round(result.time.seconds),
-    output: plain([...weak, ...result.repairs].join("\n")),
+    output: plain([...weakness(result), ...result.repairs].join("\n")),
     output_format: "text",
     test_output_format: "text",
     test_name_format: "text",
@@ -50,7 +49,7 @@ export function toPrairieLearn(result: SubmissionResult): object {
   return {
     gradable: true,
     score: all === 0 ? 0 : earned / all,
-    message: plain(result.repairs.join("\n")),
+    message: plain([...weakness(result), ...result.repairs].join("\n")),
     output: "",
     images: [],
     tests: result.exercises.flatMap((exercise) =>
@@ -76,9 +75,12 @@ export function toLti(result: SubmissionResult, userId: string, timestamp: strin
     timestamp,
     activityProgress: "Completed",
     gradingProgress: whole ? "FullyGraded" : "Pending",
-    comment: whole
-      ? page.score(points(result.score.earned), points(result.score.points))
-      : page.pending(points(result.score.pending)),
+    comment: [
+      whole
+        ? page.score(points(result.score.earned), points(result.score.points))
+        : page.pending(points(result.score.pending)),
+      ...weakness(result),
+    ].join(". "),
   };
 }
 
@@ -93,7 +95,13 @@ export function toAnnotations(result: SubmissionResult): string {
   const repairs = result.repairs.map((repair) => command("notice", result.student, repair));
   const { earned, points: all } = result.score;
   const score = command("notice", result.student, page.score(points(earned), points(all)));
-  return `${[...lines, ...repairs, score].join("\n")}\n`;
+  const weak = weakness(result).map((text) => command("warning", result.student, text));
+  return `${[...weak, ...lines, ...repairs, score].join("\n")}\n`;
+}
+
+/** What is to be told with every score that was given without isolation. */
+export function weakness(result: SubmissionResult): string[] {
+  return result.isolation.mode === "weak" ? [page.weak()] : [];
 }
 
 interface Test {
