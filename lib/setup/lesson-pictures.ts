@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { pageType } from "../notebook/picture.ts";
 import { crowdedLabels, drawingsOf, labelsOf } from "../view/labels.ts";
 import type { VegaLiteSpec } from "../view/types.ts";
 
@@ -21,7 +22,10 @@ export function pictureFaults(path: string): string[] {
       const svg = data["image/svg+xml"];
       // A learner's own chart has axes; ours places every label itself.
       if (!Array.isArray(spec?.layer) || spec.autosize === undefined) return [];
-      const faults = crowdedLabels(labelsOf(spec), Number(spec.width), Number(spec.height));
+      const narrow = (data[pageType] as { narrow?: VegaLiteSpec } | undefined)?.narrow;
+      const faults = [spec, ...(narrow ? [narrow] : [])].flatMap((one) =>
+        crowdedLabels(labelsOf(one), Number(one.width), Number(one.height)),
+      );
       const text = Array.isArray(svg) ? svg.join("") : String(svg ?? "");
       const drawn = drawingsOf(text).flatMap(({ labels, width, height }) =>
         crowdedLabels(labels, width, height),

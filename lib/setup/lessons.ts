@@ -16,6 +16,8 @@ import { say, step } from "./progress.mjs";
 import { compareVerdicts, readVerdicts } from "./verdicts.ts";
 
 const out = join(cache, "lessons");
+/** The pictures bring their narrow specifications, too, so that their labels can be looked at in every step. */
+const pages = { TALKING_PROCESSES_PAGES: "1" };
 
 if (import.meta.main) {
   passSignalsOn();
@@ -80,7 +82,7 @@ async function lessons(args: string[]): Promise<number> {
 async function follow(path: string, timeout: number): Promise<Lesson> {
   let lesson: Lesson | undefined;
   const work = async (detail: (words: string) => void): Promise<void> => {
-    lesson = await runLesson(path, out, timeout, detail);
+    lesson = await runLesson(path, out, timeout, detail, { env: pages });
     if (lesson.faults.length > 0) throw new Failure(path);
   };
   await step(basename(path, ".ipynb"), work).catch((error) => {
