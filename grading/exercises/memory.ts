@@ -14,4 +14,17 @@ export const memory: CourseExercise[] = [
       "Make the segment with `IPC_PRIVATE`, attach it, and mark it with `IPC_RMID` at once; then fork. Each child counts and ends with `exit(0)`. The parent waits as often as it has forked, prints the number, and removes the semaphores.",
     ],
   },
+  {
+    id: "memory/clean-up",
+    title: "Clean up on every path",
+    lesson: "05-shared-memory",
+    level: 2,
+    variables: ["family"],
+    points: 8,
+    hints: [
+      "A process that is killed does nothing any more. Who could remove the segment then, and when must that be arranged?",
+      "`IPC_RMID` only marks. The segment goes when nobody has it attached, and the end of a process detaches, `SIGKILL` too. So it may be marked long before its last use.",
+      "`shmget`, `shmat`, `shmctl(id, IPC_RMID)`, then `fork`: the children inherit the memory. Each adds with `add64` and ends. The parent calls `wait()` once for each child, remembers whether a `status` was not 0, and prints `load64(0)`.",
+    ],
+  },
 ];
