@@ -58,7 +58,8 @@ function withFaces<T extends Shown>(
   svg: () => Promise<string>,
   faces: () => Promise<Record<string, unknown>>,
 ): Picture<T> {
-  return Object.defineProperties({ ...view, svg } as Picture<T>, {
+  return Object.defineProperties({} as Picture<T>, {
+    ...Object.getOwnPropertyDescriptors(view),
     [display]: { value: faces },
     [inspect.custom]: { value: () => plain(view) },
     svg: { value: svg, enumerable: false },

@@ -1,6 +1,6 @@
 import { Scene } from "./scene.ts";
 import { type Slider, specOf } from "./spec.ts";
-import { NARROW, type Shown, type View, WIDE } from "./types.ts";
+import { NARROW, type Shown, type VegaLiteSpec, type View, WIDE } from "./types.ts";
 
 /**
  * A view: its words, and its picture drawn twice, for a notebook and for a phone. `draw` gets a scene that has its
@@ -16,5 +16,14 @@ export function makeView(
     draw(scene, scene.header(words.title, words.caption));
     return specOf(scene, `${words.title}. ${words.description}`, slider);
   };
-  return { ...words, spec: specFor(WIDE), narrow: specFor(NARROW) };
+  let narrow: VegaLiteSpec | undefined;
+  return {
+    ...words,
+    spec: specFor(WIDE),
+    // Drawn when it is asked for: a notebook's first look is at the wide one.
+    get narrow() {
+      narrow ??= specFor(NARROW);
+      return narrow;
+    },
+  };
 }
