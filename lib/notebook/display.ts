@@ -18,6 +18,7 @@ let screen: Screen = (shown) => {
   // Outside a notebook there is a terminal, which shows text only.
   console.log(shown.data["text/plain"] ?? `[${Object.keys(shown.data).join(", ")}]`);
 };
+let connected = false;
 let wait: (display: Promise<unknown>) => void = () => {};
 
 /**
@@ -49,6 +50,12 @@ export function display(value: unknown, options: { raw?: boolean } = {}): Displa
 export function connectScreen(to: Screen, waiting: (display: Promise<unknown>) => void): void {
   screen = to;
   wait = waiting;
+  connected = true;
+}
+
+/** There is a notebook to show things in. */
+export function isConnected(): boolean {
+  return connected;
 }
 
 /** Without a promise in the way it is sent at once: in order with what the cell prints. */

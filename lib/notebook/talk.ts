@@ -17,7 +17,9 @@ import { steps } from "../view/steps.ts";
 import { timeline } from "../view/timeline.ts";
 import type { Card, View } from "../view/types.ts";
 import { waitFor } from "../view/wait-for.ts";
+import { isConnected } from "./display.ts";
 import { type Picture, showAbsence, showCard, showView } from "./picture.ts";
+import { followRuns } from "./progress.ts";
 
 /** The pictures that can be drawn of a run's record. */
 export interface Pictures {
@@ -70,7 +72,8 @@ export async function run(
   options: RunOptions & Partial<RepeatOptions> = {},
 ): Promise<Talk | RepeatTalk> {
   if (options.times === undefined) return illustrate(await runPrograms(what, options));
-  const repeated = await runPrograms(what, options as RepeatOptions);
+  const onProgress = options.onProgress ?? (isConnected() ? followRuns() : undefined);
+  const repeated = await runPrograms(what, { ...options, onProgress } as RepeatOptions);
   for (const outcome of repeated.outcomes) illustrate(outcome.example);
   return give(repeated, { chart: () => showView(outcomes(repeated)) }) as RepeatTalk;
 }

@@ -2,12 +2,13 @@
 import { inspect } from "node:util";
 import type { RepeatResult, RunResult } from "./types.ts";
 
-/** Runs `times` times with the seeds `seed`, `seed + 1`, …, and sorts the results by their outcome. */
+/** Runs `times` times with the seeds `seed`, `seed + 1`, …, tells after each, and sorts the results by their outcome. */
 export async function repeat(
   once: (seed: number) => Promise<RunResult>,
   times: number,
   seed: number,
   outcome: (result: RunResult) => string = defaultOutcome,
+  onProgress: (done: number, times: number) => void = () => {},
 ): Promise<RepeatResult> {
   const found = new Map<string, RepeatResult["outcomes"][number]>();
   for (let i = 0; i < times; i++) {
@@ -16,6 +17,7 @@ export async function repeat(
     const known = found.get(text);
     if (known) known.count++;
     else found.set(text, { outcome: text, count: 1, seed: seed + i, example });
+    onProgress(i + 1, times);
   }
   const outcomes = [...found.values()].sort((a, b) => b.count - a.count);
   const result: RepeatResult = { times, outcomes, explanation: explain(times, outcomes) };

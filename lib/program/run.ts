@@ -31,12 +31,12 @@ export async function run(
 ): Promise<RunResult | RepeatResult> {
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
   if (options.times === undefined) return runOnce(what, options, options.disturb ? seed : null);
-  const { times, outcome } = options;
+  const { times, outcome, onProgress } = options;
   if (!Number.isInteger(times) || times < 1)
     throw new ProgramError(`times is ${times}: give a whole number from 1 on`);
   const once = (each: number): Promise<RunResult> =>
     runOnce(what, options, options.disturb ? each : null);
-  return repeat(once, times, seed, outcome);
+  return repeat(once, times, seed, outcome, onProgress);
 }
 
 const MIB = 1024 * 1024;

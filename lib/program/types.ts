@@ -84,6 +84,8 @@ export interface RepeatOptions extends RunOptions {
   times: number;
   /** What counts as one outcome; default: how each program ended and what it printed. */
   outcome?: (result: RunResult) => string;
+  /** Is told after each run how many are done. */
+  onProgress?: (done: number, times: number) => void;
 }
 
 /** What can be run: a program, its function, a command (text for sh, or a list), or one of them with more to say. */

@@ -1,0 +1,21 @@
+import { type Display, display } from "./display.ts";
+
+/**
+ * Tells in the running cell how many runs are done, once it takes long.
+ *
+ * @param patience for so many ms nothing is shown
+ * @returns to be called after each run
+ */
+export function followRuns(patience = 1500): (done: number, times: number) => void {
+  const begun = Date.now();
+  let place: Display | undefined;
+  return (done, times) => {
+    const ms = Date.now() - begun;
+    if (!place && (ms < patience || done === times)) return;
+    const text =
+      done < times ? `${done} of ${times} runs …` : `${times} runs in ${(ms / 1000).toFixed(1)} s`;
+    const shown = { "text/plain": text };
+    if (place) void place.update(shown);
+    else place = display(shown, { raw: true });
+  };
+}
