@@ -37,6 +37,7 @@ html_theme_options = {
     "show_toc_level": 2,
     "show_navbar_depth": 1,
     "primary_sidebar_end": [],
+    "back_to_top_button": False,
     # The side bar has the search already.
     "navbar_persistent": [],
 }

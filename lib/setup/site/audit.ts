@@ -112,6 +112,7 @@ async function look(browser: Browser, view: View, checks: Check[]): Promise<stri
 /** Each picture with a specification comes alive near the screen. */
 async function alive(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  await page.evaluate(unfold);
   for (const [index, figure] of (await livePictures(page)).entries()) {
     await figure.scrollIntoViewIfNeeded();
     const settled = figure.and(page.locator("[data-live], [data-failed]"));
@@ -145,12 +146,16 @@ async function sliders(page: Page): Promise<string[]> {
 const livePictures = (page: Page): Promise<Locator[]> =>
   page.locator(".picture:has(> script)").all();
 
+/** What is folded is looked at, too. */
+const unfold = "for (const folded of document.querySelectorAll('details')) folded.open = true";
+
 const nextFrame =
   "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))))";
 
 /** Without scripts each picture is a drawing that is seen and has a name. */
 async function drawings(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  await page.evaluate(unfold);
   for (const [index, figure] of (await page.locator(".picture").all()).entries()) {
     const drawing = figure.locator(".drawn svg").first();
     if (!(await drawing.isVisible())) faults.push(`picture ${index + 1} is not seen`);
