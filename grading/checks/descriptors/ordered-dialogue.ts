@@ -73,7 +73,7 @@ export default publicChecks("descriptors/ordered-dialogue", (check) => {
     },
     async (trial) => {
       const runs = [await short(trial)];
-      for (let turn = 0; turn < 3; turn++) runs.push(await talk(trial, 6, true));
+      for (let turn = 0; turn < 2; turn++) runs.push(await talk(trial, 8, true));
       for (const { sentences, seen } of runs) {
         const early = tooEarly(seen, sentences.length);
         if (early) trial.fail(say.tooEarly(early.process, early.name), seen);

@@ -97,7 +97,7 @@ export default publicChecks("files/locked-counter", (check) => {
   );
 });
 
-export function fileOf(number: number): { files: Record<string, string> } {
+function fileOf(number: number): { files: Record<string, string> } {
   return { files: { "counter.txt": String(number) } };
 }
 
