@@ -69,7 +69,7 @@ export default publicChecks("pipes/fifo-service", (check) => {
       const [first, second] = [twoWords(trial), twoWords(trial)];
       const steps = [...ask(a, first), ...ask(b, second)];
       // Nobody stops it: it is left alone, and has to wait.
-      const seen = await serve(trial, steps, { calls: 4000, timeout: 6 });
+      const seen = await serve(trial, steps, { calls: 4000 });
       const { why, explanation } = seen.record.ending;
       const empty = callsOf(seen, { program: "service", name: ["read", "readv"], kind: "fifo" });
       const reads = empty.filter((call) => call.result !== null && lengthOf([call]) === 0).length;

@@ -21,7 +21,7 @@ const crowd = observation("crowd", (trial) =>
       ["talk", "other", 4],
       ["stay", "other"],
     ],
-    { calls: 2000, timeout: 6 },
+    { calls: 2000 },
   ),
 );
 
