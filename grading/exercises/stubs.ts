@@ -1,26 +1,38 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { root } from "../../lib/setup/place.mjs";
+import { bare } from "../submission/find.ts";
 import type { CourseExercise } from "./types.ts";
 
 interface Cell {
+  cell_type: string;
   metadata: { exercise?: string };
   source: string | string[];
 }
 
-/** The exercises with the text that their lessons give for each. */
+/** The exercises with the texts that the lessons give for them: each one's stub, and the cells that are no answers. */
 export function withStubs(exercises: CourseExercise[]): CourseExercise[] {
-  const lessons = new Map<string, Cell[]>();
+  const lessons = readLessons();
+  const all = [...lessons.values()].flat().filter(({ cell_type }) => cell_type === "code");
+  const given = new Set(all.map((cell) => bare(textOf(cell))));
   return exercises.map((exercise) => {
-    const cells = lessons.get(exercise.lesson) ?? readCells(exercise.lesson);
-    lessons.set(exercise.lesson, cells);
+    const cells = lessons.get(exercise.lesson) ?? [];
     const cell = cells.find(({ metadata }) => metadata.exercise === exercise.id);
-    if (!cell) return exercise;
-    return { ...exercise, stub: [cell.source].flat().join("") };
+    return { ...exercise, given, ...(cell && { stub: textOf(cell) }) };
   });
 }
 
-function readCells(lesson: string): Cell[] {
-  const path = join(root, "notebooks", `${lesson}.ipynb`);
-  return (JSON.parse(readFileSync(path, "utf8")) as { cells: Cell[] }).cells;
+/** Cells by the lesson's name. */
+function readLessons(): Map<string, Cell[]> {
+  const folder = join(root, "notebooks");
+  return new Map(
+    globSync("[0-9]*.ipynb", { cwd: folder }).map((file) => {
+      const { cells } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { cells: Cell[] };
+      return [basename(file, ".ipynb"), cells];
+    }),
+  );
+}
+
+function textOf({ source }: Cell): string {
+  return [source].flat().join("");
 }

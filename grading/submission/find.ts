@@ -52,7 +52,7 @@ function candidatesFor(
   if (marked.length > 0) return { candidates: marked, marked: true };
   const names = Object.values({ ...ownNames(key), ...checked?.variables }).map(baseOf);
   const holds = (cell: Cell): boolean =>
-    names.some((name) => declares(cell, name)) && !isOthers(cell, key.id);
+    names.some((name) => declares(cell, name)) && !isOthers(cell, key.id) && !isGiven(cell, key);
   if (checked) {
     const before = code.slice(0, code.indexOf(checked.cell) + 1).reverse();
     const cell = before.find(holds);
@@ -140,8 +140,17 @@ function baseOf(variable: string): string {
   return variable.split(".")[0] ?? variable;
 }
 
+/** The text without white space, by which cells are compared with those that were given. */
+export function bare(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** A cell of a lesson, as every learner has it: other exercises and examples use the same names. */
+function isGiven(cell: Cell, key: ExerciseKey): boolean {
+  return key.given?.has(bare(cell.source)) ?? false;
+}
+
 function isStub(cell: Cell, key: ExerciseKey): boolean {
-  const bare = (text: string): string => text.replace(/\s+/g, "");
   return key.stub !== undefined && bare(cell.source) === bare(key.stub);
 }
 

@@ -8,6 +8,8 @@ export interface ExerciseKey {
   variables: string[];
   /** The text that learners got in this cell, to tell it from an answer. */
   stub?: string;
+  /** Texts of the lessons' own cells, without white space: none of them is an answer. */
+  given?: ReadonlySet<string>;
 }
 
 export interface Cell {

@@ -10,7 +10,7 @@ const arrows: Record<string, string[]> = {
   report: ["result"],
   submission: ["report"],
   class: ["submission", "report", "result"],
-  exercises: ["class"],
+  exercises: ["class", "submission"],
   judge: ["class", "report", "result"],
   checks: ["judge", "report"],
   nbgrader: ["submission", "class", "exercises"],

@@ -47,6 +47,16 @@ describe("finding an exercise", () => {
     assert.deepEqual(Object.keys(found), ["pipes/two-way"]);
   });
 
+  it("does not take a cell that stands in a lesson for one", () => {
+    const own = "const twoWay = program(() => 1);";
+    const given = new Set([own.replace(/\s/g, "")]);
+    const [first, second] = keys as [ExerciseKey, ExerciseKey];
+    const all = [first, { ...second, given }];
+    assert.deepEqual(findExercises([cell(own)], all).exercises, {});
+    const changed = findExercises([cell(own.replace("1", "2"))], all);
+    assert.deepEqual(Object.keys(changed.exercises), ["pipes/two-way"]);
+  });
+
   it("does not take the cell of another exercise", () => {
     const cells = [cell("const twoWay = program(() => 1);", seek), cell(answer)];
     const found = find(cells).exercises;
