@@ -139,4 +139,28 @@ describe("the peers in C", function () {
       ["32 44 0", "243 255 0", "244 256 1", "256 278 23"],
     );
   });
+
+  it("filter answers at once, at the end, or leaves early", async () => {
+    const answer = async (...argv: string[]) =>
+      (await run({ program: ["filter", ...argv], stdin: "some text" })).stdout;
+    assert.equal(await answer("copy"), "some text");
+    assert.equal(await answer("capitals"), "SOME TEXT");
+    assert.equal(await answer("last"), "some text");
+    assert.equal(await answer("quit", "4"), "some");
+  });
+
+  it("piece-server sends a piece only when the one before it has been read", async () => {
+    const pieces = await run({
+      server: { program: ["piece-server", "door", "1,3"], stdin: "a text" },
+      client: {
+        program: ({ socket, connect, read, print, AF_UNIX, SOCK_STREAM }) => {
+          const s = socket(AF_UNIX, SOCK_STREAM);
+          connect(s, { path: "door" });
+          for (let part = read(s, 64); part.length > 0; part = read(s, 64)) print(part, "|");
+        },
+        after: "server",
+      },
+    });
+    assert.equal(pieces.programs.client?.stdout, "a| te|xt|");
+  });
 });
