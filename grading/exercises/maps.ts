@@ -27,4 +27,17 @@ export const maps: CourseExercise[] = [
       "`open` with `O_RDWR | O_CREAT`, `ftruncate(fd, 4)`, `mmap` 4 bytes shared, `close`; then `map.add(0, 1)` 10 times, and `munmap`.",
     ],
   },
+  {
+    id: "maps/surviving-log",
+    title: "A log that survives",
+    lesson: "07-memory-maps",
+    level: 3,
+    variables: ["log"],
+    points: 8,
+    hints: [
+      "Imagine the kill between any two lines of your program. What does the number count then, and what is in the file?",
+      "What is behind the counted bytes does not matter. So a line can be stored there, and become part of the log by one store of the number. In which order, then? And where does a half line wait for its rest?",
+      "Give the file room with `ftruncate`, map it shared. Read; join with what was left over; for each whole line store it at `4 + count`, then store `count + line.length` at 0. When a line does not fit, `ftruncate`, `munmap`, and `mmap` the longer file.",
+    ],
+  },
 ];

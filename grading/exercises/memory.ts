@@ -27,4 +27,17 @@ export const memory: CourseExercise[] = [
       "`shmget`, `shmat`, `shmctl(id, IPC_RMID)`, then `fork`: the children inherit the memory. Each adds with `add64` and ends. The parent calls `wait()` once for each child, remembers whether a `status` was not 0, and prints `load64(0)`.",
     ],
   },
+  {
+    id: "memory/ring-buffer",
+    title: "A ring buffer",
+    lesson: "05-shared-memory",
+    level: 3,
+    variables: ["producer", "consumer"],
+    points: 8,
+    hints: [
+      "Two numbers say it all: how many texts were put in, and how many were taken. When is the ring empty, when is it full? Which side changes which number?",
+      "Sleep in a loop: `for (let now = memory.load(w); …; now = memory.load(w)) attempt(() => futex_wait(memory, w, now))`. The consumer sleeps on word 0 while it is what it has taken, the producer on word 4 while the ring is full. After each change of its own word a side calls `futex_wake` on it.",
+      "The order is all: the producer waits for room, writes the text and its NUL, adds 1 to word 0, wakes. The consumer waits for a text, reads it, adds 1 to word 4, wakes, prints. After the empty text it marks the segment with `IPC_RMID`.",
+    ],
+  },
 ];

@@ -1,11 +1,9 @@
 /*
  * feed-lines PATH HOW PIECE…: makes the FIFO and writes the pieces into it. HOW is
  *
- *   all      they are written at once, and the FIFO is closed when its reader has opened it
- *   hold     they are written at once, and the FIFO stays open: the reader waits for more, until this is ended
- *
- * Pieces are written as they are; "\n" stands for a newline. It is opened for reading and writing first: so neither this
- * nor the reader waits for the other to come.
+ *   all      it waits for the reader, writes them, and closes the FIFO
+ *   hold     it writes them before there is a reader, and holds the FIFO open until it is ended: the reader gets all at
+ *            once, and then waits for more
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -21,18 +19,6 @@ static void must(int ok, const char *what)
   exit(1);
 }
 
-static void put(int fd, const char *piece)
-{
-  char text[65536];
-  size_t n = 0;
-  for (; *piece && n < sizeof text; piece++) {
-    int newline = piece[0] == '\\' && piece[1] == 'n';
-    text[n++] = newline ? '\n' : *piece;
-    piece += newline;
-  }
-  must(write(fd, text, n) == (ssize_t)n, "write");
-}
-
 int main(int argc, char **argv)
 {
   if (argc < 3) {
@@ -40,14 +26,15 @@ int main(int argc, char **argv)
     return 2;
   }
   must(mkfifo(argv[1], 0600) == 0, argv[1]);
-  int fd = open(argv[1], O_RDWR);
+  int holds = strcmp(argv[2], "hold") == 0;
+  /* One that is open for both waits for nobody. */
+  int fd = open(argv[1], holds ? O_RDWR : O_WRONLY);
   must(fd >= 0, argv[1]);
-  for (int i = 3; i < argc; i++) put(fd, argv[i]);
-  if (strcmp(argv[2], "hold") == 0) pause();
-  /* Waits until somebody reads, and is then the only one that writes: its end is the end of the file. */
-  int end = open(argv[1], O_WRONLY);
-  must(end >= 0, argv[1]);
+  for (int i = 3; i < argc; i++) {
+    size_t length = strlen(argv[i]);
+    must(write(fd, argv[i], length) == (ssize_t)length, "write");
+  }
+  if (holds) pause();
   close(fd);
-  close(end);
   return 0;
 }

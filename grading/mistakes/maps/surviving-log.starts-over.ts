@@ -1,0 +1,34 @@
+import { program } from "ipc";
+
+export const log = program((c) => {
+  const fd = c.open("log", c.O_RDWR | c.O_CREAT | c.O_TRUNC, 0o644);
+  const mapOf = (length: number) => {
+    const pages = Math.ceil(length / 4096) * 4096;
+    if (c.fstat(fd).size < pages) c.ftruncate(fd, pages);
+    return c.mmap(null, pages, c.PROT_READ | c.PROT_WRITE, c.MAP_SHARED, fd, 0);
+  };
+  let map = mapOf(4);
+  const append = (line: Buffer): void => {
+    const count = map.load(0);
+    const end = 4 + count + line.length;
+    if (end > map.length) {
+      c.munmap(map);
+      map = mapOf(end);
+    }
+    map.write(4 + count, line);
+    // Not before the line is there.
+    map.store(0, count + line.length);
+  };
+  const lines = c.open("lines", c.O_RDONLY);
+  let rest = Buffer.alloc(0);
+  for (let part = c.read(lines, 4096); part.length > 0; part = c.read(lines, 4096)) {
+    rest = Buffer.concat([rest, part]);
+    for (let at = rest.indexOf("\n"); at >= 0; at = rest.indexOf("\n")) {
+      append(rest.subarray(0, at + 1));
+      rest = rest.subarray(at + 1);
+    }
+  }
+  c.munmap(map);
+  c.close(lines);
+  c.close(fd);
+});

@@ -1,0 +1,125 @@
+/*
+ * ring HOW TEXT…: one side of a ring buffer in the segment of key 7777, 4096 bytes, made if there is none.
+ *
+ * The 32-bit word at 0 counts the texts that were put in, that at 4 those that were taken; text n, from 0 on, stands at
+ * 64 + n % 8 * 128, up to its NUL. An empty text is the last. Each side changes its own word, wakes who sleeps on it, and
+ * sleeps on the other's. HOW is
+ *
+ *   produce   puts the texts in, and an empty one
+ *   patient   the same; first and after each text it waits until the consumer sleeps, and wakes it for nothing. It says
+ *             "asleep" each time; or "awake" when the consumer does not sleep, and goes on as produce does
+ *   eager     the same as produce, but looks each millisecond and does not wait to be woken
+ *   consume   prints the texts, each with a newline
+ *   taste     the same, but looks each millisecond
+ */
+#include <linux/futex.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 500, GIVE_UP = 5000 };
+
+static volatile uint32_t *words;
+static int looks;
+
+static void must(int ok, const char *what)
+{
+  if (ok) return;
+  perror(what);
+  exit(1);
+}
+
+/* A pause of a millisecond, by a call that the record does not keep. */
+static void rest(void)
+{
+  static int fd = -1;
+  struct epoll_event event;
+  if (fd < 0) fd = epoll_create1(EPOLL_CLOEXEC);
+  epoll_pwait2(fd, &event, 1, &(struct timespec){ 0, 1000000 }, NULL);
+}
+
+static long wake(int word)
+{
+  return syscall(SYS_futex, &words[word], FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
+static void sleep_on(int word, uint32_t while_it_is)
+{
+  static int rests;
+  if (!looks) syscall(SYS_futex, &words[word], FUTEX_WAIT, while_it_is, NULL, NULL, 0);
+  else if (rests++ < GIVE_UP) rest();
+  else exit(1);
+}
+
+static void advance(int word)
+{
+  __atomic_add_fetch(&words[word], 1, __ATOMIC_SEQ_CST);
+  wake(word);
+}
+
+static char *place(uint32_t n)
+{
+  return (char *)words + FIRST + n % PLACES * ROOM;
+}
+
+static void put(const char *text)
+{
+  uint32_t n = words[0], taken;
+  while ((taken = words[1]) + PLACES <= n) sleep_on(1, taken);
+  strncpy(place(n), text, ROOM - 1);
+  advance(0);
+}
+
+/* Whether the consumer sleeps, at last. Its time begins when it has attached the segment. */
+static int probe(int id)
+{
+  struct shmid_ds about;
+  for (int i = 0; i < GIVE_UP && shmctl(id, IPC_STAT, &about) == 0 && about.shm_nattch < 2; i++) rest();
+  for (int i = 0; i < PATIENCE; i++) {
+    if (wake(0) > 0) return puts("asleep"), 1;
+    rest();
+  }
+  puts("awake");
+  return 0;
+}
+
+static void take_all(void)
+{
+  char text[ROOM] = "";
+  do {
+    uint32_t n = words[1], there;
+    while ((there = words[0]) == n) sleep_on(0, there);
+    memcpy(text, place(n), ROOM);
+    text[ROOM - 1] = 0;
+    advance(1);
+    if (text[0]) printf("%s\n", text);
+    fflush(stdout);
+  } while (text[0]);
+}
+
+int main(int argc, char **argv)
+{
+  const char *how = argc > 1 ? argv[1] : "";
+  int id = shmget(KEY, BYTES, IPC_CREAT | 0666);
+  must(id >= 0, "shmget");
+  words = shmat(id, NULL, 0);
+  must(words != (void *)-1, "shmat");
+  int patient = strcmp(how, "patient") == 0;
+  looks = strcmp(how, "eager") == 0 || strcmp(how, "taste") == 0;
+  if (strcmp(how, "consume") == 0 || strcmp(how, "taste") == 0) {
+    take_all();
+    return 0;
+  }
+  for (int i = 2; i < argc; i++) {
+    if (patient) patient = probe(id);
+    put(argv[i]);
+  }
+  put("");
+  return 0;
+}
