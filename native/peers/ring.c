@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 500, GIVE_UP = 5000 };
+enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 700, GIVE_UP = 5000 };
 
 static volatile uint32_t *words;
 static int looks;
@@ -76,11 +76,15 @@ static void put(const char *text)
   advance(0);
 }
 
-/* Whether the consumer sleeps, at last. Its time begins when it has attached the segment. */
-static int probe(int id)
+static void await_attachment(int id)
 {
   struct shmid_ds about;
-  for (int i = 0; i < GIVE_UP && shmctl(id, IPC_STAT, &about) == 0 && about.shm_nattch < 2; i++) rest();
+  for (int i = 0; i < PATIENCE && shmctl(id, IPC_STAT, &about) == 0 && about.shm_nattch < 2; i++) rest();
+}
+
+/* Whether the consumer sleeps, at last. If so it was woken. */
+static int probe(void)
+{
   for (int i = 0; i < PATIENCE; i++) {
     if (wake(0) > 0) return puts("asleep"), 1;
     rest();
@@ -111,13 +115,16 @@ int main(int argc, char **argv)
   words = shmat(id, NULL, 0);
   must(words != (void *)-1, "shmat");
   int patient = strcmp(how, "patient") == 0;
+  if (patient) await_attachment(id);
   looks = strcmp(how, "eager") == 0 || strcmp(how, "taste") == 0;
   if (strcmp(how, "consume") == 0 || strcmp(how, "taste") == 0) {
     take_all();
     return 0;
   }
   for (int i = 2; i < argc; i++) {
-    if (patient) patient = probe(id);
+    if (patient) patient = probe();
+    /* Woken for nothing, it has to sleep again before there is something. */
+    if (patient && i == 2) patient = probe();
     put(argv[i]);
   }
   put("");
