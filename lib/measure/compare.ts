@@ -24,8 +24,8 @@ export interface CompareOptions {
 const SIZES = [1, 64, 1024, 8192, 65536, 1048576];
 const QUICK_SIZES = [1, 4096, 1048576];
 /** Milliseconds that are aimed at for all points together, so that a busy machine ends within 60 s, and 10 s. */
-const WHOLE = 45_000;
-const QUICK = 7_000;
+const WHOLE = 35_000;
+const QUICK = 5_000;
 const LEAST_BUDGET = 4;
 
 /**
