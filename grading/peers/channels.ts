@@ -86,8 +86,10 @@ const channels: Record<Mechanism, Values> = {
     receive: ({ msgrcv }: Any, id: Any) => msgrcv(id, 8000).text,
   },
   "posix-queue": {
-    make: (({ mq_open, O_RDWR, O_CREAT }) =>
-      mq_open("/channel", O_RDWR | O_CREAT, 0o600, { maxmsg: 8, msgsize: 8000 })) satisfies Call,
+    // All queues of a user together have RLIMIT_MSGQUEUE bytes, those of other runs at the same time, too.
+    at: { maxmsg: 8, msgsize: 64 },
+    make: (({ mq_open, O_RDWR, O_CREAT }, at) =>
+      mq_open("/channel", O_RDWR | O_CREAT, 0o600, at)) satisfies Call,
     find: (({ mq_open, O_RDWR }) => mq_open("/channel", O_RDWR)) satisfies Call,
     send: ({ mq_send }: Any, q: Any, text: string) => mq_send(q, text),
     receive: ({ mq_receive }: Any, q: Any) => mq_receive(q, 8000).data.toString(),
