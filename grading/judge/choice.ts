@@ -1,5 +1,6 @@
 /** Exercises that ask which mechanism: the answer is plain data, and is judged by runs and measurements made here. */
 import { MECHANISMS, type Mechanism } from "../../lib/measure/types.ts";
+import type { RunResult } from "../../lib/program/types.ts";
 import { choice as say } from "../report/checks/which.ts";
 import { speedsOf } from "./speed.ts";
 import type { Trial } from "./trial.ts";
@@ -19,6 +20,13 @@ export function judgeKnown(trial: Trial, given: Given): { mechanism: Mechanism; 
   const mechanism = MECHANISMS.find((name) => name === given.mechanism);
   if (mechanism) return { mechanism, given };
   return trial.fail(say.unknown(String(given.mechanism), MECHANISMS));
+}
+
+/** The programs that try a choice are ours: when one of them fails, no learner did. */
+export function noneFailed(seen: RunResult): void {
+  for (const [name, { exitCode, stderr }] of Object.entries(seen.programs)) {
+    if (exitCode !== 0 && stderr !== "") throw new Error(`${name} failed: ${stderr}`);
+  }
 }
 
 /** Machines differ, but not by more than this: beyond it the unit is wrong, or the figure. */

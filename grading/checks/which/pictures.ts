@@ -1,4 +1,4 @@
-import { choiceOf, judgeFigure, judgeKnown } from "../../judge/choice.ts";
+import { choiceOf, judgeFigure, judgeKnown, noneFailed } from "../../judge/choice.ts";
 import { observation, publicChecks } from "../../judge/define.ts";
 import { speedsOf } from "../../judge/speed.ts";
 import { hasName, orphan } from "../../peers/channels.ts";
@@ -39,6 +39,7 @@ export default publicChecks("which/pictures", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const text = trial.random.word(20);
       const seen = await trial.run(orphan(mechanism, text));
+      noneFailed(seen);
       const found = seen.programs.successor?.stdout ?? "";
       if (found !== text) trial.fail(say.notKept(found), seen);
     },

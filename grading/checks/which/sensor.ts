@@ -1,4 +1,4 @@
-import { choiceOf, judgeFigure, judgeKnown } from "../../judge/choice.ts";
+import { choiceOf, judgeFigure, judgeKnown, noneFailed } from "../../judge/choice.ts";
 import { observation, publicChecks } from "../../judge/define.ts";
 import { orphan, takeEach } from "../../peers/channels.ts";
 import { choice, sensor as say } from "../../report/checks/which.ts";
@@ -20,6 +20,7 @@ export default publicChecks("which/sensor", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const sent = [3, 9, 16].map((length) => trial.random.word(length));
       const seen = await trial.run(takeEach(mechanism, sent));
+      noneFailed(seen);
       const got = seen.stdout.split("\n").slice(0, -1);
       if (got.join() !== sent.join()) trial.fail(say.notWhole(sent, got), seen);
     },
@@ -32,6 +33,7 @@ export default publicChecks("which/sensor", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const text = trial.random.word(SIZE);
       const seen = await trial.run(orphan(mechanism, text));
+      noneFailed(seen);
       const found = seen.programs.successor?.stdout ?? "";
       if (found !== text) trial.fail(say.lost(text, found), seen);
     },
