@@ -6,7 +6,7 @@ export const queues: CourseExercise[] = [
     title: "A sender that loses nothing",
     lesson: "06-message-queues",
     level: 1,
-    variables: ["sender"],
+    variables: ["carefulSender"],
     points: 7,
     hints: [
       "What does `msgsnd` do when the queue is full: with `IPC_NOWAIT`, and without?",

@@ -18,7 +18,18 @@ const three = observation("three", async (trial) => {
 });
 
 export default publicChecks("queues/many-clients", (check) => {
-  check("answers", { title: say.answers, points: 1 }, async (trial) => {
+  check("types", { title: say.types, points: 1, catches: ["takes-any-type"] }, async (trial) => {
+    const text = trial.random.word(8);
+    const late = [`ask:${text}`, "asleep", "answer", "send:1:quit"];
+    const seen = await talk(trial, ...late);
+    const got = seen.programs.clients?.stdout ?? "";
+    if (callsOf(seen, { program: "answers", name: "msgsnd" }).length === 0)
+      trial.fail(say.wrongAnswers([text], []), seen);
+    if (got !== `${reversed(text)}\n`) trial.fail(say.ownAnswer(reversed(text), got), seen);
+    trial.finished(seen);
+  });
+
+  check("answers", { title: say.answers, points: 1, needs: ["types"] }, async (trial) => {
     const { texts, seen } = await three(trial);
     const got = seen.programs.clients?.stdout.split("\n").slice(0, -1) ?? [];
     const { exitCode, signal } = seen.programs.answers ?? {};
@@ -30,24 +41,11 @@ export default publicChecks("queues/many-clients", (check) => {
   });
 
   check(
-    "types",
-    { title: say.types, points: 1, needs: ["answers"], catches: ["takes-any-type"] },
-    async (trial) => {
-      const text = trial.random.word(8);
-      const late = [`ask:${text}`, "asleep", "answer", "send:1:quit"];
-      const seen = await talk(trial, ...late);
-      const got = seen.programs.clients?.stdout ?? "";
-      if (got !== `${reversed(text)}\n`) trial.fail(say.ownAnswer(reversed(text), got), seen);
-      trial.finished(seen);
-    },
-  );
-
-  check(
     "full",
     {
       title: say.full,
       points: 2,
-      needs: ["types"],
+      needs: ["answers"],
       catches: ["blocks-when-full", "drops-when-full"],
     },
     async (trial) => {

@@ -9,7 +9,7 @@ export default hiddenChecks("queues/nothing-lost", (check) => {
       const word = trial.random.word();
       const seen = await trial.run({
         receiver: { program: ["queue-talk", "take:1"] },
-        sender: { program: trial.program("sender"), argv: [word], after: "receiver" },
+        sender: { program: trial.program("carefulSender"), argv: [word], after: "receiver" },
       });
       if (seen.programs.receiver?.stdout !== `5 ${word.length} ${word}\n`)
         trial.fail(say.notThere(), seen);

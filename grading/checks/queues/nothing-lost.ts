@@ -16,7 +16,7 @@ const few = observation("few", async (trial) => {
     trial.random.word(trial.random.integer(1, 30)),
   );
   const seen = await trial.run({
-    sender: { program: trial.program("sender"), argv: words },
+    sender: { program: trial.program("carefulSender"), argv: words },
     receiver: { program: ["queue-talk", `take:${words.length}`], after: "sender" },
   });
   return { words, seen, got: taken(seen.programs.receiver?.stdout) };
@@ -26,7 +26,7 @@ const few = observation("few", async (trial) => {
 const many = observation("many", async (trial) => {
   const words = Array.from({ length: trial.random.integer(20, 24) }, () => trial.random.word(1000));
   const seen = await trial.run({
-    sender: { program: trial.program("sender"), argv: words },
+    sender: { program: trial.program("carefulSender"), argv: words },
     receiver: { program: ["queue-talk", "full", `take:${words.length}`] },
   });
   return { words, seen, got: taken(seen.programs.receiver?.stdout) };

@@ -4,7 +4,7 @@ export const answers = program((c) => {
   const id = c.msgget(7777, 0o600 | c.IPC_CREAT);
   // Answers that found no room.
   let kept: { type: number; text: string }[] = [];
-  const isThere = (pid: number): boolean => c.attempt(() => c.kill(pid, 0)).ok;
+  const isThere = (pid: number): boolean => c.attempt(() => c.kill(pid, 0)).code !== "ESRCH";
   // Room for the longest request must stay, or nobody could ask any more.
   const fits = (answer: { type: number; text: string }): boolean => {
     const { qbytes, cbytes } = c.msgctl(id, c.IPC_STAT);

@@ -1,6 +1,6 @@
 import { program } from "ipc";
 
-export const sender = program(
+export const carefulSender = program(
   ({ argv, msgget, msgsnd, attempt, print, IPC_CREAT, IPC_EXCL, IPC_NOWAIT }) => {
     const id = msgget(7777, 0o600 | IPC_CREAT | IPC_EXCL);
     for (const text of argv) {

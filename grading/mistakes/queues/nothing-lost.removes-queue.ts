@@ -1,6 +1,6 @@
 import { program } from "ipc";
 
-export const sender = program(
+export const carefulSender = program(
   ({ argv, msgget, msgsnd, msgctl, IPC_RMID, attempt, print, IPC_CREAT, IPC_NOWAIT }) => {
     const id = msgget(7777, 0o600 | IPC_CREAT);
     for (const text of argv) {

@@ -1,7 +1,7 @@
 import { program } from "ipc";
 
 // Looks again after a pause instead of waiting in msgsnd.
-export const sender = program((c) => {
+export const carefulSender = program((c) => {
   const id = c.msgget(7777, 0o666 | c.IPC_CREAT);
   for (const text of c.argv) {
     const bytes = Buffer.from(text);
