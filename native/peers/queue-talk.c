@@ -22,7 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEY = 7777, LARGEST = 8192, PATIENCE_MS = 300, BEGIN_MS = 3000 };
+enum { KEY = 7777, LARGEST = 8192, PATIENCE_MS = 300, FULL_MS = 3000, BEGIN_MS = 1000 };
 
 static struct message {
   long type;
@@ -84,7 +84,7 @@ static void await_sleep(int full)
 {
   struct msqid_ds about;
   long begun = now_ms(), last = 0;
-  while (now_ms() - begun < BEGIN_MS && (last == 0 || now_ms() - last < PATIENCE_MS)) {
+  while (now_ms() - begun < (full ? FULL_MS : BEGIN_MS) && (last == 0 || now_ms() - last < PATIENCE_MS)) {
     must(msgctl(queue, IPC_STAT, &about) == 0, "msgctl");
     pid_t pid = full ? about.msg_lspid : about.msg_lrpid;
     int reached = full ? about.__msg_cbytes + 1000 > about.msg_qbytes : pid != 0;
