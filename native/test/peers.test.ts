@@ -163,4 +163,43 @@ describe("the peers in C", function () {
     });
     assert.equal(pieces.programs.client?.stdout, "a| te|xt|");
   });
+
+  it("ring producers and consumers understand each other", async () => {
+    for (const [produce, consume] of [
+      ["produce", "taste"],
+      ["eager", "consume"],
+      ["patient", "consume"],
+    ] as const) {
+      const texts = Array.from({ length: 12 }, (_, n) => `text ${n}`);
+      const producer = ["ring", produce, ...texts];
+      const seen = await run({ producer, consumer: ["ring", consume] });
+      assert.equal(seen.programs.consumer?.stdout, texts.map((text) => `${text}\n`).join(""));
+      assert.doesNotMatch(seen.programs.producer?.stdout ?? "", /awake/);
+    }
+  });
+
+  it("queue-talk does its words one after the other", async () => {
+    const words = ["child", "send:3:one", "end", "join", "send:2:two", "take:2", "remove"];
+    const { stdout, leftovers } = await run(["queue-talk", ...words]);
+    assert.deepEqual([stdout, leftovers.queues], ["3 3 one\n2 3 two\n", 0]);
+    assert.equal((await run(["queue-talk", "sing"])).exitCode, 2);
+  });
+
+  it("log-watch knows a line that is not there", async () => {
+    const watch = async (count: number, text: string) => {
+      const log = Buffer.alloc(4 + text.length);
+      log.writeInt32LE(count, 0);
+      log.write(text, 4);
+      return (await run(["log-watch", "log", "4", "abc\n"], { files: { log } })).stdout;
+    };
+    assert.deepEqual(
+      [
+        await watch(4, "abc\n"),
+        await watch(4, "ab"),
+        await watch(3, "abc"),
+        await watch(4, "abx\n"),
+      ],
+      ["whole\n", "cut: 4\n", "half a line: 3\n", "torn at 2 of 4\n"],
+    );
+  });
 });
