@@ -5,7 +5,8 @@
  * of them. What they wrote is data, and only as good as the record says.
  */
 import { run } from "../../lib/program/run.ts";
-import type { Program, Runnable, RunOptions, RunResult } from "../../lib/program/types.ts";
+import { isRunnable, startOf } from "../../lib/program/start.ts";
+import type { Program, Runnable, RunOptions, RunResult, Start } from "../../lib/program/types.ts";
 import type { View } from "../../lib/view/types.ts";
 import { common } from "../report/checks/common.ts";
 import type { Words } from "../report/checks/words.ts";
@@ -85,7 +86,7 @@ export class Trial {
     const left = (deadline - performance.now()) / 1000;
     if (left <= 0) this.fail(common.outOfTime());
     const all = { ...LIMITS, ...limits, ...options };
-    const seen = await run(what, {
+    const seen = await run(markTrusted(what, Object.values(this.session.solution)), {
       ...all,
       timeout: Math.min(all.timeout ?? left, Math.max(left, 0.5)),
       signal,
@@ -129,4 +130,17 @@ export class Trial {
       return this.fail(common.noData(name, seen.stdout), seen);
     }
   }
+}
+
+/** What is not the learner's is ours, and may signal the learner's programs. */
+function markTrusted(
+  what: Runnable | Record<string, Runnable>,
+  foreign: Program[],
+): Runnable | Record<string, Runnable> {
+  const mark = (item: Runnable, name: string): Start => {
+    const start = startOf(item, name);
+    return { ...start, trusted: !foreign.includes(start.program as Program) };
+  };
+  if (isRunnable(what)) return mark(what, "program");
+  return Object.fromEntries(Object.entries(what).map(([name, item]) => [name, mark(item, name)]));
 }

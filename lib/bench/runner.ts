@@ -123,6 +123,7 @@ function program(over: Partial<BoxProgram>): BoxProgram {
     redirect: [],
     after: null,
     machine: null,
+    trusted: false,
   };
   return { ...nothing, ...over };
 }

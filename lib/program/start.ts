@@ -36,7 +36,7 @@ export function preparePrograms(what: Runnable | Record<string, Runnable>): Prep
   });
 }
 
-function isRunnable(what: unknown): what is Runnable {
+export function isRunnable(what: unknown): what is Runnable {
   return (
     typeof what === "string" ||
     typeof what === "function" ||
@@ -53,7 +53,8 @@ function nameOf(what: Runnable): string {
   return nameOf(what.program);
 }
 
-function startOf(item: Runnable, name: string): Start {
+/** @throws ProgramError when it is nothing that can be run */
+export function startOf(item: Runnable, name: string): Start {
   if (
     typeof item === "string" ||
     typeof item === "function" ||
@@ -79,6 +80,7 @@ function prepare(name: string, start: Start): Prepared {
     redirect: readRedirects(start.redirect ?? []),
     after: start.after ?? null,
     machine: start.machine ?? null,
+    trusted: start.trusted ?? false,
   };
   if (isProgram(what)) {
     const argv = start.argv ?? [];

@@ -108,6 +108,8 @@ export interface Start {
    * programs are by default, to "b" (10.0.0.2). Where there can be no second one, "a" has both addresses.
    */
   machine?: "a" | "b";
+  /** Of the owner of the run and not of a learner: where programs are kept apart, it may signal the others. */
+  trusted?: boolean;
 }
 
 /** The function of a program: it gets the calls of the C library, and takes those that it uses by name. */

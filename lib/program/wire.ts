@@ -57,6 +57,8 @@ export interface BoxProgram {
   after: string | null;
   /** Its network: null is "a". */
   machine: "a" | "b" | null;
+  /** Where programs are kept apart: it may reach into the others all the same. */
+  trusted: boolean;
 }
 
 export type Redirect =

@@ -45,6 +45,8 @@ struct bytes {
 struct program {
   const char *name;
   bool command;
+  /* In a run whose programs are kept apart: it may signal the others, and is in no domain. */
+  bool trusted;
   const char **argv, **envp;
   int argc, envc;
   struct bytes input;

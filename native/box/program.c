@@ -82,19 +82,6 @@ static void execute(const struct program *p)
   _exit(error == ENOENT ? 127 : 126);
 }
 
-/* A reference program, of the first folder of PATH: it may end a learner's program, which may not touch it. */
-static bool is_peer(const struct program *p)
-{
-  char path[512];
-  if (!p->command || strchr(p->argv[0], '/')) return false;
-  for (const char **e = p->envp; *e; e++) {
-    if (strncmp(*e, "PATH=", 5) != 0) continue;
-    snprintf(path, sizeof path, "%.*s/%s", (int)strcspn(*e + 5, ":"), *e + 5, p->argv[0]);
-    return access(path, X_OK) == 0;
-  }
-  return false;
-}
-
 /* Never returns here: a function goes on in box_run, which returns its number. */
 void program_start(int index)
 {
@@ -123,11 +110,12 @@ void program_start(int index)
     while (read(barrier, &go, 1) < 0 && errno == EINTR) continue;
     close(barrier);
   }
-  if (run.option[OPT_APART] && !is_peer(p) && !apart_enter()) {
+  bool apart = run.option[OPT_APART] && !p->trusted;
+  if (apart && !apart_enter()) {
     say(p->name, "Landlock", errno);
     _exit(70);
   }
-  if (machine.seccomp && !filter_install(run.traced, run.option[OPT_APART])) {
+  if (machine.seccomp && !filter_install(run.traced, apart)) {
     say(p->name, "system call filter", errno);
     _exit(70);
   }

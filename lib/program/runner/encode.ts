@@ -19,6 +19,7 @@ const tag = {
   after: 10,
   path: 11,
   machine: 12,
+  trusted: 13,
 } as const;
 
 /** In the order of `enum option` in box.h. */
@@ -94,6 +95,7 @@ function encodeProgram(
   const after = request.programs.findIndex((p) => p.name === program.after);
   if (after >= 0) add(tag.after, numbers(after));
   if (program.machine === "b") add(tag.machine, numbers(1));
+  if (program.trusted) add(tag.trusted);
 }
 
 function text(value: string): Buffer {

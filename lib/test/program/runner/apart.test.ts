@@ -20,15 +20,15 @@ const REACH = `
   (cat < /proc/$pid/environ) > /dev/null 2>&1 && echo environment read
   perl -e '$fd = syscall(434, 0 + $ARGV[0], 0); print "fd stolen\\n" if syscall(438, $fd, 1, 0) >= 0' $pid
   perl -e '$zero = "\\0" x 16; print "limited\\n" if syscall(302, 0 + $ARGV[0], 7, $zero, 0) >= 0' $pid
-  perl -e 'print "killed\\n" if kill 9, $ARGV[0]' $pid
-  test -e /proc/$pid && echo on > told
+  killed=$(perl -e 'print "killed" if kill 9, $ARGV[0]' $pid)
+  if [ "$killed" ]; then echo killed; else echo on > told; fi
   echo end`;
 
 describe("programs that are kept apart", () => {
   after(() => stopRunners());
 
-  async function reach(apart: string | null): Promise<[string, string]> {
-    const peer = fn(PEER, { name: "peer" });
+  async function reach(apart: string | null, trusted = false): Promise<[string, string]> {
+    const peer = fn(PEER, { name: "peer", trusted });
     const learner = command(["sh", "-c", REACH], { name: "learner", after: "peer" });
     const { stdout } = await runInBox(request([peer, learner], { apart }));
     return [text(stdout.peer), text(stdout.learner)];
@@ -36,6 +36,31 @@ describe("programs that are kept apart", () => {
 
   it("cannot reach into each other", async () => {
     assert.deepEqual(await reach("alice"), ["mine", "end\n"]);
+  });
+
+  it("nor into one that is trusted, which may signal them", async () => {
+    assert.deepEqual(await reach("alice", true), ["mine", "end\n"]);
+    const learner = fn(`({ sleep }) => { sleep(100); }`, { name: "learner" });
+    const stop = command(["perl", "-e", "print kill 9, 2"], {
+      name: "ours",
+      after: "learner",
+      trusted: true,
+    });
+    const { stdout } = await runInBox(request([learner, stop], { apart: "alice" }));
+    assert.equal(text(stdout.ours), "1");
+  });
+
+  it("may ask whether another one is there", async () => {
+    const ask = `perl -e 'print kill(0, 2) ? "there" : "gone", " ", kill(0, 99) ? "there" : "gone"'`;
+    const waits = fn(`({ sleep }) => { sleep(100); }`, { name: "waits" });
+    const asks = command(["sh", "-c", ask], { name: "asks", after: "waits" });
+    const stop = command(["perl", "-e", "kill 9, 2"], {
+      name: "ours",
+      after: "asks",
+      trusted: true,
+    });
+    const { stdout } = await runInBox(request([waits, asks, stop], { apart: "alice" }));
+    assert.equal(text(stdout.asks), "there gone");
   });
 
   it("else they can, as processes of one user", async () => {

@@ -34,6 +34,7 @@ export function fn(body: string, over: Partial<BoxProgram> = {}): BoxProgram {
     redirect: [],
     after: null,
     machine: null,
+    trusted: false,
     ...over,
   };
 }
@@ -48,6 +49,7 @@ export function command(argv: string[], over: Partial<BoxProgram> = {}): BoxProg
     redirect: [],
     after: null,
     machine: null,
+    trusted: false,
     ...over,
   };
 }
