@@ -19,11 +19,12 @@ export interface Attempt {
 
 /** The files `ROOM/ID.ts` and `ROOM/ID.NAME.ts`. */
 export function attempts(room: "solutions" | "mistakes", id: string): Attempt[] {
-  const files = globSync(`${room}/${id}{,.*}.ts`, { cwd: grading }).sort();
-  return files.map((file) => ({
+  const files = globSync(`${room}/${id}{,.*}.ts`, { cwd: grading });
+  const found = files.map((file) => ({
     name: basename(file, ".ts").split(".").slice(1).join("."),
     source: readFileSync(join(grading, file), "utf8"),
   }));
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The result of a text, by all checks or by those given. */

@@ -10,7 +10,9 @@ import { attempts, failedOf, judgeSource } from "./course.ts";
 
 for (const exercise of withStubs(exercises)) {
   const { id, points, hints, stub } = exercise;
-  describe(`the exercise ${id}`, () => {
+  describe(`the exercise ${id}`, function () {
+    // A mistake may spin or wait in several runs, on a machine that does other things.
+    this.timeout(60_000);
     it("has hints, points that add up, two solutions and four mistakes, all of them named", async () => {
       const sets = await loadChecks(id);
       const checks = sets.flatMap((set) => set.checks);
@@ -52,25 +54,21 @@ for (const exercise of withStubs(exercises)) {
 
     for (const { name, source } of attempts("mistakes", id)) {
       it(`catches ${name}`, async () => {
-        const checks = (await loadChecks(id)).flatMap((set) => set.checks);
+        const [open, secret] = await loadChecks(id);
+        const checks = [...(open?.checks ?? []), ...(secret?.checks ?? [])];
         const naming = checks.filter(({ catches, also }) => [...catches, ...also].includes(name));
-        const failed = failedOf(await judgeSource(id, source));
+        const result = await judgeSource(id, source);
+        const failed = failedOf(result);
         assert.deepEqual(
           Object.keys(failed),
           naming.map((check) => check.name),
           JSON.stringify(failed, null, 1),
         );
+        // What public checks claim to catch, they catch without the hidden ones.
+        const claimed = open?.checks.some(({ catches }) => catches.includes(name));
+        const seen = result.checks.some((check) => !check.hidden && check.passed === false);
+        assert.ok(seen || !claimed, "only a hidden check failed");
       });
     }
-
-    it("lets public checks alone catch what they claim to", async () => {
-      const sets = await loadChecks(id, false);
-      const claimed = sets.flatMap((set) => set.checks.flatMap(({ catches }) => catches));
-      for (const { name, source } of attempts("mistakes", id)) {
-        if (!claimed.includes(name)) continue;
-        const result = await judgeSource(id, source, { sets });
-        assert.ok(result.score.earned < result.score.points, name);
-      }
-    });
   });
 }

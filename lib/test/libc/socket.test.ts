@@ -87,9 +87,10 @@ describe("sockets", () => {
     c.setsockopt(fd, c.SOL_SOCKET, c.SO_LINGER, { onoff: true, linger: 3 });
     assert.deepEqual(c.getsockopt(fd, c.SOL_SOCKET, c.SO_LINGER), { onoff: true, linger: 3 });
     c.setsockopt(fd, c.IPPROTO_TCP, c.TCP_NODELAY, 1);
-    const { message } = c.attempt(() => c.setsockopt(1, c.SOL_SOCKET, c.SO_REUSEADDR, 1));
-    assert.match(message, /^setsockopt\(1, SOL_SOCKET, SO_REUSEADDR, 1\): ENOTSOCK/);
-    c.close(fd);
+    const file = c.open("/dev/null", c.O_RDONLY);
+    const { message } = c.attempt(() => c.setsockopt(file, c.SOL_SOCKET, c.SO_REUSEADDR, 1));
+    assert.match(message, /^setsockopt\(\d+, SOL_SOCKET, SO_REUSEADDR, 1\): ENOTSOCK/);
+    for (const each of [fd, file]) c.close(each);
   });
 
   it("are found by name", () => {

@@ -98,7 +98,15 @@ describe("npm run site", function () {
     const tip = page.locator("#picture-tip");
     for (const mark of await timeline.locator(".live .role-mark path").all()) {
       await mark.hover({ force: true });
-      if (await tip.isVisible()) break;
+      // The page draws it when it gets the pointer's event; not every mark has one.
+      const shown = tip.waitFor({ state: "visible", timeout: 2000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
     }
     assert.match(await tip.innerText(), /\w+\(.*\)/);
     const loaded = page.locator("head script[src*='/vega']");
