@@ -37,6 +37,23 @@ export async function execute(file, args, { log, lockFd, onLine, env }) {
   return status;
 }
 
+/**
+ * Starts a program that is asked on its standard input and answers on its standard output; it is ended like the others.
+ * @param {string} file
+ * @param {string[]} args
+ */
+export function converse(file, args) {
+  const child = spawn(file, args, {
+    cwd: root,
+    env: environment(),
+    detached: true,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  background.add(child);
+  void ended(child).then(() => background.delete(child));
+  return child;
+}
+
 /** An empty log. */
 export function openLog(/** @type {string} */ log) {
   writeFileSync(log, "");

@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { execute, openLog } from "./child.mjs";
+import { openLog } from "./child.mjs";
 import { pictureFaults } from "./lesson-pictures.ts";
+import { ask, type Told } from "./lesson-runner.ts";
 import { faultsOf, readStaged } from "./notebooks.ts";
-import { environment, logs, root, venv } from "./place.mjs";
+import { logs, root } from "./place.mjs";
 
 /** How the execution of one notebook went. */
 export interface Lesson {
@@ -15,9 +16,6 @@ export interface Lesson {
   /** Files that it left in its working directory. */
   files: string[];
 }
-
-const python = join(venv, "bin", "python");
-const runner = join(import.meta.dirname, "run_lesson.py");
 
 /**
  * Runs one notebook, in a process and a folder of its own.
@@ -34,7 +32,7 @@ export async function runLesson(
   out: string,
   timeout: number,
   detail: (words: string) => void = () => {},
-  { text, env }: { text?: string; env?: NodeJS.ProcessEnv } = {},
+  { text, env = {} }: { text?: string; env?: Record<string, string> } = {},
 ): Promise<Lesson> {
   const name = basename(path, ".ipynb");
   const folder = makeFolder(path, join(out, name));
@@ -44,18 +42,16 @@ export async function runLesson(
     /outputs|execution count/.test(fault),
   );
   const log = openLog(join(logs, `lesson-${name}.log`));
-  let last: { faults: string[]; processes: string[] } | undefined;
-  const onLine = (line: string): void => {
-    if (!line.startsWith("{")) return;
-    const told = JSON.parse(line);
+  let last: Told | undefined;
+  const onTold = (told: Told): void => {
     if (told.cell) detail(`cell ${told.cell} of ${told.of}`);
     else last = told;
   };
   const executed = join(out, `${name}.ipynb`);
   if (text !== undefined) writeFileSync(executed, text);
   const source = text === undefined ? resolve(root, path) : executed;
-  const args = [runner, source, executed, folder, `${timeout}`];
-  const status = await execute(python, args, { log, onLine, env: { ...environment(), ...env } });
+  const question = { source, target: executed, folder, seconds: timeout, env, log };
+  const status = await ask(question, onTold);
   faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
   faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
   faults.push(...pictureFaults(join(out, `${name}.ipynb`)));

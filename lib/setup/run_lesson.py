@@ -1,22 +1,29 @@
-"""Executes one notebook from top to bottom in a fresh kernel, and says what was not as it should be.
+"""Executes notebooks from top to bottom, each in a fresh kernel, and says what was not as it should be.
 
-Usage: python run_lesson.py NOTEBOOK EXECUTED FOLDER SECONDS
+Usage: python run_lesson.py
 
-NOTEBOOK is read and EXECUTED written; FOLDER is the kernel's working directory; SECONDS is the most that one cell may
-take. On standard output comes a JSON object a line: {"cell": 3, "of": 20} when a cell begins, and at the end
-{"faults": [TEXT…], "processes": [TEXT…]}, where `processes` are those that outlived the kernel.
+Each line of standard input asks for one: {"id", "source", "target", "folder", "seconds", "env", "log"}. The notebook
+`source` is read and `target` written; `folder` is the kernel's working directory; `seconds` is the most that one cell may
+take; `env` is added to the environment; errors of ours go to `log`. On standard output comes a JSON object a line:
+{"id", "cell": 3, "of": 20} when a cell begins, {"id", "faults": [TEXT…], "processes": [TEXT…]} when all are done, where
+`processes` are those that outlived the kernel, and {"id", "status"} at last.
 
-Processes: the kernel is our child, in a session of its own. We are a subreaper, so whatever it leaves behind when it
-ends becomes our child and can be named, and ended. When our own parent dies we get SIGTERM.
+Processes: what takes long to load is loaded once, here; each notebook has a fork of this process, several at a time. The
+kernel is the fork's child, in a session of its own. The fork is a subreaper, so whatever the kernel leaves behind when it
+ends becomes its child and can be named, and ended. When this process dies its forks get SIGTERM, and so does it when its
+own parent dies. It ends with its input.
 """
 
 import asyncio
 import ctypes
+import fcntl
 import json
 import os
 import signal
 import sys
+import tempfile
 import time
+import traceback
 
 import nbformat
 from nbclient import NotebookClient
@@ -26,10 +33,57 @@ PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 
 
-def main(source, target, folder, seconds):
+# By process: the id of what it was asked.
+forks = {}
+asked_for = None
+writing = tempfile.TemporaryFile()
+
+
+def serve():
+    signal.signal(signal.SIGCHLD, reap)
+    for line in sys.stdin:
+        question = json.loads(line)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        pid = os.fork()
+        if pid == 0:
+            begin(question)
+        forks[pid] = question["id"]
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+
+
+def reap(_number, _frame):
+    try:
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            tell(id=forks.pop(ended[0]), status=os.waitstatus_to_exitcode(ended[1]))
+    except ChildProcessError:
+        pass
+
+
+def begin(question):
+    """In the fork: never returns."""
+    global asked_for
+    asked_for = question["id"]
+    status = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        guard()
+        os.dup2(os.open(question["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), 2)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.environ.update(question["env"])
+        run(question["source"], question["target"], question["folder"], question["seconds"])
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        end_children()
+        os._exit(status)
+
+
+def run(source, target, folder, seconds):
     notebook = nbformat.read(source, 4)
     clear(notebook)
-    faults = execute(notebook, folder, int(seconds))
+    faults = execute(notebook, folder, seconds)
     nbformat.write(notebook, target)
     processes = settle()
     end_children()
@@ -149,7 +203,12 @@ def end_children():
 
 
 def tell(**words):
+    """A line on standard output, whole: the forks share it, and a long line is more than one write."""
+    if asked_for is not None:
+        words["id"] = asked_for
+    fcntl.lockf(writing, fcntl.LOCK_EX)
     print(json.dumps(words), flush=True)
+    fcntl.lockf(writing, fcntl.LOCK_UN)
 
 
 def leave(number, _frame):
@@ -157,9 +216,13 @@ def leave(number, _frame):
     os._exit(128 + number)
 
 
+def guard():
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
+
+
 libc = ctypes.CDLL(None)
-libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-    signal.signal(number, leave)
-main(*sys.argv[1:])
+serve()
