@@ -119,6 +119,7 @@ extern volatile int32_t box_words[4];
 bool request_read(const unsigned char *bytes, size_t length);
 /* fork.c */
 int fork_copyable(void);
+bool fork_still(void);
 bool fork_keep_copyable(void);
 void fork_ready(void);
 pid_t fork_bare(void);

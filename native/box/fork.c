@@ -4,6 +4,10 @@
  * at any depth of forks.
  *
  * _Fork is used because it runs no atfork handlers: libuv's would close descriptors of the learner.
+ *
+ * What wakes Node's event loop writes to a descriptor that a program does not have, and libuv aborts when that fails:
+ * after a garbage collection, say. A wake-up that is under way already is not written again, and here the loop never
+ * runs to take it: fork_still sends them all beforehand.
  */
 #include "box.h"
 #include <dlfcn.h>
@@ -59,6 +63,30 @@ bool fork_keep_copyable(void)
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
   kept = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
   return kept;
+}
+
+static const char *(*type_name)(int type);
+static int (*type_of)(const void *handle);
+static int (*wake)(void *handle);
+
+static void send_wake(void *handle, void *unused)
+{
+  (void)unused;
+  if (strcmp(type_name(type_of(handle)), "async") == 0) wake(handle);
+}
+
+/* From now on nothing writes to wake the event loop, which must never run again. False where libuv is not found. */
+bool fork_still(void)
+{
+  void *(*loop)(void) = (void *(*)(void))dlsym(RTLD_DEFAULT, "uv_default_loop");
+  void (*walk)(void *, void (*)(void *, void *), void *) =
+    (void (*)(void *, void (*)(void *, void *), void *))dlsym(RTLD_DEFAULT, "uv_walk");
+  type_name = (const char *(*)(int))dlsym(RTLD_DEFAULT, "uv_handle_type_name");
+  type_of = (int (*)(const void *))dlsym(RTLD_DEFAULT, "uv_handle_get_type");
+  wake = (int (*)(void *))dlsym(RTLD_DEFAULT, "uv_async_send");
+  if (!loop || !walk || !type_name || !type_of || !wake) return false;
+  walk(loop(), send_wake, NULL);
+  return true;
 }
 
 /* Before a fork by a raw system call. */

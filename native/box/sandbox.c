@@ -172,6 +172,7 @@ int box_prepare(const char *peers)
 {
   stack = mmap(NULL, STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
   if (stack == MAP_FAILED || fork_copyable() != 0) return -errno;
+  if (!fork_still()) return -ENOSYS;
   pid_t waiting = getpid();
   pid_t pid = fork_bare();
   if (pid < 0) return -errno;

@@ -108,6 +108,29 @@ describe("nothing is left", () => {
     }
   });
 
+  it("of views of memory that the collector frees, without an event loop to tell", async () => {
+    const body = `({ getaddrinfo, mmap, munmap, PROT_READ, MAP_PRIVATE, MAP_ANONYMOUS }) => {
+      const registry = new FinalizationRegistry(() => {});
+      for (let i = 0; i < 100; i++) {
+        getaddrinfo("127.0.0.1", "80");
+        const map = mmap(null, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        registry.register(map, i);
+        munmap(map);
+      }
+      for (let i = 0; i < 60; i++) {
+        Buffer.alloc(1 << 20);
+        Array.from({ length: 20_000 }, (_, at) => ({ at }));
+      }
+    }`;
+    for (const trace of [true, false]) {
+      const reply = await runInBox(request(fn(body), { trace }));
+      assert.deepEqual(
+        only(reply, "exit").map(({ code }) => code),
+        [0],
+      );
+    }
+  });
+
   it("of System V objects, shared memory and temporary folders", async () => {
     const before = objects();
     const body = `({ shmget, IPC_CREAT }) => { shmget(7777, 100, IPC_CREAT | 0o666); }`;
