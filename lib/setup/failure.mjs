@@ -88,6 +88,11 @@ export function report(/** @type {unknown} */ error) {
     process.stderr.write(`${sentences.full(process.cwd())}\n`);
     return 1;
   }
+  if (/^ERR_PARSE_ARGS_/.test(code)) {
+    const [first] = /** @type {Error} */ (error).message.split(/\.(?= |$)/);
+    process.stderr.write(`${first}: README.md says what each command takes.\n`);
+    return 1;
+  }
   process.stderr.write(`${/** @type {any} */ (error)?.stack ?? error}\n`);
   return 70;
 }

@@ -1,4 +1,4 @@
-// `npm run lessons [-- --only 01] [--jobs 2] [--timeout 300]`: every notebook, from top to bottom, in a kernel of its
+// `npm run lessons [-- 01 02] [--jobs 2] [--timeout 300]`: every notebook, from top to bottom, in a kernel of its
 // own and in a folder of its own. The executed copies are left in .cache/lessons; the notebooks stay as they are.
 // `--times 3` does it three times and fails where a verdict differs; `--coverage` lists each item of the syllabus with
 // the cells that serve it, and fails if one is missing.
@@ -30,20 +30,21 @@ if (import.meta.main) {
 
 /** Executes what the arguments ask for and says how it went. Returns the exit code. */
 async function lessons(args: string[]): Promise<number> {
-  const only = { type: "string", multiple: true } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
-      only,
+      only: { type: "string", multiple: true },
       jobs: { type: "string", default: "2" },
       timeout: { type: "string", default: "300" },
       times: { type: "string", default: "1" },
       coverage: { type: "boolean", default: false },
     },
   });
-  const paths = choose(values.only ?? []);
-  if (values.coverage && values.only) {
-    throw new Failure("--coverage asks for all items: leave --only out.");
+  const only = [...positionals, ...(values.only ?? [])];
+  const paths = choose(only);
+  if (values.coverage && only.length > 0) {
+    throw new Failure("--coverage asks for all items: name no lesson beside it.");
   }
   const before = objects();
   const verdicts: Map<string, string>[] = [];
