@@ -2,7 +2,7 @@
 import { MECHANISMS, type Mechanism } from "../../lib/measure/types.ts";
 import type { RunResult } from "../../lib/program/types.ts";
 import { choice as say } from "../report/checks/which.ts";
-import { speedsOf } from "./speed.ts";
+import { speedOf } from "./speed.ts";
 import type { Trial } from "./trial.ts";
 
 /** What a learner's variable holds, members unseen. */
@@ -40,7 +40,7 @@ export async function judgeFigure(
   words: string,
 ): Promise<void> {
   const { mechanism } = judgeKnown(trial, choice);
-  const speed = (await speedsOf(size))[mechanism];
+  const speed = await speedOf(mechanism, size);
   // What is not measured here cannot be held against anybody.
   if (!speed) return;
   const { roundTrip } = choice;

@@ -24,21 +24,32 @@ const BUDGET = 12;
 const PASSES = 2;
 const IN_TIME = 1000;
 
-const measured = new Map<number, Promise<Speeds>>();
+const measured = new Map<string, Promise<Speeds>>();
 
 /** @param size bytes of a message; an eventfd's are always 8, and at other sizes it is null */
 export function speedsOf(size: number): Promise<Speeds> {
-  const known = measured.get(size) ?? measure(size);
-  measured.set(size, known);
+  return once(`${size}`, () => measure(size, MECHANISMS));
+}
+
+/** Of one mechanism alone, which a learner need not wait long for. As in `speedsOf`. */
+export async function speedOf(mechanism: Mechanism, size: number): Promise<Speed | null> {
+  const all = measured.get(`${size}`);
+  const speeds = all ?? once(`${size} ${mechanism}`, () => measure(size, [mechanism]));
+  return (await speeds)[mechanism];
+}
+
+function once(key: string, make: () => Promise<Speeds>): Promise<Speeds> {
+  const known = measured.get(key) ?? make();
+  measured.set(key, known);
   return known;
 }
 
-async function measure(size: number): Promise<Speeds> {
+async function measure(size: number, mechanisms: readonly Mechanism[]): Promise<Speeds> {
   const speeds = Object.fromEntries(MECHANISMS.map((name) => [name, null])) as Speeds;
   const end = performance.now() + IN_TIME;
   for (let pass = 0; pass < PASSES && performance.now() < end; pass++) {
     const { points } = await compare({
-      mechanisms: MECHANISMS.filter((name) => name !== "eventfd"),
+      mechanisms: mechanisms.filter((name) => name !== "eventfd"),
       modes: ["latency"],
       placements: ["one CPU"],
       sizes: [size],

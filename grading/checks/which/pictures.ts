@@ -1,6 +1,6 @@
 import { choiceOf, judgeFigure, judgeKnown, noneFailed } from "../../judge/choice.ts";
 import { observation, publicChecks } from "../../judge/define.ts";
-import { speedsOf } from "../../judge/speed.ts";
+import { speedOf } from "../../judge/speed.ts";
 import { hasName, orphan } from "../../peers/channels.ts";
 import { choice, pictures as say } from "../../report/checks/which.ts";
 
@@ -19,7 +19,7 @@ export default publicChecks("which/pictures", (check) => {
     { title: say.fits, points: 1, needs: ["known"], catches: ["queue"] },
     async (trial) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
-      if (!(await speedsOf(SIZE))[mechanism]) trial.fail(say.tooLarge(mechanism));
+      if (!(await speedOf(mechanism, SIZE))) trial.fail(say.tooLarge(mechanism));
     },
   );
 
