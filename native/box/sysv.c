@@ -7,7 +7,8 @@
 #include <sys/shm.h>
 #include <sys/syscall.h>
 
-#define MAX_KNOWN 256
+/* As many segments as Linux makes, unless told otherwise. */
+#define MAX_KNOWN 4096
 
 /* Every object that a call of this run made or used. */
 static struct known { int kind, id; uint64_t at; pid_t by; bool made; } known[MAX_KNOWN];
@@ -116,7 +117,7 @@ void out_sysv(struct proc *p, int64_t ret)
     id = (int)ret;
     remember(kind, id);
     /* Without an IPC namespace somebody else's may be met: only those that this run may have made are removed. */
-    if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) known[count - 1].made = true;
+    if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) sysv_made(kind, id);
     break;
   case SYS_shmat:
     kind = SHM;

@@ -1,10 +1,11 @@
 // A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
 import assert from "node:assert/strict";
+import { attempt, IPC_CREAT, IPC_RMID, IPC_SET, shmctl, shmget } from "../../../index.ts";
 import type { RawEvent } from "../../../record/raw.ts";
 import { objects } from "../../../setup/objects.ts";
 import { runWithout } from "../../confine.ts";
 
-const [OPENAT, RECVMSG] = [257, 47];
+const [OPENAT, RECVMSG, SHMGET] = [257, 47, 29];
 
 const WRITE = `({ open, write, fork, wait, O_RDWR, O_CREAT }) => {
   write(open("temp.txt", O_RDWR | O_CREAT, 0o644), "Test");
@@ -109,6 +110,27 @@ describe("the layers of the box", () => {
       assert.ok(!objects().some((line) => line.includes(`segment ${id} `)));
     });
   }
+
+  it("without namespaces: a segment of somebody else's that a run looked up stays", async () => {
+    const key = 0x7a000000 + process.pid;
+    const id = shmget(key, 100, IPC_CREAT | 0o666);
+    try {
+      // Where root's runner is nobody, nobody may remove it.
+      if (process.getuid?.() === 0) shmctl(id, IPC_SET, { uid: 65534 });
+      const body = `({ shmget, msgget, IPC_CREAT }) => {
+        for (let i = 0; i < 2; i++) {
+          msgget(${key}, IPC_CREAT | 0o600);
+          shmget(${key}, 0, 0);
+        }
+      }`;
+      const events = await runUnder("namespaces", call(body));
+      const looked = events.find((e) => e.e === "call" && e.nr === SHMGET);
+      assert.equal(looked?.e === "call" && looked.ret, String(id));
+      assert.equal(shmget(key, 0, 0), id);
+    } finally {
+      attempt(() => shmctl(id, IPC_RMID));
+    }
+  });
 
   async function runUnder(without: string, program = call(WRITE)): Promise<RawEvent[]> {
     const script = `
