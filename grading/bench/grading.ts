@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
-import { median } from "../../lib/bench/compare.ts";
+import { median, promise } from "../../lib/bench/compare.ts";
 import type { Measurement } from "../../lib/bench/types.ts";
 import { root } from "../../lib/setup/place.mjs";
 import { exerciseOf, exercises } from "../exercises/table.ts";
@@ -16,7 +16,6 @@ import { makePrograms } from "../submission/source.ts";
 
 const LESSON = "03-pipes";
 const EXERCISE = "pipes/two-way";
-const alone = { reference: null, ratio: null, against: "" };
 
 export async function measure({ full }: { full: boolean }): Promise<Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), "grading-"));
@@ -94,13 +93,7 @@ async function tenRuns(): Promise<Measurement> {
   await once();
   const taken: number[] = [];
   for (let i = 0; i < 5; i++) taken.push(await seconds(once));
-  return {
-    ...alone,
-    name: "an exercise with ten checked runs",
-    ours: median(taken),
-    unit: "s",
-    target: 0.5,
-  };
+  return promise("an exercise with ten checked runs", median(taken), "s", 0.5);
 }
 
 /** The memory of `npm run grade` at its height, for a class ten times as large. */
