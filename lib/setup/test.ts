@@ -10,11 +10,12 @@ const folder = join(cache, "test");
 const summary = join(folder, "summary");
 
 /**
- * Three mochas side by side: the tests of the first mostly wait for kernels, servers and browsers, those of the second
- * for processes that are held up on purpose.
+ * Mochas side by side: the tests of the first two mostly wait for servers, kernels and browsers, those of the third for
+ * processes that are held up on purpose.
  */
 const ROOMS = [
-  "lib/test/{notebook,setup,view}/**/*.test.ts",
+  "lib/test/setup/**/*.test.ts",
+  "lib/test/{notebook,view}/**/*.test.ts",
   "grading/test/exercises/disturbed.test.ts",
   "{lib,native,grading}/test/**/*.test.ts",
 ];

@@ -6,7 +6,7 @@ import { attempts, failedOf, judgeSource } from "./course.ts";
 
 const TIMES = 100;
 /** A disturbed run sleeps most of its time, so that many fit side by side. */
-const AT_ONCE = 8;
+const AT_ONCE = 12;
 
 describe("under disturbance", function () {
   this.timeout(300_000);
