@@ -98,6 +98,8 @@ function readLog(log: string): string[][] {
       continue;
     }
     const result = / = (-?\w+|\?)(?: (E\w+))?[^=]*$/.exec(rest);
+    // A signal came between, and the kernel makes the call again: to the program it is one call.
+    if (result?.[2]?.startsWith("ERESTART")) continue;
     const line2 = text(name, result?.[2] ?? result?.[1] ?? "?");
     if (line2 !== null) calls.push(line2);
   }
