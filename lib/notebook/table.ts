@@ -27,16 +27,18 @@ export function table(rows: Record<string, unknown>[], caption = ""): Card {
   const named = cells.every(([name]) => typeof name === "string");
   const th = columns.map(
     (name, i) =>
-      `<th scope="col" style="${LEFT}${named && i === 0 ? STAYS : ""}">${escapeHtml(name)}</th>`,
+      `<th scope="col" style="${LEFT}${roomFor(name)}${named && i === 0 ? STAYS : ""}">${escapeHtml(name)}</th>`,
   );
   const tr = cells.map(
     (row) =>
       `<tr>${row.map((cell, i) => (named && i === 0 ? name(cell) : td(cell))).join("")}</tr>`,
   );
   const title = caption === "" ? columns.join(", ") : caption;
+  const label = caption === "" ? "" : ` aria-label="${escapeHtml(caption)}"`;
+  // The caption stays in sight when the table is scrolled.
   const html = [
-    `<div style="overflow-x:auto"><table class="sortable">`,
-    caption === "" ? "" : `<caption style="${LEFT}">${escapeHtml(caption)}</caption>`,
+    caption === "" ? "" : `<p style="margin:0" aria-hidden="true">${escapeHtml(caption)}</p>`,
+    `<div style="overflow-x:auto"><table class="sortable"${label}>`,
     `<thead><tr>${th.join("")}</tr></thead><tbody>${tr.join("")}</tbody></table></div>`,
   ].join("");
   const description = data.rows
@@ -78,7 +80,7 @@ function right(sort: number, text: string): string {
   return `<td style="text-align:right;white-space:nowrap" data-sort="${sort}">${escapeHtml(text)}</td>`;
 }
 
-/** A wide table is scrolled, so that its texts need not be columns of single words. */
+/** A wide table is scrolled, so that its texts and headings need not be columns of single words. */
 function roomFor(text: string): string {
   if (text.length <= 12) return "";
   return `min-width:${Math.min(13, Math.max(7, Math.ceil(text.length / 3)))}em`;

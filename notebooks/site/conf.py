@@ -38,6 +38,7 @@ html_theme_options = {
     "show_navbar_depth": 1,
     "primary_sidebar_end": [],
     "back_to_top_button": False,
+    "footer_content_items": [],
     # The side bar has the search already.
     "navbar_persistent": [],
 }

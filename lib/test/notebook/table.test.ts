@@ -10,7 +10,7 @@ describe("a table", () => {
 
   it("has the members as columns, numbers to the right and to be sorted by", () => {
     const { html } = table(rows, "Sizes");
-    assert.match(html, /<caption[^>]*>Sizes</);
+    assert.match(html, /<p [^>]*>Sizes<.*<table [^>]*aria-label="Sizes"/);
     assert.match(html, /text-align:right;white-space:nowrap" data-sort="4096">4,096</);
     assert.match(html, /a&lt;b/);
   });
