@@ -64,7 +64,7 @@ export default publicChecks("memory/ring-buffer", (check) => {
       const texts = textsOf(trial, 8, 8);
       const seen = await trial.run({
         producer: { program: trial.program("producer"), argv: texts },
-        consumer: { program: ["ring", "consume"], after: "producer" },
+        consumer: { program: ["ring", "unhurried"], after: "producer" },
       });
       const got = seen.programs.consumer?.stdout ?? "";
       if (got !== lines(texts)) trial.fail(say.overwritten(texts, got), seen);
