@@ -46,7 +46,7 @@ const arguments_ = [
   "--no-audit",
   "--no-fund",
   "--loglevel=http",
-  "--fetch-retries=3",
+  `--fetch-retries=${process.env.npm_config_fetch_retries ?? 3}`,
   "--fetch-retry-factor=2",
   "--fetch-retry-mintimeout=1000",
   "--fetch-retry-maxtimeout=8000",

@@ -65,5 +65,5 @@ const pipInstall = [
   "--require-hashes",
   "--only-binary=:all:",
   "--progress-bar=off",
-  "--retries=3",
+  `--retries=${process.env.PIP_RETRIES ?? 3}`,
 ];

@@ -4,7 +4,16 @@ import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { venv } from "../../setup/place.mjs";
-import { Checkout, canUnshare } from "./checkout.ts";
+import { Checkout, canUnshare, which } from "./checkout.ts";
+
+/** npm and pip try again after pauses of many seconds, which nobody needs to sit through here. */
+const withoutNetwork = [
+  "unshare",
+  "-rn",
+  which("env") ?? "env",
+  "npm_config_fetch_retries=0",
+  "PIP_RETRIES=1",
+];
 
 describe("the set-up, when something is missing,", function () {
   this.timeout(120_000);
@@ -59,20 +68,14 @@ describe("the set-up, when something is missing,", function () {
   it("says that npm's registry cannot be reached", function () {
     if (!canUnshare("-rn")) this.skip();
     checkout.addPython();
-    assertSays(
-      checkout.prepare(["unshare", "-rn"]),
-      /^(The npm registry|PyPI).*cannot be reached.*`/,
-    );
+    assertSays(checkout.prepare(withoutNetwork), /^(The npm registry|PyPI).*cannot be reached.*`/);
   });
 
   it("says that PyPI cannot be reached", function () {
     if (!canUnshare("-rn")) this.skip();
     checkout.borrow("node_modules");
     checkout.addPython();
-    assertSays(
-      checkout.prepare(["unshare", "-rn"]),
-      /^PyPI \(pypi\.org\) cannot be reached.*`curl/,
-    );
+    assertSays(checkout.prepare(withoutNetwork), /^PyPI \(pypi\.org\) cannot be reached.*`curl/);
   });
 
   it("asks for a C compiler when none can be fetched", function () {
