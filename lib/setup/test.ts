@@ -15,8 +15,8 @@ const summary = join(folder, "summary");
  */
 const ROOMS = [
   "lib/test/setup/**/*.test.ts",
-  "lib/test/{notebook,view}/**/*.test.ts",
-  "grading/test/exercises/disturbed.test.ts",
+  "lib/test/{notebook,view,libc,measure}/**/*.test.ts",
+  "grading/test/{exercises/{disturbed,nbgrader},nbgrader/*}.test.ts",
   "{lib,native,grading}/test/**/*.test.ts",
 ];
 
