@@ -226,8 +226,8 @@ function semaphoreWait({ d, raw }: Seen): Partial<Found> {
   };
 }
 
-function lockWait({ d, process, fd, object }: Seen): Partial<Found> {
-  const locks = object === null ? [] : d.locks.on(object);
+function lockWait({ d, process, raw, fd, object }: Seen): Partial<Found> {
+  const locks = object === null ? [] : d.locks.on(object, prototypeOf(raw.nr).name);
   const holders = locks.map((lock) => ({
     process: lock.process,
     fd: lock.fd,

@@ -32,11 +32,11 @@ export class Locks {
       lock.kind === kind &&
       lock.object === open.state.object &&
       (byOpen ? lock.open === open.name : lock.open === null && lock.process === c.process);
-    c.wakes.wake([`${open.state.object} lock`], c.call, "lock");
+    c.wakes.wake([`${open.state.object} ${kind}`], c.call, "lock");
     const before = this.held.length;
     this.held = this.held.filter((lock) => !mine(lock));
     if (wanted === "free") {
-      if (this.held.length < before) this.note(c, open.state.object);
+      if (this.held.length < before) this.note(c, open.state.object, kind);
       return;
     }
     this.held.push({
@@ -70,18 +70,18 @@ export class Locks {
     this.held = this.held.filter((lock) => {
       const alive = processes[lock.process]?.status === "alive";
       const gone = lock.open === null ? !alive || also(lock) : !(lock.open in opens);
-      if (gone) d.wakes.note(`${lock.object} lock`, call, t);
+      if (gone) d.wakes.note(`${lock.object} ${lock.kind}`, call, t);
       return !gone;
     });
   }
 
-  /** Who holds a lock on the object. */
-  on(object: string): Lock[] {
-    return this.held.filter((lock) => lock.object === object);
+  /** Who holds a lock of this kind on the object: on Linux the two kinds know nothing of each other. */
+  on(object: string, kind: string): Lock[] {
+    return this.held.filter((lock) => lock.object === object && lock.kind === kind);
   }
 
-  private note(c: Context, object: string): void {
-    c.wakes.note(`${object} lock`, c.call.id, c.call.end ?? c.call.start);
+  private note(c: Context, object: string, kind: string): void {
+    c.wakes.note(`${object} ${kind}`, c.call.id, c.call.end ?? c.call.start);
   }
 }
 

@@ -148,6 +148,27 @@ describe("a run that would never end", () => {
     assert.match(explanation, /Somebody must write, or close fd 4 in P1/);
   });
 
+  it("tells locks of fcntl from those of flock", async () => {
+    const { explanation } = await stuck(
+      program((c) => {
+        const fd = c.open("file", c.O_RDWR | c.O_CREAT, 0o600);
+        const lock = { type: c.F_WRLCK, whence: c.SEEK_SET, start: 0, len: 0 };
+        c.fcntl(fd, c.F_SETLKW, lock);
+        if (c.fork() === 0) {
+          c.flock(fd, c.LOCK_EX);
+          c.fcntl(fd, c.F_SETLKW, lock);
+          return;
+        }
+        c.wait();
+      }),
+    );
+    assert.match(
+      explanation,
+      /^P2 waits for a lock on file-a \(fd 3\); P1 \(fd 3\) holds a lock on it\.$/m,
+    );
+    assert.match(explanation, /^P1 and P2 wait for each other: neither can go on\.$/m);
+  });
+
   it("tells a wait that time ends from one that nothing ends", async () => {
     const { record, explanation } = await stuck(
       program(({ sleep }) => {
