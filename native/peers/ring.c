@@ -13,7 +13,8 @@
  *   unhurried the same, a moment after each has been put in
  *   taste     the same at its end, and looks again and again
  *
- * Who looks makes no call that the record keeps unless the other side may sleep: a disturbed run does not hold it up.
+ * Who looks makes no call that the record keeps while the other side goes on: a disturbed run does not hold it up. It
+ * wakes the other side where it is likely to sleep, and wherever nothing has moved for a while.
  */
 #include <linux/futex.h>
 #include <stdbool.h>
@@ -27,10 +28,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 700, GIVE_UP = 25000 };
+enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 700, STILL = 125, GIVE_UP = 25000 };
 
 static volatile uint32_t *words;
 static bool looks, unhurried;
+/* The word that was changed without a wake; -1: none. */
+static int owed = -1;
 
 static void must(int ok, const char *what)
 {
@@ -53,12 +56,25 @@ static long wake(int word)
   return syscall(SYS_futex, &words[word], FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
+static void settle(void)
+{
+  if (owed >= 0) wake(owed);
+  owed = -1;
+}
+
 static void sleep_on(int word, uint32_t while_it_is)
 {
-  static int rests;
-  if (!looks) syscall(SYS_futex, &words[word], FUTEX_WAIT, while_it_is, NULL, NULL, 0);
-  else if (rests++ < GIVE_UP) rest(200);
-  else exit(1);
+  static int rests, still;
+  static uint32_t before;
+  if (!looks) {
+    syscall(SYS_futex, &words[word], FUTEX_WAIT, while_it_is, NULL, NULL, 0);
+    return;
+  }
+  if (rests++ >= GIVE_UP) exit(1);
+  still = while_it_is == before ? still + 1 : 0;
+  before = while_it_is;
+  if (still >= STILL) settle();
+  rest(200);
 }
 
 static void advance(int word)
@@ -66,7 +82,8 @@ static void advance(int word)
   __atomic_add_fetch(&words[word], 1, __ATOMIC_SEQ_CST);
   uint32_t there = words[0] - words[1];
   bool may_sleep = word == 0 ? there <= 1 : there >= PLACES - 1;
-  if (!looks || may_sleep) wake(word);
+  owed = word;
+  if (!looks || may_sleep) settle();
 }
 
 static char *place(uint32_t n)
@@ -127,6 +144,7 @@ int main(int argc, char **argv)
   unhurried = strcmp(how, "unhurried") == 0;
   if (unhurried || strcmp(how, "consume") == 0 || strcmp(how, "taste") == 0) {
     take_all();
+    settle();
     return 0;
   }
   for (int i = 2; i < argc; i++) {
@@ -136,5 +154,6 @@ int main(int argc, char **argv)
     put(argv[i]);
   }
   put("");
+  settle();
   return 0;
 }
