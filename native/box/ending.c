@@ -50,7 +50,8 @@ void trace_end(const char *why, pid_t pid)
     out_end();
   }
   for (int i = 0; i < proc_count; i++) {
-    if (procs[i]->tid == run.init || !procs[i]->known) continue;
+    /* A program that has not begun is in nothing of its own. */
+    if (procs[i]->tid == run.init || !procs[i]->at_start || procs[i]->held) continue;
     out_stuck(procs[i]);
     if (procs[i]->leader) family_killed(procs[i]->inner);
   }

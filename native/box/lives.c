@@ -138,8 +138,8 @@ void on_exec(struct proc *p)
 
 void on_gone(struct proc *p, int status, const struct rusage *used)
 {
-  /* A program that ended before it began: one of its redirections failed. */
-  if (p->known && !p->at_start) {
+  /* A program that ended before it began: one of its redirections failed, or the run was over. */
+  if (p->known && p->tid != run.init && (!p->at_start || p->held)) {
     out_process(p, false, 0);
     p->at_start = true;
   }

@@ -93,8 +93,8 @@ static void on_stop(struct proc *p, int status)
 {
   int signal = WSTOPSIG(status), event = status >> 16;
   p->stopped = false;
-  /* A run that is over: whatever still shows up is killed, too. */
-  if (trace_ended && event != PTRACE_EVENT_EXIT) kill(p->tid, SIGKILL);
+  /* A run that is over: whatever still shows up is killed, too. But init starts them all, and tells what they left. */
+  if (trace_ended && event != PTRACE_EVENT_EXIT && p->tid != run.init) kill(p->tid, SIGKILL);
   switch (event) {
   case PTRACE_EVENT_SECCOMP:
     return on_entry(p);

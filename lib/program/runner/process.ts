@@ -76,14 +76,16 @@ export class Runner {
       else this.#end(wall);
     };
     let timer = setTimeout(look, wall + this.#patience);
+    // Not before the run has begun: the runner would read this together with the request, and drop it.
     const cancel = (): void => {
-      this.#input.write(`${CANCEL}\n`);
+      if (parts.length > 0) this.#input.write(`${CANCEL}\n`);
     };
     try {
-      if (signal?.aborted) cancel();
       signal?.addEventListener("abort", cancel, { once: true });
       this.#input.write(`${line}\n`);
-      await this.#read(parts);
+      await this.#read(parts, () => {
+        if (signal?.aborted) cancel();
+      });
       return Buffer.concat(parts).toString("utf8");
     } finally {
       clearTimeout(timer);
@@ -105,11 +107,11 @@ export class Runner {
   }
 
   /** Collects until the line of the "end" event is there. */
-  #read(parts: Buffer[]): Promise<void> {
+  #read(parts: Buffer[], onBegin: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       let tail = "";
       const onData = (chunk: Buffer): void => {
-        parts.push(chunk);
+        if (parts.push(chunk) === 1) onBegin();
         tail = (tail + chunk.toString("latin1")).slice(-2000);
         const last = tail.lastIndexOf("\n", tail.length - 2);
         if (tail.endsWith("\n") && tail.startsWith('{"e":"end"', last + 1)) done();

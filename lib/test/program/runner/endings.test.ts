@@ -158,6 +158,35 @@ describe("the end of a run", () => {
     assert.equal(text(next.stdout.main), "next\n");
   });
 
+  it("comes when the caller cancels before all programs have been started", async () => {
+    const names = Array.from({ length: 16 }, (_, i) => `main${i}`);
+    const many = names.map((name) => command(["sleep", "100"], { name }));
+    await runInBox(request(command(["true"])));
+    for (let delay = 0; delay < 20; delay++) {
+      const stop = new AbortController();
+      const run = runInBox(request(many, { signal: stop.signal, disturb: 1 }));
+      setTimeout(() => stop.abort(), delay);
+      const reply = await run;
+      assert.deepEqual(
+        only(reply, "limit").map((event) => event.why),
+        ["interrupted"],
+      );
+      const begun = only(reply, "process").map((event) => event.pid);
+      assert.deepEqual(
+        begun.sort(),
+        only(reply, "exit")
+          .map((event) => event.pid)
+          .sort(),
+      );
+    }
+  });
+
+  it("comes when the caller cancels before the runner has begun", async () => {
+    const signal = AbortSignal.abort();
+    const reply = await runInBox(request(command(["sleep", "100"]), { signal }));
+    assert.equal(only(reply, "limit")[0]?.why, "interrupted");
+  });
+
   it("refuses a process beyond the limit with EAGAIN", async () => {
     const body = `({ fork, sleep }) => {
       let made = 0;
