@@ -1,6 +1,7 @@
 /** What a process that sleeps in a call waits for, who could give it, and how a learner would prevent the wait. */
 import { decodeArguments, type RawCall } from "./arguments.ts";
 import type { Decoding } from "./decode.ts";
+import { pollEntries } from "./effects/polling.ts";
 import { futexKey } from "./effects/waiting.ts";
 import { isPipe } from "./kinds.ts";
 import { libraryCall } from "./library.ts";
@@ -90,14 +91,7 @@ const KINDS: Record<string, (seen: Seen) => Partial<Found>> = {
     what: "until its sleep is over",
     endsByItself: true,
   })),
-  ...each("poll ppoll select pselect6 epoll_wait epoll_pwait", ({ raw }) => {
-    const timeout = Number(BigInt.asIntN(32, BigInt(raw.args[2])));
-    return {
-      object: null,
-      what: "for one of several descriptors to be ready",
-      endsByItself: raw.nr === 7 && timeout >= 0,
-    };
-  }),
+  ...each("poll ppoll select pselect6 epoll_wait epoll_pwait", pollWait),
 };
 
 function readWait({ d, process, fd, object }: Seen): Partial<Found> {
@@ -192,6 +186,24 @@ function acceptWait({ d, object }: Seen): Partial<Found> {
   return {
     what: `for a client to connect to ${label ?? object ?? "its socket"}`,
     cure: `No process connects any more: start a client, or let the server end by itself.`,
+  };
+}
+
+/** Of the many only some: the sentence is to be read. */
+const POLLED = 4;
+
+function pollWait({ d, process, raw }: Seen): Partial<Found> {
+  const timeout = Number(BigInt.asIntN(32, BigInt(raw.args[2])));
+  const names = pollEntries(raw).map(({ fd }) => {
+    const object = d.tables.openAt(process, fd)?.state.object;
+    return object === undefined ? `fd ${fd}` : `fd ${fd} (${object})`;
+  });
+  const more = names.length > POLLED ? ` or ${names.length - POLLED} more` : "";
+  const listed = names.slice(0, POLLED).join(" or ");
+  return {
+    object: null,
+    what: listed ? `until ${listed}${more} is ready` : "for one of several descriptors to be ready",
+    endsByItself: raw.nr === 7 && timeout >= 0,
   };
 }
 

@@ -46,16 +46,18 @@ export class Wakes {
     return this.events.get(key)?.at(-1)?.call ?? null;
   }
 
-  /** All of them, in the order of those that were woken. */
+  /** All of them, in the order of those that were woken: one for each, what came first. */
   found(): Wake[] {
-    return this.sleeps
-      .map(({ keys, id, start, why }): Wake | null => {
-        const end = this.calls[id]?.end ?? Number.POSITIVE_INFINITY;
-        const events = keys.flatMap((key) => this.during(key, start, end));
-        const first = events.filter(({ call }) => call !== id).sort((a, b) => a.to - b.to)[0];
-        return first ? { from: first.call, to: id, why } : null;
-      })
-      .filter((wake) => wake !== null)
+    const wakes = new Map<number, Wake & { at: number }>();
+    for (const { keys, id, start, why } of this.sleeps) {
+      const end = this.calls[id]?.end ?? Number.POSITIVE_INFINITY;
+      const events = keys.flatMap((key) => this.during(key, start, end));
+      const first = events.filter(({ call }) => call !== id).sort((a, b) => a.to - b.to)[0];
+      if (first && first.to < (wakes.get(id)?.at ?? Number.POSITIVE_INFINITY))
+        wakes.set(id, { from: first.call, to: id, why, at: first.to });
+    }
+    return [...wakes.values()]
+      .map(({ from, to, why }) => ({ from, to, why }))
       .sort((a, b) => a.to - b.to);
   }
 

@@ -5,6 +5,7 @@ import { applyDescriptor, applyTransfer } from "./files.ts";
 import { applyMmap, applyMprotect, applyMunmap, applyShmat, applyShmdt } from "./memory.ts";
 import { applyLseek } from "./offsets.ts";
 import { applyPath } from "./paths.ts";
+import { applyPoll } from "./polling.ts";
 import { applyEventfd, applyMqReceive, applyMqSend } from "./posix.ts";
 import {
   applyControl,
@@ -96,6 +97,7 @@ const HANDLERS: Record<string, (c: Context) => void> = {
   mq_timedsend: applyMqSend,
   mq_timedreceive: applyMqReceive,
   ...each("eventfd eventfd2", applyEventfd),
+  ...each("poll ppoll", applyPoll),
   ...each("wait4 waitid", applyWait),
   ...each("kill tgkill tkill", applyKill),
   rt_sigaction: applySigaction,

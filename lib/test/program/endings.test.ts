@@ -58,6 +58,24 @@ describe("a run that would never end", () => {
     assert.match(explanation, /poll with O_NONBLOCK/);
   });
 
+  it("names what poll waits for, while there are few", async () => {
+    const polls = (pipes: number) =>
+      program(
+        ({ pipe, poll, POLLIN }) => {
+          const ends = Array.from({ length: pipes }, () => pipe()[0]);
+          poll(ends.map((fd) => ({ fd, events: POLLIN })));
+        },
+        { pipes },
+      );
+    const few = await stuck(polls(2));
+    assert.match(
+      few.explanation,
+      /^P1 waits until fd 3 \(pipe-a\) or fd 5 \(pipe-b\) is ready\.$/m,
+    );
+    const many = await stuck(polls(7));
+    assert.match(many.explanation, /or fd 9 \(pipe-d\) or 3 more is ready/);
+  });
+
   it("tells of a FIFO that nobody opens on the other side", async () => {
     const { explanation } = await stuck("mkfifo talk; exec cat talk");
     assert.match(explanation, /P1 waits to open the FIFO talk until somebody opens it for writing/);

@@ -10,7 +10,9 @@ describe("what a run leaves behind", () => {
         ({
           pipe,
           fork,
-          sleep,
+          nanosleep,
+          read,
+          close,
           exit,
           shmget,
           msgget,
@@ -23,8 +25,14 @@ describe("what a run leaves behind", () => {
           O_CREAT,
         }) => {
           pipe();
-          if (fork() === 0) exit(0);
-          sleep(0.2);
+          const child = fork();
+          if (child === 0) exit(0);
+          for (let state = ""; !state.includes(") Z "); ) {
+            nanosleep({ sec: 0, nsec: 1_000_000 });
+            const fd = open(`/proc/${child}/stat`, 0);
+            state = read(fd, 200).toString();
+            close(fd);
+          }
           shmget(IPC_PRIVATE, 10, 0o600);
           msgget(IPC_PRIVATE, 0o600);
           semget(IPC_PRIVATE, 1, 0o600);

@@ -157,6 +157,86 @@ const cases: [why: string, from: string, to: string, ProgramFunction][] = [
       c.wait();
     },
   ],
+  [
+    "data",
+    "write",
+    "poll",
+    (c) => {
+      const [never] = c.pipe();
+      const [r, w] = c.pipe();
+      if (c.fork() === 0) {
+        c.poll([never, r].map((fd) => ({ fd, events: c.POLLIN })));
+        return;
+      }
+      c.sleep(pause);
+      c.write(w, "x");
+      c.wait();
+    },
+  ],
+  [
+    "end-of-file",
+    "close",
+    "poll",
+    (c) => {
+      const [r, w] = c.pipe();
+      if (c.fork() === 0) {
+        c.close(w);
+        c.poll([{ fd: r, events: c.POLLIN }]);
+        return;
+      }
+      c.sleep(pause);
+      c.close(w);
+      c.wait();
+    },
+  ],
+  [
+    "space",
+    "read",
+    "poll",
+    (c) => {
+      const [r, w] = c.pipe();
+      c.write(w, Buffer.alloc(65536));
+      if (c.fork() === 0) {
+        c.poll([{ fd: w, events: c.POLLOUT }]);
+        return;
+      }
+      c.sleep(pause);
+      c.read(r, 65536);
+      c.wait();
+    },
+  ],
+  [
+    "connection",
+    "connect",
+    "poll",
+    (c) => {
+      const server = c.socket(c.AF_UNIX, c.SOCK_STREAM);
+      c.bind(server, { path: "sock" });
+      c.listen(server, 1);
+      if (c.fork() === 0) {
+        c.poll([{ fd: server, events: c.POLLIN }]);
+        return;
+      }
+      c.sleep(pause);
+      c.connect(c.socket(c.AF_UNIX, c.SOCK_STREAM), { path: "sock" });
+      c.wait();
+    },
+  ],
+  [
+    "data",
+    "send",
+    "poll",
+    (c) => {
+      const [a, b] = c.socketpair(c.AF_UNIX, c.SOCK_STREAM);
+      if (c.fork() === 0) {
+        c.poll([{ fd: b, events: c.POLLIN }]);
+        return;
+      }
+      c.sleep(pause);
+      c.send(a, "x");
+      c.wait();
+    },
+  ],
 ];
 
 describe("the record's wakes", () => {
