@@ -4,9 +4,7 @@ import { run } from "../../lib/program/run.ts";
 
 type Nine = [number, number, number, number, number, number, number, number, number];
 
-describe("the peers in C", function () {
-  this.timeout(20_000);
-
+describe("the peers in C", () => {
   it("print-as-format obeys what it reads", async () => {
     const printed = async (stdin: string) => {
       const result = await run({ program: ["print-as-format"], stdin });

@@ -16,7 +16,7 @@ for (const exercise of withStubs(exercises)) {
   const { id, points, hints, stub } = exercise;
   describe(`the exercise ${id}`, function () {
     // A mistake may spin or wait in several runs, on a machine that does other things.
-    this.timeout(60_000);
+    this.timeout(120_000);
     const tried = [...attempts("solutions", id), ...attempts("mistakes", id)];
     const begun = new Map<string, Promise<ExerciseResult>>();
     const result = (source: string): Promise<ExerciseResult> => {

@@ -17,7 +17,7 @@ import { stateOfMachine } from "./machine.ts";
 const MARK = "left-by-mallory";
 const AT_ONCE = 2;
 describe("hostile work", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const cases = readCases();
   const graded = new Map<string, Promise<Graded>>();
   let before_: string[] = [];

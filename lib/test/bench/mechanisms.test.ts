@@ -4,7 +4,7 @@ import { allowedCpus } from "../../measure/cpus.ts";
 
 describe("our figure for a pipe", () => {
   it("is what perf bench sched pipe finds on the same CPU, within what others disturb", function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     // An independent tool that is not part of the course: where it is missing there is nothing to compare with.
     if (!hasPerf()) this.skip();
     const { ours, reference } = besidePerf(allowedCpus()[0] ?? 0);

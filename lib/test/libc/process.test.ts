@@ -9,7 +9,7 @@ const library = join(import.meta.dirname, "..", "..", "libc", "index.ts");
 function inProcess(code: string): { status: number | null; signal: string | null; text: string } {
   const source = `import * as c from ${JSON.stringify(library)};\n${code}`;
   const args = ["--input-type=module-typescript", "-e", source];
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { timeout: 20000 });
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { timeout: 60000 });
   return { status, signal, text: `${stdout}${stderr}` };
 }
 

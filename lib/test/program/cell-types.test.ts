@@ -34,12 +34,12 @@ export { code, text, count, calls };
 
 describe("the types of programs, in a cell", () => {
   it("let a lesson write what it needs", function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     assert.deepEqual(errorsOf(cell), []);
   });
 
   it("refuse a call that is not there, and a descriptor that is a text", function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const wrong = `
 import { program } from "ipc";
 export const a = program(({ opne }) => opne("x"));

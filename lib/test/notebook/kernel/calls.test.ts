@@ -4,7 +4,7 @@ import { type Client, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("the calls in a cell", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

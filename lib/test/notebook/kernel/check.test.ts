@@ -11,7 +11,7 @@ const wrong = `const twoWay = program(({ argv, pipe, fork, read, write, print })
 });`;
 
 describe("check in a cell", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

@@ -35,7 +35,7 @@ def pump(seconds=0.02):
             pass
 
 
-def wait_for(condition, what, seconds=60):
+def wait_for(condition, what, seconds=110):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
@@ -159,7 +159,7 @@ def flood(order):
     time.sleep(1)
     length = 0
     while True:
-        message = client.get_iopub_msg(timeout=60)
+        message = client.get_iopub_msg(timeout=110)
         if message["parent_header"].get("msg_id") != request:
             continue
         if message["msg_type"] == "stream":

@@ -34,7 +34,7 @@ const endless: Record<string, string> = {
 };
 
 describe("an interrupt", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

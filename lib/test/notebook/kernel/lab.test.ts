@@ -28,7 +28,7 @@ const cells = [
 const executable = findChromium();
 
 describe("JupyterLab in Chromium", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
   let lab: ChildProcess;
   let browser: Browser;
@@ -58,7 +58,7 @@ describe("JupyterLab in Chromium", function () {
     page = await browser.newPage({ viewport: { width: 1200, height: 1500 } });
     await answered(port);
     await page.goto(`http://127.0.0.1:${port}/lab/tree/lesson.ipynb?token=test`);
-    await cell(0).waitFor({ timeout: 60_000 });
+    await cell(0).waitFor({ timeout: 150_000 });
   });
 
   after(async () => {
@@ -87,7 +87,7 @@ describe("JupyterLab in Chromium", function () {
   const ended = (index: number): Promise<void> =>
     cell(index)
       .locator(".jp-InputPrompt", { hasText: /\[\d+\]/ })
-      .waitFor({ timeout: 90_000 });
+      .waitFor({ timeout: 150_000 });
   const run = async (index: number): Promise<string> => {
     await start(index);
     await ended(index);
@@ -111,7 +111,7 @@ describe("JupyterLab in Chromium", function () {
   it("draws a Vega-Lite chart itself, not the picture beside it", async () => {
     await run(2);
     const chart = output(2).locator(".vega-embed");
-    await chart.locator("canvas, svg.marks").first().waitFor({ timeout: 60_000 });
+    await chart.locator("canvas, svg.marks").first().waitFor({ timeout: 150_000 });
     const box = await chart.boundingBox();
     assert.ok(box && box.width > 100 && box.height > 80, JSON.stringify(box));
   });
@@ -130,7 +130,7 @@ describe("JupyterLab in Chromium", function () {
     await page.keyboard.press("End");
     await page.keyboard.press("Shift+Tab");
     const tooltip = page.locator(".jp-Tooltip");
-    await tooltip.getByText("as an output of the running cell").waitFor({ timeout: 60_000 });
+    await tooltip.getByText("as an output of the running cell").waitFor({ timeout: 150_000 });
     const text = await tooltip.innerText();
     assert.match(text, /function display\(value: unknown/);
   });

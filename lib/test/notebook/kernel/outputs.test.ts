@@ -7,7 +7,7 @@ const libc = koffi.load("libc.so.6");
 const put = libc.func("long write(int fd, const void *bytes, size_t count)");`;
 
 describe("what a cell writes", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

@@ -14,7 +14,7 @@ await new Promise((resolve) => setTimeout(resolve, 100));
 console.log(process.pid, process.ppid, plain.pid, detached.pid);`;
 
 describe("the kernel's processes", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   beforeEach(async () => {
     kernel = new Client();

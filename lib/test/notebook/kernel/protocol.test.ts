@@ -4,7 +4,7 @@ import type { Client, Executed } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("the kernel's protocol", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

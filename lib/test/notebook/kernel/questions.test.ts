@@ -6,7 +6,7 @@ import { Client, type Executed, resultOf, root } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("completion and inspection", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();
@@ -54,7 +54,7 @@ describe("completion and inspection", function () {
 });
 
 describe("a notebook that lies", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const folders = { "in the checkout's root": root, "outside the checkout": "" };
   for (const [where, folder] of Object.entries(folders)) {
     it(`${where} finds ipc and its types`, async () => {

@@ -5,7 +5,7 @@ import { sharedKernel } from "./shared.ts";
 const vegaLite = "application/vnd.vegalite.v5+json";
 
 describe("what a cell shows", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();

@@ -14,6 +14,6 @@ export function sharedKernel(): Promise<Client> {
 
 after(async function () {
   // The kernel may have to be ended by its client's patience, on a machine that is busy.
-  this.timeout(60_000);
+  this.timeout(120_000);
   if (started) await (await started).close();
 });

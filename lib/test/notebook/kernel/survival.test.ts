@@ -3,7 +3,7 @@ import { type Client, type Executed, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("a cell that would end a process", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let kernel: Client;
   before(async () => {
     kernel = await sharedKernel();
@@ -58,7 +58,7 @@ describe("a cell that would end a process", function () {
 });
 
 describe("a cell that kills its process", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   it("is told so, and the next one runs in a new process", async () => {
     const kernel = await sharedKernel();
