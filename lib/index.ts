@@ -1,5 +1,6 @@
 /** The package `ipc`: what cells, lesson programs and scripts import. */
 export * from "./libc/index.ts";
+export { type Channel, channels } from "./measure/channels.ts";
 export { compare } from "./measure/compare.ts";
 export { type Count, count } from "./measure/count.ts";
 export { type Reach, reach } from "./measure/reach.ts";

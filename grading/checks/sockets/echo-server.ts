@@ -6,6 +6,9 @@ import { echoClients, formerServer, type Step } from "../../peers/echo-clients.t
 import { echoServer as say } from "../../report/checks/sockets-echo-server.ts";
 import type { Words } from "../../report/checks/words.ts";
 
+/** Enough for any server that waits and reads in pieces. */
+const CALLS = 2000;
+
 /** One has left, one is silent, one sends much and reads nothing, one is served; then nothing happens any more. */
 const crowd = observation("crowd", (trial) =>
   serve(
@@ -21,7 +24,7 @@ const crowd = observation("crowd", (trial) =>
       ["talk", "other", 4],
       ["stay", "other"],
     ],
-    { calls: 2000 },
+    { calls: CALLS },
   ),
 );
 
@@ -127,12 +130,15 @@ export default publicChecks("sockets/echo-server", (check) => {
       title: say.idle,
       points: 1,
       needs: ["others"],
-      catches: ["spins-at-eof", "always-asks-for-room"],
+      catches: ["spins-at-eof", "always-asks-for-room", "reads-byte-by-byte"],
     },
     async (trial) => {
       const seen = await crowd(trial);
       const { why } = seen.record.ending;
       const calls = callsOf(seen, { program: "server", failed: true });
+      const single = calls.filter((call) => RECEIVES.includes(call.name) && call.result === 1);
+      if (why === "calls" && single.length > CALLS / 4)
+        trial.fail(say.byteByByte(single.length), seen);
       const spins = why === "wall-time" && !calls.slice(-20).some(({ waited }) => waited);
       if (spins || why === "calls" || why === "cpu-time")
         trial.fail(say.spins(...mostOf(calls.map(({ name }) => name))), seen);
@@ -156,6 +162,7 @@ export default publicChecks("sockets/echo-server", (check) => {
   );
 });
 
+const RECEIVES = ["read", "readv", "recv", "recvfrom", "recvmsg"];
 const SENDS = ["send", "sendto", "sendmsg", "write", "writev"];
 
 /** One more client ends the server, and sees that it has ended. */

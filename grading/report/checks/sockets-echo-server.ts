@@ -9,7 +9,7 @@ export const echoServer = {
   others: "A silent client keeps nobody waiting",
   lines: "A line is a line, however its bytes come",
   reset: "A client that drops its connection does no harm",
-  idle: "When there is nothing to do it waits",
+  idle: "It takes no more of the processor than it needs",
   greedy: "A client that never reads keeps nobody waiting",
   gone: "A client that leaves before it has its answers does no harm",
   slow: "A client that reads late gets all its answers",
@@ -76,6 +76,13 @@ export const echoServer = {
     reason:
       "poll returns at once while one of its descriptors is ready: one that is at end of file always is, and a socket with room is ready for POLLOUT.",
     next: "When read gives 0 bytes close the client and take it out of the list. Ask for POLLOUT only while something is left to send.",
+  }),
+  byteByByte: (reads: number): Words => ({
+    expected: "The server reads what has come in large pieces.",
+    happened: `${reads} times it read a single byte.`,
+    reason:
+      "Each call into the kernel has its price: for lines of 1,000 bytes it is paid 1,000 times.",
+    next: "Read up to 4,096 bytes into what you keep for the client, and look for the newline there.",
   }),
   full: (explanation: string[]): Words => ({
     expected: "A client is served while the answers of another one fill its connection.",
