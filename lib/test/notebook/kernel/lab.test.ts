@@ -95,7 +95,8 @@ describe("JupyterLab in Chromium", function () {
   };
 
   it("opens the notebook with our kernel and shows text and a result", async () => {
-    await page.getByText("TypeScript (Talking Processes)").first().waitFor();
+    // What is run before the kernel is there, JupyterLab forgets.
+    await page.getByText("TypeScript (Talking Processes) | Idle").waitFor({ timeout: 150_000 });
     assert.match(await run(0), /printed[\s\S]*42/);
   });
 
