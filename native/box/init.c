@@ -65,7 +65,6 @@ static bool set_up(void)
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
   if (!mounts_run()) return false;
   if (layer_of("network-namespace")->active) network_up();
-  setsid();
   /* Where there is no PID namespace, orphans come here all the same. */
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   return true;
