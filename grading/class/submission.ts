@@ -70,12 +70,12 @@ async function gradeOne(
   if (found.untouched) {
     return { ...unsolved(exercise, finding.untouched(), found.where), seconds: seconds() };
   }
-  const made = makePrograms(found.source, found.variables, exercise.kind);
-  if (made.problem !== null) {
-    return { ...unsolved(exercise, made.problem, found.where), seconds: seconds() };
-  }
-  const work = { solution: made.solution, where: found.where };
   try {
+    const made = makePrograms(found.source, found.variables, exercise.kind);
+    if (made.problem !== null) {
+      return { ...unsolved(exercise, made.problem, found.where), seconds: seconds() };
+    }
+    const work = { solution: made.solution, where: found.where };
     return await grader.gradeExercise(exercise, work, options);
   } catch (error) {
     if (options.signal.aborted) throw error;

@@ -19,7 +19,12 @@ export async function choiceOf(trial: Trial, name: string): Promise<Given> {
 export function judgeKnown(trial: Trial, given: Given): { mechanism: Mechanism; given: Given } {
   const mechanism = MECHANISMS.find((name) => name === given.mechanism);
   if (mechanism) return { mechanism, given };
-  return trial.fail(say.unknown(String(given.mechanism), MECHANISMS));
+  return trial.fail(say.unknown(textOf(given.mechanism), MECHANISMS));
+}
+
+/** Whatever a learner gave: its own ways to become a text are not asked. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? typeof value);
 }
 
 /** The programs that try a choice are ours: when one of them fails, no learner did. */

@@ -87,17 +87,19 @@ function refuseAsync(root: Node, what: string): void {
   });
 }
 
-/** Every node below and including `node`, parents first. */
-export function walk(
-  node: Node,
-  visit: (node: Node, parent: Node | null) => void,
-  parent: Node | null = null,
-): void {
-  visit(node, parent);
-  for (const [key, member] of Object.entries(node)) {
-    if (key === "loc") continue;
-    for (const child of Array.isArray(member) ? member : [member]) {
-      if (child && typeof (child as Node).type === "string") walk(child as Node, visit, node);
-    }
+/** Every node below and including `node`, parents first. However deep: with a stack of its own. */
+export function walk(node: Node, visit: (node: Node, parent: Node | null) => void): void {
+  const left: [Node, Node | null][] = [[node, null]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [now, parent] = next;
+    visit(now, parent);
+    for (const child of childrenOf(now).reverse()) left.push([child, now]);
   }
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.entries(node)
+    .filter(([key]) => key !== "loc")
+    .flatMap(([, member]) => member as unknown)
+    .filter((child): child is Node => typeof (child as Node | null)?.type === "string");
 }

@@ -242,23 +242,30 @@ export class Tables {
   }
 
   private use(open: string, user: string): void {
-    this.users.set(open, (this.users.get(open) ?? new Set()).add(user));
+    const users = this.users.get(open) ?? new Set();
+    if (!users.has(user) && user.includes(":")) this.count(open, 1);
+    this.users.set(open, users.add(user));
     this.recount(open);
   }
 
   private unuse(open: string, user: string): void {
-    this.users.get(open)?.delete(user);
+    if (this.users.get(open)?.delete(user) && user.includes(":")) this.count(open, -1);
     this.recount(open);
+  }
+
+  /** Descriptors only: a mapping or a message uses a description, too. */
+  private count(open: string, change: number): void {
+    const state = this.state.opens[open];
+    if (state) state.count += change;
   }
 
   private recount(open: string): void {
     const state = this.state.opens[open];
     if (!state) return;
-    const users = [...(this.users.get(open) ?? [])];
-    state.count = users.filter((user) => user.includes(":")).length;
-    state.held = state.count === 0 && users.length > 0;
+    const users = this.users.get(open)?.size ?? 0;
+    state.held = state.count === 0 && users > 0;
     this.touched.opens.add(open);
-    if (users.length === 0) {
+    if (users === 0) {
       delete this.state.opens[open];
       this.users.delete(open);
       this.opensOf.get(state.object)?.delete(open);
@@ -270,8 +277,8 @@ export class Tables {
   private recountEnds(name: string): void {
     const object = this.state.objects[name];
     if (!object) return;
-    const opens = [...(this.opensOf.get(name) ?? [])].map((open) => this.state.opens[open]);
     if (isPipe(object.kind)) {
+      const opens = [...(this.opensOf.get(name) ?? [])].map((open) => this.state.opens[open]);
       this.touched.objects.add(name);
       object.readers = opens.filter((open) => open?.access.includes("r")).length;
       object.writers = opens.filter((open) => open?.access.includes("w")).length;
@@ -279,7 +286,11 @@ export class Tables {
       if (opens.length === 0) this.fill.delete(name);
       // Nobody can reach it any more: the kernel may give its number to another.
       if (opens.length === 0 && object.kind === "pipe") this.names.forget(name);
-    } else if (object.kind === "socket" && opens.length === 0 && object.state !== "closed") {
+    } else if (
+      object.kind === "socket" &&
+      (this.opensOf.get(name)?.size ?? 0) === 0 &&
+      object.state !== "closed"
+    ) {
       this.touched.objects.add(name);
       object.state = "closed";
     }

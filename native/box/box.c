@@ -121,6 +121,7 @@ static void supervise(void)
   run.begin = now_us();
   run.data_base = data_size();
   disturb_begin();
+  out_reset();
   for (int i = 0; i < run.programs; i++)
     if (!make_stdio(&run.program[i]) || (!run.traced && pipe2(run.program[i].barrier, O_CLOEXEC) != 0))
       fail("a program's standard files", errno);

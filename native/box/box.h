@@ -169,6 +169,8 @@ void left_report(void);
 void out_begin(const char *event);
 void out_end(void);
 void out_flush(bool wait);
+void out_reset(void);
+int64_t out_total(void);
 void out_number(const char *key, int64_t value);
 void out_unsigned(const char *key, uint64_t value);
 void out_text(const char *key, const char *text);

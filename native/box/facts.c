@@ -126,7 +126,8 @@ void out_fd(int fd, const struct slot *s)
 void out_fds(const char *key, struct table *t)
 {
   out_open(key, '[');
-  for (int fd = 0; t && fd < t->size; fd++)
+  /* A run whose stream is too long is over: nobody asks any more. */
+  for (int fd = 0; t && fd < t->size && out_total() < STREAM_MOST; fd++)
     if (t->slot[fd].open) out_fd(fd, &t->slot[fd]);
   out_close(']');
 }

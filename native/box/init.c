@@ -70,13 +70,18 @@ static bool set_up(void)
   return true;
 }
 
-/* Bytes in all segments and in all queues of the namespace. */
+/* Of one semaphore, as the kernel keeps it. */
+#define SEMAPHORE_BYTES 64
+
+/* Bytes in all segments, and in all queues and sets of semaphores, of the namespace. */
 static long memory(int64_t *bytes)
 {
   struct shm_info segments = { 0 };
   struct msginfo queues = { 0 };
+  struct seminfo sets = { 0 };
   bytes[0] = shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&segments) < 0 ? 0 : (int64_t)(segments.shm_rss + segments.shm_swp) * 4096;
   bytes[1] = msgctl(0, MSG_INFO, (struct msqid_ds *)(void *)&queues) < 0 ? 0 : (int64_t)queues.msgtql;
+  if (semctl(0, 0, SEM_INFO, &sets) >= 0) bytes[1] += (int64_t)sets.semaem * SEMAPHORE_BYTES;
   return 0;
 }
 

@@ -13,6 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* After this long a process whose fork nobody told of is taken for a stranger, and ended. */
+#define STRANGER_US 2000000
+
 void out_process(struct proc *p, bool with_fds, uint64_t flags)
 {
   out_begin("process");
@@ -65,7 +68,8 @@ void on_fork(struct proc *parent, int event)
 {
   unsigned long tid = 0;
   uint64_t flags = event == PTRACE_EVENT_VFORK ? CLONE_VFORK | CLONE_VM : 0;
-  ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid);
+  /* Killed at this very stop, the parent tells no more whose it is. lives_sweep finds the child. */
+  if (ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid) != 0 || tid == 0) return resume(parent, false, 0);
   near_part((pid_t)tid);
   if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
   struct proc *p = adopt_child(parent, (pid_t)tid, flags);
@@ -87,7 +91,7 @@ void on_fork(struct proc *parent, int event)
 static void take_place(struct proc *p)
 {
   unsigned long former = 0;
-  ptrace(PTRACE_GETEVENTMSG, p->tid, NULL, &former);
+  if (ptrace(PTRACE_GETEVENTMSG, p->tid, NULL, &former) != 0) return;
   struct proc *thread = (pid_t)former == p->tid ? NULL : proc_find((pid_t)former);
   if (!thread) return;
   p->in_call = true;
@@ -170,3 +174,36 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
   if (signal == SIGXCPU || signal == SIGKILL) trace_end("cpu-time", inner);
 }
 
+/* It does not exist, or is no business of ours any more, and no report of that will come. */
+static bool is_lost(const struct proc *p)
+{
+  siginfo_t info;
+  return waitid(P_PID, (id_t)p->tid, &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL) < 0 && errno == ECHILD;
+}
+
+/* Its parent is none that we know: it was killed before it could tell of the fork. */
+static bool is_orphan(const struct proc *p)
+{
+  char text[512];
+  const char *state = fact_text(p->tid, "stat", text, sizeof text) > 0 ? strrchr(text, ')') : NULL;
+  int parent = 0;
+  return state && sscanf(state + 1, " %*c %d", &parent) == 1 && (parent == run.init || !proc_find(parent));
+}
+
+/* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, of which nothing more is told. */
+void lives_sweep(pid_t in_hand)
+{
+  int64_t t = now_us();
+  for (int i = proc_count - 1; i >= 0; i--) {
+    struct proc *p = procs[i];
+    if (p->tid == run.init || p->tid == in_hand) continue;
+    if (is_lost(p)) {
+      struct rusage none = { 0 };
+      if (p->leader) on_gone(p, SIGKILL, &none);
+      else proc_remove(p);
+    } else if (p->held && !p->known) {
+      if (!p->borne_until) p->borne_until = t + STRANGER_US;
+      else if (t > p->borne_until && is_orphan(p)) kill(p->tid, SIGKILL);
+    }
+  }
+}

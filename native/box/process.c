@@ -29,7 +29,7 @@ struct proc *proc_inner(pid_t inner)
 
 struct proc *proc_add(pid_t tid)
 {
-  if (proc_count == MAX_PROCS) return NULL;
+  if (tid <= 0 || proc_count == MAX_PROCS) return NULL;
   struct proc *p = calloc(1, sizeof *p);
   if (!p) _exit(70);
   p->tid = p->tgid = tid;

@@ -13,6 +13,8 @@
 
 static char *buffer;
 static size_t used, room, sent;
+/* Of this run. */
+static int64_t flushed;
 static bool comma;
 
 int64_t now_us(void)
@@ -206,6 +208,7 @@ void out_flush(bool wait)
     ssize_t n = write(STREAM, buffer + sent, used - sent);
     if (n > 0) {
       sent += (size_t)n;
+      flushed += n;
     } else if (n < 0 && errno == EAGAIN) {
       if (!wait) return;
       poll(&(struct pollfd){ .fd = STREAM, .events = POLLOUT }, 1, -1);
@@ -214,6 +217,17 @@ void out_flush(bool wait)
     }
   }
   used = sent = 0;
+}
+
+void out_reset(void)
+{
+  flushed = 0;
+}
+
+/* Bytes of the run's stream until now. */
+int64_t out_total(void)
+{
+  return flushed + (int64_t)(used - sent);
 }
 
 void fail(const char *what, int error)

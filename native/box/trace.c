@@ -192,16 +192,22 @@ void trace_follow(pid_t init)
   if (ptrace(PTRACE_SEIZE, init, NULL, (void *)(long)OPTIONS) != 0) fail("ptrace", errno);
 }
 
-/* The timer has rung. */
-static void look(void)
+/* The timer has rung. The end of `in_hand` has been waited for already, and is told next. */
+static void look(pid_t in_hand)
 {
   rang = 0;
   resume_due();
   if (!watch_due()) return;
   watch_tick();
+  lives_sweep(in_hand);
   near_look();
   release_ready();
   out_flush(false);
+}
+
+static bool is_over(void)
+{
+  return (released == run.programs || trace_ended) && proc_count == 0;
 }
 
 /* Until every process but init is gone. */
@@ -222,7 +228,8 @@ void trace_run(void)
     pid_t tid = wait4(-1, &status, __WALL, &used);
     if (tid < 0 && errno != EINTR) break;
     /* It may have rung outside of wait4, too. */
-    if (rang) look();
+    if (rang) look(tid);
+    if (tid < 0 && is_over()) break;
     if (tid < 0) continue;
     trace_moved = now_us();
     struct proc *p = proc_find(tid);
@@ -236,7 +243,7 @@ void trace_run(void)
     if (WIFSTOPPED(status)) on_stop(p, status);
     else on_gone(p, status, &used);
     release_ready();
-    if ((released == run.programs || trace_ended) && proc_count == 0) break;
+    if (is_over()) break;
   }
   set_timer(0);
   near_part(0);

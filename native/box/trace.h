@@ -37,6 +37,9 @@ extern const struct spec specs[];
 extern const int spec_count;
 const struct spec *spec_of(long nr);
 
+/* So many bytes the stream of a run may have, about: it must fit into a text of JavaScript. */
+#define STREAM_MOST (64LL << 20)
+
 /* An open file description. */
 struct opened {
   char link[256];
@@ -84,6 +87,8 @@ struct proc {
   int64_t due;
   bool due_to_exit;
   uint64_t begun;
+  /* Held though nobody told of its fork: how long that is borne. */
+  int64_t borne_until;
   long rss_base;
 };
 
@@ -154,6 +159,7 @@ void out_process(struct proc *p, bool with_fds, uint64_t flags);
 void on_fork(struct proc *parent, int event);
 void on_exec(struct proc *p);
 void on_gone(struct proc *p, int status, const struct rusage *used);
+void lives_sweep(pid_t in_hand);
 
 /* memory.c */
 void memory_reset(void);

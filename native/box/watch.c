@@ -8,11 +8,17 @@
 
 #define DAEMON_GRACE_MS 100
 
+/* Memory is looked at an eighth of the time at most, but this often: a busy machine makes a look long. */
+#define LOOK_SHARE 8
+#define LOOK_AT_LEAST_US 200000
+
 static int64_t lingering;
+/* When the last look at the memory was over, and what it took. */
+static int64_t looked, took;
 
 void watch_begin(void)
 {
-  lingering = 0;
+  lingering = looked = took = 0;
 }
 
 /* A line, or the end of it: either way the client wants no more of this run. */
@@ -38,13 +44,13 @@ static int64_t field(const char *text, const char *name)
   return at ? strtoll(at + strlen(name), NULL, 10) * 1024 : 0;
 }
 
-/* Bytes of its own; and, where asked for, those that it maps together with others. */
+/* Bytes of its own, page tables too; and, where asked for, those that it maps together with others. */
 int64_t watch_resident(pid_t tid, int64_t *shared)
 {
   char text[4096];
   if (fact_text(tid, "status", text, sizeof text) <= 0) return 0;
   if (shared) *shared = field(text, "RssShmem:");
-  return field(text, "RssAnon:");
+  return field(text, "RssAnon:") + field(text, "VmPTE:");
 }
 
 /* Of what it maps together with others, its share. */
@@ -78,6 +84,16 @@ static int64_t memory_used(void)
   for (int i = 0; i < proc_count; i++)
     if (procs[i]->tid != run.init && procs[i]->leader) shares += share(procs[i]->tid);
   return own + (shares > objects ? shares : objects);
+}
+
+static bool too_much_memory(void)
+{
+  int64_t t = now_us(), pause = LOOK_SHARE * took;
+  if (t - looked < (pause < LOOK_AT_LEAST_US ? pause : LOOK_AT_LEAST_US)) return false;
+  bool much = memory_used() > run.option[OPT_MEMORY];
+  looked = now_us();
+  took = looked - t;
+  return much;
 }
 
 /* It sleeps in a call of its own. */
@@ -155,7 +171,8 @@ void watch_tick(void)
   if (trace_end_due) return trace_end(trace_end_due, 0);
   if (watch_client()) return trace_end("interrupted", 0);
   if (watch_output() > run.option[OPT_OUTPUT]) return trace_end("output", 0);
-  if (memory_used() > run.option[OPT_MEMORY]) return trace_end("memory", 0);
+  if (out_total() > STREAM_MOST) return trace_end("calls", 0);
+  if (too_much_memory()) return trace_end("memory", 0);
   if (lingers(t)) return trace_end("", 0);
   if (quiet > 0 && t - trace_moved > quiet && all_stuck()) trace_end("stuck", 0);
 }

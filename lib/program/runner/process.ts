@@ -14,7 +14,7 @@ const NODE_FLAGS = ["--single-threaded", "--v8-pool-size=0", "--disable-sigusr1"
 /** Whose programs a runner has run: as `BoxRequest.apart`; undefined: nobody's yet. */
 export type Owner = string | null | undefined;
 
-/** A run whose end does not come this long after its limit, in milliseconds, has a runner that is stuck itself. */
+/** A run whose end does not come this long after its limit or its cancelling, in milliseconds, has a runner that is stuck itself. */
 const PATIENCE = 10_000;
 
 export class Runner {
@@ -69,16 +69,26 @@ export class Runner {
     const parts: Buffer[] = [];
     this.#hold(true);
     let seen = 0;
+    let over = false;
+    let timer: NodeJS.Timeout;
     const look = (): void => {
-      timer = setTimeout(look, this.#patience);
+      if (over) return;
       // A long record takes its time; what is written still comes.
-      if (parts.length > seen) seen = parts.length;
+      if (parts.length > seen) wait();
       else this.#end(wall);
     };
-    let timer = setTimeout(look, wall + this.#patience);
+    // What has come is read before it is judged: this process may have been busy itself.
+    const wait = (): void => {
+      clearTimeout(timer);
+      seen = parts.length;
+      timer = setTimeout(() => setImmediate(look), this.#patience);
+    };
+    timer = setTimeout(wait, wall);
     // Not before the run has begun: the runner would read this together with the request, and drop it.
     const cancel = (): void => {
-      if (parts.length > 0) this.#input.write(`${CANCEL}\n`);
+      if (parts.length === 0) return;
+      this.#input.write(`${CANCEL}\n`);
+      wait();
     };
     try {
       signal?.addEventListener("abort", cancel, { once: true });
@@ -88,6 +98,7 @@ export class Runner {
       });
       return Buffer.concat(parts).toString("utf8");
     } finally {
+      over = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", cancel);
       this.#hold(false);
@@ -102,7 +113,7 @@ export class Runner {
 
   /** From outside, and with it all that it runs. */
   #end(wall: number): void {
-    this.#stuck = `The run was not ended at its limit of ${wall / 1000} s: the box was stuck, and is ended.`;
+    this.#stuck = `The run was not ended at its limit of ${wall / 1000} s, or when it was cancelled: the box was stuck, and is ended.`;
     this.#child.kill("SIGKILL");
   }
 
