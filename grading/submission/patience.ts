@@ -16,8 +16,25 @@ export function isHard(source: string): boolean {
   return source.split("\n").reduce((sum, line) => sum + line.length ** 2, 0) > HARD;
 }
 
+/** What is left for all texts of one submission together; null: each has its own. */
+let left: number | null = null;
+
+/** All that `work` reads has as much time as one text: for so long nothing else is graded. */
+export function withinPatience<T>(work: () => T, patience: number = PATIENCE): T {
+  const was = left;
+  left = patience;
+  try {
+    return work();
+  } finally {
+    left = was;
+  }
+}
+
 /** As `transpile`, which is synchronous: so this waits, too. */
-export function transpileWithPatience(source: string, patience: number = PATIENCE): Transpiled {
+export function transpileWithPatience(source: string, own: number = PATIENCE): Transpiled {
+  const patience = Math.min(own, left ?? own);
+  if (patience <= 0) return { js: null, problem: finding.tooHard() };
+  const began = performance.now();
   const done = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
@@ -26,6 +43,7 @@ export function transpileWithPatience(source: string, patience: number = PATIENC
   });
   worker.unref();
   Atomics.wait(done, 0, 0, patience);
+  if (left !== null) left -= performance.now() - began;
   const answer = receiveMessageOnPort(port1) as { message: Transpiled } | undefined;
   port1.close();
   void worker.terminate();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { findExercises } from "./find.ts";
 import { type ReadNotebook, readNotebook } from "./notebook.ts";
+import { withinPatience } from "./patience.ts";
 import { readScript } from "./script.ts";
 import {
   type Cell,
@@ -38,7 +39,7 @@ export async function readSubmission(
       repairs.push(error.message);
     }
   }
-  const found = findExercises(cells, keys);
+  const found = withinPatience(() => findExercises(cells, keys));
   return {
     student: submission.student,
     files,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { transpileWithPatience } from "../../submission/patience.ts";
+import { transpileWithPatience, withinPatience } from "../../submission/patience.ts";
 import { transpile } from "../../submission/transpile.ts";
 
 describe("transpiling a cell", () => {
@@ -46,6 +46,17 @@ describe("transpiling a cell", () => {
     const long = `let text = "${"x".repeat(3000)}";`;
     assert.equal(transpile(long).js, long);
     assert.match(transpile(`${long} const a = ;`).problem ?? "", /line 1, column 30\d\d/);
+  });
+
+  it("gives all texts of a submission together no more time than one", () => {
+    const line = `const ${Array.from({ length: 30_000 }, (_, i) => `n${i % 999}`).join()};`;
+    const problems = withinPatience(() => {
+      const first = transpileWithPatience(line);
+      // The second one is not even begun.
+      return [first, transpileWithPatience(`${line}//`), transpileWithPatience("let a;")];
+    }, 300).map(({ problem }) => problem ?? "");
+    for (const problem of problems) assert.match(problem, /takes too long to be read/);
+    assert.equal(transpileWithPatience("let a;").problem, null);
   });
 
   it("refuses what is longer than any program", () => {
