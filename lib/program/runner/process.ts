@@ -113,7 +113,7 @@ export class Runner {
 
   /** From outside, and with it all that it runs. */
   #end(wall: number): void {
-    this.#stuck = `The run was not ended at its limit of ${wall / 1000} s, or when it was cancelled: the box was stuck, and is ended.`;
+    this.#stuck = `The run was not ended at its limit of ${Number((wall / 1000).toFixed(3))} s, or when it was cancelled: the box was stuck, and is ended.`;
     this.#child.kill("SIGKILL");
   }
 

@@ -196,6 +196,19 @@ describe("the end of a run", () => {
     assert.equal(text(reply.stdout.main), "4 EAGAIN\n");
   });
 
+  it("comes while processes are being made and replaced, whatever is killed in the middle", async () => {
+    const makes = fn(
+      "({ fork, wait, exit }) => { for (;;) { if (fork() === 0) exit(0); wait(); } }",
+    );
+    const script = "while :; do /usr/bin/true; done";
+    const runs = Array.from({ length: 40 }, async (_, i) => {
+      const limits = { wallTime: 0.1 + i / 1000, cpuTime: 60 };
+      const program = i % 2 === 0 ? makes : command(["sh", "-c", script]);
+      return why(program, { limits });
+    });
+    assert.deepEqual([...new Set(await Promise.all(runs))], ["wall-time"]);
+  });
+
   it("comes for a fork bomb, and nothing is left", async () => {
     const bomb = command(["sh", "-c", "b() { b | b & }; b; wait"]);
     const reply = await runInBox(request(bomb, { limits: { processes: 20, wallTime: 1 } }));
