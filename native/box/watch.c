@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 
 #define DAEMON_GRACE_MS 100
 
@@ -96,10 +97,17 @@ static bool too_much_memory(void)
   return much;
 }
 
+/* It only looks. For a moment it seems to sleep all the same: the kernel prepares the sleep before it looks. */
+static bool never_waits(const struct proc *p)
+{
+  return (p->nr == SYS_wait4 && p->args[2] & WNOHANG) || (p->nr == SYS_waitid && p->args[3] & WNOHANG);
+}
+
 /* It sleeps in a call of its own. */
 bool watch_blocked(struct proc *p)
 {
   char text[512];
+  if (never_waits(p)) return false;
   if (!p->in_call || !(p->spec->flags & BLOCKS) || fact_text(p->tid, "stat", text, sizeof text) <= 0) return false;
   const char *state = strrchr(text, ')');
   return state && state[2] == 'S';

@@ -5,7 +5,8 @@
  *   ask:TEXT        puts "PID TEXT" in, type 1               answer   takes one of its pid's type, prints "TEXT\n"
  *   child … end     the words between in a process           join     waits for all of these
  *   bury            waits for these, too, and does not seem to wait: what starts after this program starts when it has ended
- *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone
+ *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone; as the first word, lets others
+ *                   make the queue
  *   asleep          until who received last sleeps, or is gone
  *   remove          removes the queue
  *
@@ -129,9 +130,18 @@ static void do_word(char *word)
   }
 }
 
+/* The queue, when it is there; after a while, one of our own. */
+static int await_queue(void)
+{
+  long begun = now_ms();
+  int id;
+  while ((id = msgget(KEY, 0)) < 0 && now_ms() - begun < BEGIN_MS) rest();
+  return id < 0 ? msgget(KEY, IPC_CREAT | 0666) : id;
+}
+
 int main(int argc, char **argv)
 {
-  queue = msgget(KEY, IPC_CREAT | 0666);
+  queue = argc > 1 && strcmp(argv[1], "full") == 0 ? await_queue() : msgget(KEY, IPC_CREAT | 0666);
   must(queue >= 0, "msgget");
   for (int i = 1; i < argc; i++) {
     if (strcmp(argv[i], "child") != 0) {
