@@ -6,7 +6,7 @@ export function setYielding(on: boolean): void {
   yielding = on;
 }
 
-/** Is told the name of each call before it is made. */
+/** Is told the name of each call before it is made, and "" when one on memory is over. */
 export type CallHook = (name: string) => void;
 
 /**
@@ -34,6 +34,11 @@ export function markNotebook(on: boolean): void {
 /** To be called before each call when `special` is set. */
 export function before(name: string): void {
   if (hook !== null) hook(name);
+}
+
+/** To be called after a call on memory when `special` is set: what the engine does with its own comes next. */
+export function after(): void {
+  if (hook !== null) hook("");
 }
 
 /** The error of what may be done in a program, but not in the notebook's kernel process. */

@@ -1,4 +1,4 @@
-import { before, special } from "./call.ts";
+import { after, before, special } from "./call.ts";
 import { checkInt, checkSize, rangeError, typeError } from "./check.ts";
 import * as constants from "./constants/memory.ts";
 import { raise } from "./errors.ts";
@@ -49,6 +49,7 @@ export function mmap(
   }
   if (special) before("mmap");
   const address = BigInt(c_mmap(at, length, prot, flags, fd, offset));
+  if (special) after();
   if (address === FAILED) {
     const shown = [showProt(prot), showFlags(flags, maps)];
     raise(errno(), "mmap", at === 0n ? null : at, length, ...shown, fd, offset);
@@ -63,7 +64,9 @@ export function munmap(memory: Memory | bigint, length: Int = lengthOf(memory)):
   checkSize("length", length);
   checkRange("memory", at, length);
   if (special) before("munmap");
-  if (c_munmap(at, length, 0) < 0) raise(errno(), "munmap", memory, length);
+  const result = c_munmap(at, length, 0);
+  if (special) after();
+  if (result < 0) raise(errno(), "munmap", memory, length);
   tellRegions(at, BigInt(length), GONE);
 }
 
@@ -78,7 +81,9 @@ export function msync(
   checkInt("flags", flags);
   if (special) before("msync");
   const { MS_ASYNC, MS_SYNC, MS_INVALIDATE } = constants;
-  if (c_msync(at, length, flags) < 0) {
+  const result = c_msync(at, length, flags);
+  if (special) after();
+  if (result < 0) {
     raise(errno(), "msync", memory, length, showFlags(flags, { MS_ASYNC, MS_SYNC, MS_INVALIDATE }));
   }
 }
@@ -90,7 +95,9 @@ export function mprotect(memory: Memory | bigint, length: Int, prot: Int): void 
   checkInt("prot", prot);
   checkRange("memory", at, length);
   if (special) before("mprotect");
-  if (c_mprotect(at, length, prot) < 0) raise(errno(), "mprotect", memory, length, showProt(prot));
+  const result = c_mprotect(at, length, prot);
+  if (special) after();
+  if (result < 0) raise(errno(), "mprotect", memory, length, showProt(prot));
   tellRegions(at, BigInt(length), prot & (constants.PROT_READ | constants.PROT_WRITE));
 }
 

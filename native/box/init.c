@@ -65,6 +65,12 @@ static bool set_up(void)
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
   if (!mounts_run()) return false;
   if (layer_of("network-namespace")->active) network_up();
+  /*
+   * A session of its own would be a group of its own to the scheduler (sched(7), autogroup): on a busy machine the run
+   * and its tracer, which wake each other all the time, then starve. But where there is a /dev/tty, it keeps it away.
+   */
+  if (machine.own_root) setpgid(0, 0);
+  else setsid();
   /* Where there is no PID namespace, orphans come here all the same. */
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   return true;

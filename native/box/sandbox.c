@@ -185,7 +185,6 @@ int box_prepare(const char *peers)
   }
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != waiting) _exit(0);
-  setsid();
   scratch_prepare(waiting);
   /* A client that reads slowly must not hold up a run. */
   fcntl(3, F_SETFL, O_NONBLOCK);

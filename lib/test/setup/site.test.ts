@@ -96,17 +96,15 @@ describe("npm run site", function () {
     const timeline = page.locator(".picture").nth(1);
     await timeline.scrollIntoViewIfNeeded();
     const tip = page.locator("#picture-tip");
-    for (const mark of await timeline.locator(".live .role-mark path").all()) {
-      await mark.hover({ force: true });
-      // The page draws it when it gets the pointer's event; not every mark has one.
-      const shown = tip.waitFor({ state: "visible", timeout: 2000 });
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
+    // The page draws it when it gets the pointer's event; not every mark has one.
+    const marks = await timeline.locator(".live .role-mark path").all();
+    let shown = false;
+    for (let turn = 0; turn < 5 * marks.length && !shown; turn++) {
+      await marks[turn % marks.length]?.hover({ force: true });
+      shown = await tip.waitFor({ state: "visible", timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
     }
     assert.match(await tip.innerText(), /\w+\(.*\)/);
     const loaded = page.locator("head script[src*='/vega']");
