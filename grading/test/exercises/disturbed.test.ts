@@ -9,7 +9,7 @@ const TIMES = 100;
 const AT_ONCE = 12;
 
 describe("under disturbance", function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   const free: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
   const begun = new Map<string, Promise<object[]>>();
 

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { Checkout } from "./checkout.ts";
 
 describe("the set-up, run again,", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   let checkout: Checkout;
   beforeEach(() => {
     checkout = new Checkout();

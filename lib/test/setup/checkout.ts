@@ -71,7 +71,7 @@ export class Checkout {
   /** Runs a command of the set-up; `inside` is a program that runs it, as `unshare -n` does. */
   run(command: string[], inside: string[] = []): { status: number | null; said: string } {
     const [file = "", ...args] = [...inside, join(this.bin, "node"), ...command];
-    const options = { ...this.#options(), encoding: "utf8", timeout: 100_000 } as const;
+    const options = { ...this.#options(), encoding: "utf8", timeout: 300_000 } as const;
     const done = spawnSync(which(file) ?? file, args, options);
     return { status: done.status, said: `${done.stdout}${done.stderr}` };
   }

@@ -16,7 +16,7 @@ const withoutNetwork = [
 ];
 
 describe("the set-up, when something is missing,", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   let checkout: Checkout;
   beforeEach(() => {
     checkout = new Checkout();

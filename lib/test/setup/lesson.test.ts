@@ -8,7 +8,7 @@ import type { Notebook } from "../../setup/notebooks.ts";
 import { cache, root, venv } from "../../setup/place.mjs";
 
 describe("npm run lessons", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   let folder: string;
 
   before(() => {

@@ -27,7 +27,7 @@ import { makeSingles, makeSite } from "../../setup/site.ts";
 import { type Made, notebookOf } from "./site-lesson.ts";
 
 describe("npm run site", function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let folder: string;
   let site: string;
   let kept: string;

@@ -11,7 +11,7 @@ import { environment, root, venv } from "../../setup/place.mjs";
 const terminal = [join(venv, "bin", "python"), join(import.meta.dirname, "terminal.py")];
 
 describe("npm start", function () {
-  this.timeout(90_000);
+  this.timeout(400_000);
   let npm: ChildProcess;
   let shown: string;
 

@@ -23,7 +23,7 @@ const calm = ["--disable-background-networking", "--disable-component-update", "
 const pages = { light: "background:#fff;color:#222", dark: "background:#111;color:#ddd" };
 
 describe("the pictures in a browser", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   let browser: Browser;
   let page: Page;
 
