@@ -1,6 +1,6 @@
 // exercise: pipes/two-way
 // @verdict 1: ends
-// @told more memory
+// @told The run 
 //
 // Fills System V segments and detaches them: memory that no process has.
 import { program } from "ipc";
