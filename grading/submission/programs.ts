@@ -1,5 +1,6 @@
 /** Which functions of a cell run as programs, and so belong to the box. */
-import { type Names, type Node, walk } from "./scope.ts";
+import { walk } from "../../lib/program/parse.ts";
+import type { Names, Node } from "./scope.ts";
 
 /**
  * The functions that are given to `program`, directly or by name, those that it is given as values, and a function

@@ -69,19 +69,3 @@ function explain(error: unknown, js: string): string {
   if (!loc) return finding.unreadable(message);
   return explainSyntax(js, loc.line, loc.column, message.replace(/ \(\d+:\d+\)$/, ""));
 }
-
-/** Every node below and including `node`, parents first. The stack is our own: code may be nested deeply. */
-export function walk(root: Node, visit: (node: Node, parent: Node | null) => void): void {
-  const stack: { node: Node; parent: Node | null }[] = [{ node: root, parent: null }];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    visit(top.node, top.parent);
-    const { node } = top;
-    for (const member of Object.values(node)) {
-      for (const child of Array.isArray(member) ? member : [member]) {
-        if (child && typeof (child as Node).type === "string") {
-          stack.push({ node: child as Node, parent: node });
-        }
-      }
-    }
-  }
-}

@@ -13,9 +13,10 @@
  * Every line of the cell keeps its number: what is added stands on line 1 or behind the last one.
  */
 import { parse } from "acorn";
+import { walk } from "../../lib/program/parse.ts";
 import { finding } from "../report/sentences.ts";
 import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
-import { type Names, type Node, readNames, walk } from "./scope.ts";
+import { type Names, type Node, readNames } from "./scope.ts";
 
 /** What an exercise asks for: a program that runs, or plain data. */
 export type Kind = "program" | "value";

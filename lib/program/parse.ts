@@ -87,9 +87,12 @@ function refuseAsync(root: Node, what: string): void {
   });
 }
 
-/** Every node below and including `node`, parents first. However deep: with a stack of its own. */
-export function walk(node: Node, visit: (node: Node, parent: Node | null) => void): void {
-  const left: [Node, Node | null][] = [[node, null]];
+/** Every node below and including `root`, parents first. However deep: with a stack of its own. */
+export function walk<N extends { type: string }>(
+  root: N,
+  visit: (node: N, parent: N | null) => void,
+): void {
+  const left: [N, N | null][] = [[root, null]];
   for (let next = left.pop(); next; next = left.pop()) {
     const [now, parent] = next;
     visit(now, parent);
@@ -97,9 +100,9 @@ export function walk(node: Node, visit: (node: Node, parent: Node | null) => voi
   }
 }
 
-function childrenOf(node: Node): Node[] {
+function childrenOf<N extends { type: string }>(node: N): N[] {
   return Object.entries(node)
     .filter(([key]) => key !== "loc")
     .flatMap(([, member]) => member as unknown)
-    .filter((child): child is Node => typeof (child as Node | null)?.type === "string");
+    .filter((child): child is N => typeof (child as N | null)?.type === "string");
 }

@@ -74,7 +74,8 @@ const LIMITS: Record<Ending["why"], string> = {
   memory: "The run was ended at its memory limit.",
   processes: "The run was ended at its limit of processes.",
   output: "The run was ended because it wrote more than its output limit.",
-  calls: "The run was ended because it made more system calls than a record holds.",
+  calls:
+    "The run was ended because it made more system calls, or larger ones, than a record holds.",
   interrupted: "The run was interrupted.",
 };
 

@@ -4,14 +4,13 @@
  *   send:TYPE:TEXT  puts a message in, waits for room        take:N   takes N messages, prints "TYPE LENGTH TEXT\n" each
  *   ask:TEXT        puts "PID TEXT" in, type 1               answer   takes one of its pid's type, prints "TEXT\n"
  *   child … end     the words between in a process           join     waits for all of these
- *   bury            waits for these, too, and does not seem to wait: what starts after this program starts when it has ended
  *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone; as the first word, lets others
  *                   make the queue
  *   asleep          until who received last sleeps, or is gone
  *   remove          removes the queue
  *
  * full and asleep give up after a while: a process that never sleeps is to be found out by what it did meanwhile. They
- * and bury look again and again, with a pause that the tracer does not take for waiting.
+ * look again and again, with a pause that the tracer does not take for waiting.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -118,8 +117,6 @@ static void do_word(char *word)
     fflush(stdout);
   } else if (strcmp(word, "join") == 0) {
     while (wait(NULL) > 0) continue;
-  } else if (strcmp(word, "bury") == 0) {
-    while (waitpid(-1, NULL, WNOHANG) >= 0) rest();
   } else if (strcmp(word, "remove") == 0) {
     must(msgctl(queue, IPC_RMID, NULL) == 0, "msgctl");
   } else if (strcmp(word, "full") == 0 || strcmp(word, "asleep") == 0) {

@@ -25,7 +25,7 @@ export function applyPoll(c: Context): void {
   for (const { fd, revents } of pollEntries(c.raw)) {
     const name = c.tables.openAt(c.process, fd)?.state.object;
     if (name === undefined || revents === 0) continue;
-    for (const [key, why] of keysOf(c.tables.object(name), revents))
+    for (const [, key, why] of keysOf(c.tables.object(name), revents))
       c.wakes.wake([`${name} ${key}`], c.call, why);
   }
 }
@@ -36,18 +36,22 @@ const POLLERR = 0x008;
 const POLLHUP = 0x010;
 const POLLRDHUP = 0x2000;
 
+type Keys = [events: number, key: string, why: Wake["why"]][];
+
+const DATA: Keys = [[POLLIN, "data", "data"]];
+const SPACE: Keys = [[POLLOUT | POLLERR, "space", "space"]];
+const STREAM: Keys = [...DATA, [POLLIN | POLLHUP | POLLRDHUP, "eof", "end-of-file"], ...SPACE];
+/** Without writers a pipe is at its end, and only then: for that there is POLLHUP. */
+const PIPE: Keys = [...DATA, [POLLHUP, "eof", "end-of-file"], ...SPACE];
+const LISTENING: Keys = [[POLLIN, "connection", "connection"]];
+const QUEUE: Keys = [
+  [POLLIN, "message", "message"],
+  [POLLOUT, "room", "space"],
+];
+
 /** Under which keys that was noted which makes an object ready so. */
-function keysOf(object: ObjectState, revents: number): [key: string, why: Wake["why"]][] {
-  const { kind } = object;
-  const keys: [number, string, Wake["why"]][] = [
-    [POLLIN, "data", "data"],
-    [POLLIN | POLLHUP | POLLRDHUP, "eof", "end-of-file"],
-    [POLLOUT | POLLERR, "space", "space"],
-  ];
-  if (object.state === "listening") keys.splice(0, 3, [POLLIN, "connection", "connection"]);
-  else if (kind === "mqueue")
-    keys.splice(0, 3, [POLLIN, "message", "message"], [POLLOUT, "room", "space"]);
-  // Of a pipe without writers POLLIN says nothing: there POLLHUP does.
-  else if (isPipe(kind)) keys.splice(1, 1, [POLLHUP, "eof", "end-of-file"]);
-  return keys.filter(([bits]) => revents & bits).map(([, key, why]) => [key, why]);
+function keysOf({ kind, state }: ObjectState, revents: number): Keys {
+  const keys =
+    state === "listening" ? LISTENING : kind === "mqueue" ? QUEUE : isPipe(kind) ? PIPE : STREAM;
+  return keys.filter(([events]) => revents & events);
 }
