@@ -132,7 +132,7 @@ static void look(int64_t *over_since)
   for (int i = 0; i < run.programs; i++) over = over && run.program[i].over;
   if (over && !*over_since) *over_since = t;
   if (ended) end("");
-  else if (t - run.begin > run.option[OPT_WALL_MS] * 1000) end("wall-time");
+  else if (watch_overtime()) end("wall-time");
   else if (watch_client()) end("interrupted");
   else if (watch_output() > run.option[OPT_OUTPUT]) end("output");
   else if (memory_used() > run.option[OPT_MEMORY]) end("memory");
@@ -149,6 +149,7 @@ void plain_run(void)
   memset(based, 0, sizeof based);
   memset(calm, 0, sizeof calm);
   stage_settle();
+  watch_begin();
   if (run.stage == STAGE_FAILED) return;
   find_family();
   for (int i = 0; i < size && i < run.programs; i++) run.program[i].outer = family[i];

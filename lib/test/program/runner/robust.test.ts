@@ -56,6 +56,20 @@ describe("nothing is left", () => {
     await until(() => running(mark) === 0);
   });
 
+  it("and no time has passed for a run while nobody looked, as when the whole machine stood still", async () => {
+    for (const trace of [true, false]) {
+      const mark = unique();
+      const program = fn("({ sleep }) => { sleep(0.3); }", { name: mark });
+      const run = runInBox(request(program, { trace, limits: { wallTime: 1 } }));
+      await until(() => named(mark) === 1);
+      const lookers = childrenOf(process.pid).flatMap(childrenOf);
+      for (const pid of lookers) process.kill(pid, "SIGSTOP");
+      await sleep(1200);
+      for (const pid of lookers) process.kill(pid, "SIGCONT");
+      assert.deepEqual(only(await run, "limit"), []);
+    }
+  });
+
   it("when the caller is killed in the middle of a run", async () => {
     const mark = unique();
     const script = `
