@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { check } from "./check.ts";
 import { execute, openLog, passSignalsOn, relay } from "./child.mjs";
 import { cache, environment, logs, root } from "./place.mjs";
+import type { Report } from "./reporter.ts";
 
 const folder = join(cache, "test");
 /** One line for .ci/run. */
@@ -43,11 +44,8 @@ async function test(args: string[]): Promise<number> {
 }
 
 /** Of one mocha. */
-interface Counts {
+interface Counts extends Report {
   status: number;
-  passes: number;
-  failures: number;
-  pending: number;
 }
 
 /** All but the first one write to logs, which are shown when the first one is done. */
@@ -63,7 +61,15 @@ async function runAll(args: string[]): Promise<Counts[]> {
     process.stdout.write(readFileSync(done.log, "utf8"));
     counts.push(done.counts);
   }
+  process.stdout.write(listFailed(counts.flatMap(({ failed }) => failed)));
   return counts;
+}
+
+/** The last mocha's report may be far below the one that tells of the failure. */
+function listFailed(failed: Report["failed"]): string {
+  if (failed.length === 0) return "";
+  const tests = failed.map(({ title, error }) => `\n${title}\n${error.replace(/^/gm, "  ")}\n`);
+  return `Failed in all of them:\n${tests.join("")}\n`;
 }
 
 /** Each test file in the first room that has it. A handout has no tests for some rooms. */
@@ -97,8 +103,9 @@ function mocha(args: string[]): string[] {
 /** A mocha that did not come to its end counts as one failure. */
 function readCounts(status: number, file: string): Counts {
   try {
-    return { status, ...JSON.parse(readFileSync(file, "utf8")) };
+    return { status, ...(JSON.parse(readFileSync(file, "utf8")) as Report) };
   } catch {
-    return { status, passes: 0, failures: 1, pending: 0 };
+    const failed = [{ title: "mocha", error: `ended with status ${status} before its report` }];
+    return { status, passes: 0, failures: 1, pending: 0, failed };
   }
 }
