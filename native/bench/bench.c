@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,14 +21,31 @@
 
 enum { BATCHES = 15, STOP = 0xff, GO = 0x01, ANSWER = 0x02 };
 
+/* A machine that stands still for a while lets one tick pass, however long it was. */
+enum { TICKS = 10, TICK_US = PATIENCE_S * 1000000 / TICKS };
+
 static const struct mechanism *mech;
 static uint64_t *child_took;	/* messages; in memory that both have, beside what is measured */
 static int role;	/* as in struct bench, for those that have none at hand */
+static volatile sig_atomic_t idle;	/* ticks since something moved */
+
+/* What has a name goes on every way out. */
+static void clear(void)
+{
+	if (role == 0 && mech->clear)
+		mech->clear();
+}
+
+static _Noreturn void leave(int status)
+{
+	clear();
+	_exit(status);
+}
 
 _Noreturn void die(const char *what)
 {
 	fprintf(stderr, "%s: %s: %s\n", mech->name, what, strerror(errno));
-	_exit(1);
+	leave(1);
 }
 
 _Noreturn void not_allowed(const char *why)
@@ -35,7 +53,7 @@ _Noreturn void not_allowed(const char *why)
 	/* Both sides find out; one of them says it. */
 	if (role == 0)
 		fprintf(stderr, "%s: %s\n", mech->name, why);
-	_exit(3);
+	leave(3);
 }
 
 static int64_t now_ns(void)
@@ -64,7 +82,7 @@ static void fill(struct bench *b, unsigned char *m, uint64_t number)
 static void wrong(const char *what, uint64_t number)
 {
 	fprintf(stderr, "%s: message %llu: %s\n", mech->name, (unsigned long long)number, what);
-	_exit(1);
+	leave(1);
 }
 
 static void compare(struct bench *b, const unsigned char *m, uint64_t number)
@@ -169,7 +187,7 @@ static void measure(struct bench *b)
 	struct rusage before, after;
 	getrusage(RUSAGE_SELF, &before);
 	for (int i = 0; i < batches; i++) {
-		alarm(PATIENCE_S);
+		idle = 0;
 		figures[i] = (double)batch(b, rounds) / (double)rounds;
 	}
 	getrusage(RUSAGE_SELF, &after);
@@ -180,7 +198,7 @@ static void measure(struct bench *b)
 		die("wait");
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		fprintf(stderr, "%s: the child ended with status %#x\n", mech->name, status);
-		_exit(1);
+		leave(1);
 	}
 	/* A message of fewer than nine bytes carries no number: the count tells whether one came twice. */
 	if (*child_took != b->sent)
@@ -198,14 +216,32 @@ static void measure(struct bench *b)
 	puts("]}");
 }
 
-static void stuck(int signal)
+/* While a side waits, calls that signals end with EINTR are made again: the ticks are rare. */
+static void tick(int signal)
 {
 	(void)signal;
+	if (++idle < TICKS)
+		return;
 	static const char text[] = "nothing moved any more\n";
 	if (write(2, text, sizeof text - 1) < 0) {
 		/* There is nobody left to tell. */
 	}
-	_exit(4);
+	leave(4);
+}
+
+static void watch_time(int on)
+{
+	suseconds_t us = on ? TICK_US % 1000000 : 0;
+	struct timeval every = { .tv_sec = on ? TICK_US / 1000000 : 0, .tv_usec = us };
+	struct itimerval timer = { .it_interval = every, .it_value = every };
+	setitimer(ITIMER_REAL, &timer, 0);
+}
+
+static void interrupted(int number)
+{
+	clear();
+	signal(number, SIG_DFL);
+	raise(number);
 }
 
 static _Noreturn void usage(void)
@@ -254,8 +290,11 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	b.in = calloc(1, b.size);
 	if (!b.out || !b.in)
 		die("calloc");
-	signal(SIGALRM, stuck);
+	signal(SIGALRM, tick);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGINT, interrupted);
+	signal(SIGTERM, interrupted);
+	signal(SIGHUP, interrupted);
 	child_took = mmap(0, sizeof *child_took, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (child_took == MAP_FAILED)
 		die("mmap");
@@ -269,15 +308,14 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	if (b.role == 1 && (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != parent))
 		_exit(1);
 	pin(b.cpu[b.role]);
-	alarm(PATIENCE_S);
+	watch_time(1);
 	m->take_side(&b);
 	if (b.role == 1) {
 		/* The parent watches the time. */
-		alarm(0);
+		watch_time(0);
 		serve(&b);
 	}
 	measure(&b);
-	if (m->finish)
-		m->finish(&b);
+	clear();
 	return 0;
 }

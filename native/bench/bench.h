@@ -20,7 +20,8 @@
  * gives one figure, and all are printed.
  *
  * Output: one JSON line. Exit status 0; 1 when a call failed or a message was wrong; 3 when the size is one that the
- * mechanism does not allow here; 4 when nothing moved for ten seconds.
+ * mechanism does not allow here; 4 when nothing moved for ten seconds. A call that a signal ends with EINTR is made
+ * again.
  */
 #ifndef BENCH_H
 #define BENCH_H
@@ -47,7 +48,8 @@ struct mechanism {
 	void (*take_side)(struct bench *b);
 	void (*send)(struct bench *b, const void *message, size_t size);
 	void (*recv)(struct bench *b, void *message, size_t size);
-	void (*finish)(struct bench *b);
+	/* Removes what has a name and would outlive the process, if it is there. Also called by signal handlers. */
+	void (*clear)(void);
 };
 
 /* Runs the whole measurement; what `main` returns. */

@@ -11,6 +11,13 @@ static char folder[] = "/tmp/fifo-XXXXXX";
 static char names[2][64];
 static int keep[2], reads, writes;
 
+static void clear(void)
+{
+	unlink(names[0]);
+	unlink(names[1]);
+	rmdir(folder);
+}
+
 static void prepare(struct bench *b)
 {
 	(void)b;
@@ -36,11 +43,8 @@ static void take_side(struct bench *b)
 	writes = open(path, O_WRONLY);
 	if (reads < 0 || writes < 0)
 		die("open");
-	if (b->role == 0) {
-		unlink(names[0]);
-		unlink(names[1]);
-		rmdir(folder);
-	}
+	if (b->role == 0)
+		clear();
 }
 
 static void send_message(struct bench *b, const void *message, size_t size)
@@ -59,7 +63,7 @@ int main(int argc, char **argv)
 {
 	static const struct mechanism m = {
 		.name = "fifo", .min = 1, .prepare = prepare, .take_side = take_side,
-		.send = send_message, .recv = recv_message,
+		.send = send_message, .recv = recv_message, .clear = clear,
 	};
 	return bench_main(argc, argv, &m);
 }

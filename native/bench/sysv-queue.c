@@ -8,7 +8,7 @@
 #include <sys/msg.h>
 #include <unistd.h>
 
-static int queue;
+static int queue = -1;
 static struct letter { long type; char text[]; } *letter;
 
 static void prepare(struct bench *b)
@@ -21,34 +21,37 @@ static void prepare(struct bench *b)
 		die("malloc");
 }
 
-static void remove_queue(void)
+static void clear(void)
 {
-	msgctl(queue, IPC_RMID, 0);
+	if (queue >= 0)
+		msgctl(queue, IPC_RMID, 0);
+	queue = -1;
 }
 
 static void take_side(struct bench *b)
 {
-	if (b->role == 0)
-		atexit(remove_queue);
+	(void)b;
 }
 
 static void send_message(struct bench *b, const void *message, size_t size)
 {
 	letter->type = b->role ? 2 : 1;
 	memcpy(letter->text, message, size);
-	if (msgsnd(queue, letter, size, 0) == 0)
-		return;
-	int e = errno;
-	remove_queue();
-	errno = e;
-	if (e == EINVAL)
-		not_allowed("a message of this size is over kernel.msgmax");
-	die("msgsnd");
+	while (msgsnd(queue, letter, size, 0) < 0) {
+		if (errno == EINVAL)
+			not_allowed("a message of this size is over kernel.msgmax");
+		if (errno != EINTR)
+			die("msgsnd");
+	}
 }
 
 static void recv_message(struct bench *b, void *message, size_t size)
 {
-	if (msgrcv(queue, letter, size, b->role ? 1 : 2, 0) != (ssize_t)size) {
+	ssize_t got;
+	do
+		got = msgrcv(queue, letter, size, b->role ? 1 : 2, 0);
+	while (got < 0 && errno == EINTR);
+	if (got != (ssize_t)size) {
 		/* The parent has removed the queue because it may not send; it says so itself. */
 		if (b->role && (errno == EIDRM || errno == EINVAL))
 			_exit(1);
@@ -61,7 +64,7 @@ int main(int argc, char **argv)
 {
 	static const struct mechanism m = {
 		.name = "sysv-queue", .min = 1, .prepare = prepare, .take_side = take_side,
-		.send = send_message, .recv = recv_message,
+		.send = send_message, .recv = recv_message, .clear = clear,
 	};
 	return bench_main(argc, argv, &m);
 }

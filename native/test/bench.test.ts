@@ -25,13 +25,22 @@ function measure(mechanism: string, ...args: string[]): Figures {
   return JSON.parse(execFileSync(join(folder, mechanism), args, { encoding: "utf8" })) as Figures;
 }
 
-/** Runs the commands in an IPC namespace of their own, and tells what is left there and in /tmp. */
-function leftBy(...commands: string[][]): string[] {
-  const lines = commands.map((c) => c.map((word) => `'${word}'`).join(" "));
-  const script = `${lines.join("; ")}; tail -qn +2 /proc/sysvipc/*; ls /tmp | grep -E '^(fifo|memory-map)-'`;
-  const shell = ["--user", "--map-root-user", "--ipc", "sh", "-c", `(${script}) 2>/dev/null`];
-  const done = spawnSync("unshare", shell, { encoding: "utf8" });
-  return done.stdout.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
+/** Runs a script in the programs' folder, with IPC objects and a /tmp of its own, and tells what is left of those. */
+function leftBy(script: string): string[] {
+  const all = `mount -t tmpfs none /tmp || exit; ${script}; tail -qn +2 /proc/sysvipc/*; ls /tmp; echo done`;
+  const shell = [
+    "--user",
+    "--map-root-user",
+    "--ipc",
+    "--mount",
+    "sh",
+    "-c",
+    `(${all}) 2>/dev/null`,
+  ];
+  const ran = spawnSync("unshare", shell, { cwd: folder, encoding: "utf8" });
+  const lines = ran.stdout.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
+  assert.equal(lines.pop(), "done", ran.stderr);
+  return lines;
 }
 
 describe("the measuring programs", () => {
@@ -58,11 +67,19 @@ describe("the measuring programs", () => {
     }
 
     it(`${mechanism}: leaves nothing behind, also when the size is refused`, () => {
-      const program = join(folder, mechanism);
-      assert.deepEqual(
-        leftBy([program, "8", "--rounds", "10"], [program, "300000", "--rounds", "1"]),
-        [],
-      );
+      const script = `./${mechanism} 8 --rounds 10; ./${mechanism} 300000 --rounds 1`;
+      assert.deepEqual(leftBy(script), []);
+    });
+  }
+
+  for (const [mechanism, objects] of [
+    ["sysv-queue", "msg"],
+    ["shm-semaphore", "sem"],
+  ]) {
+    it(`${mechanism}: leaves nothing behind when it is interrupted`, () => {
+      const script = `./${mechanism} 8 --time 60000 &
+        until tail -qn +2 /proc/sysvipc/${objects} | grep -q .; do :; done; kill $!; wait $!; echo $?`;
+      assert.deepEqual(leftBy(script), [`${128 + 15}`]);
     });
   }
 

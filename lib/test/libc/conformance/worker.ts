@@ -3,7 +3,7 @@
  * "open-01 ENOENT", "mmap-16 SIGBUS", "x-00 none" for a call that did not fail, or an error's text after the id.
  *
  * A case's process is a fork of this one, which is why this Node has a single thread (see native/box/fork.c). It goes
- * into an IPC namespace of its own and an empty directory, which this process removes. An alarm ends it after 10 s.
+ * into an IPC namespace of its own and an empty directory, which this process removes. An alarm ends it after 50 s.
  * A process that is not root gets the namespace by way of a user namespace in which it stays who it is.
  */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -44,7 +44,7 @@ function inside(id: string, dir: string): never {
     sigaction(SIGALRM, { handler: SIG_DFL });
     // Node keeps SIGUSR1 back with --disable-sigusr1.
     c.sigprocmask(c.SIG_SETMASK, []);
-    alarm(10);
+    alarm(50);
     process.chdir(dir);
     process.umask(0o022);
     separate();
