@@ -8,6 +8,8 @@ import type { Transpiled } from "./transpile.ts";
 
 /** Milliseconds; a fraction of a second is enough for any program that a person wrote. */
 const PATIENCE = 5000;
+/** It is waited for in turns of so many ms, each of which counts as no more: the machine may stand still. */
+const TURN = 50;
 /** The squares of its lines' lengths; what is below takes less than a tenth of a second, whatever is in it. */
 const HARD = 4_000_000;
 
@@ -34,7 +36,6 @@ export function withinPatience<T>(work: () => T, patience: number = PATIENCE): T
 export function transpileWithPatience(source: string, own: number = PATIENCE): Transpiled {
   const patience = Math.min(own, left ?? own);
   if (patience <= 0) return { js: null, problem: finding.tooHard() };
-  const began = performance.now();
   const done = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
@@ -42,8 +43,10 @@ export function transpileWithPatience(source: string, own: number = PATIENCE): T
     transferList: [port2],
   });
   worker.unref();
-  Atomics.wait(done, 0, 0, patience);
-  if (left !== null) left -= performance.now() - began;
+  let waited = 0;
+  do waited += TURN;
+  while (Atomics.wait(done, 0, 0, TURN) === "timed-out" && waited < patience);
+  if (left !== null) left -= waited;
   const answer = receiveMessageOnPort(port1) as { message: Transpiled } | undefined;
   port1.close();
   void worker.terminate();

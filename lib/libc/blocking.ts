@@ -93,18 +93,19 @@ export function waitPlain<R>(request: Request<R>, extra = 0): R {
   current = { number, request };
   startThread(number, 1, request);
   const out = new BigInt64Array(3);
-  const end = performance.now() + deadline + extra * 1000;
-  let late = false;
-  // In slices, because an interrupt of the cell takes effect only here, between two calls into C.
-  while (c_wait(number, late ? 5 : SLICE, out) === 0) {
-    late ||= performance.now() >= end;
-    if (late) cancelThread(number);
+  // In slices, because an interrupt of the cell takes effect only here, between two calls into C. A slice counts as no
+  // more than it should be: the machine may stand still.
+  let left = Math.ceil(deadline + extra * 1000);
+  for (let slice = Math.min(SLICE, left); c_wait(number, slice, out) === 0; ) {
+    left -= slice;
+    slice = left > 0 ? Math.min(SLICE, left) : 5;
+    if (left <= 0) cancelThread(number);
   }
   dropCall(number);
   current = null;
   const error = Number(out[2]);
   if (out[1] !== -1n) return request.finish(Number(out[1]));
-  if (late && error === EINTR) throw deadlineError(request);
+  if (left <= 0 && error === EINTR) throw deadlineError(request);
   throw callError(error, request.name, request.args);
 }
 

@@ -12,8 +12,11 @@ import { descriptors, lineReader, type Order, type Report } from "./protocol.ts"
 /** How often an engine that does not answer an interrupt is pulsed, in ms. */
 const again = 60;
 
-/** When an engine that cannot be interrupted is ended, in ms. */
-const limit = 3000;
+/**
+ * After how many pulses an engine that cannot be interrupted is ended: 3 s. Not by the clock, which also goes on while
+ * the machine stands still.
+ */
+const limit = 50;
 
 /** The process that runs the cells, seen from the front. */
 export class EngineProcess {
@@ -86,7 +89,7 @@ export class EngineProcess {
   /** Interrupts the running cell: politely, then by force, in the end with the process. */
   interrupt(): void {
     if (this.#interrupting) return;
-    const deadline = Date.now() + limit;
+    let pulses = 0;
     this.#force("s");
     this.order({ type: "interrupt" });
     this.#interrupting = setInterval(() => {
@@ -94,7 +97,8 @@ export class EngineProcess {
       this.#force("s");
       this.#force("p");
       this.order({ type: "interrupt" });
-      if (Date.now() > deadline) {
+      pulses += 1;
+      if (pulses > limit) {
         this.#stuck = true;
         void this.end();
       }

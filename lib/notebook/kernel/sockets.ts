@@ -6,8 +6,11 @@ import { type Connection, decode, encode, type Message } from "./wire.ts";
 const enough = 8 << 20;
 const few = 1 << 20;
 
-/** How long a subscriber that reads nothing may hold up the others, in ms. */
-const patience = 10_000;
+/**
+ * How long a subscriber that reads nothing may hold up the others: so many tries, ms apart. In 10 s, if the machine does
+ * not stand still.
+ */
+const patience = { tries: 5000, apart: 2 };
 
 /**
  * The kernel's five sockets. Nothing published is lost, and what waits to be sent is bounded: a socket that is full
@@ -106,14 +109,15 @@ export class Sockets {
   }
 
   async #sendOne(frames: (Buffer | string)[]): Promise<void> {
-    const deadline = Date.now() + patience;
+    let tries = 0;
     if (this.#lossyUntil && Date.now() > this.#lossyUntil) this.#setLossy(false);
     for (;;) {
       try {
         return await this.#iopub.send(frames);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
-        if (Date.now() < deadline) await sleep(2);
+        tries += 1;
+        if (tries < patience.tries) await sleep(patience.apart);
         // Somebody subscribed and does not read. For a minute what he has no room for is lost to him.
         else this.#setLossy(true);
       }

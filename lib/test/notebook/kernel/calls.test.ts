@@ -18,7 +18,7 @@ describe("the calls in a cell", function () {
     it(`${wait} is interrupted, and takes nothing afterwards`, async () => {
       const cell = await kernel.execute(`console.log("here"); ${wait};`, { interruptAt: "here" });
       assert.equal(errorOf(cell).ename, "Interrupted");
-      assert.ok(cell.seconds < 20, `it took ${cell.seconds} s`);
+      assert.ok(cell.seconds < 60, `it took ${cell.seconds} s`);
       const next = await kernel.execute('write(w, "for the next"); read(r, 16).toString()');
       assert.equal(resultOf(next)["text/plain"], "'for the next'");
     });

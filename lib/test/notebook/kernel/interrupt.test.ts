@@ -47,7 +47,7 @@ describe("an interrupt", function () {
       const cell = await kernel.execute(code, { interruptAt: "here" });
       assert.equal(errorOf(cell).ename, "Interrupted");
       assert.equal(cell.reply.status, "error");
-      assert.ok(cell.seconds < 20, `it took ${cell.seconds} s`);
+      assert.ok(cell.seconds < 60, `it took ${cell.seconds} s`);
       assert.equal(resultOf(await kernel.execute("ends.length"))["text/plain"], "2");
     });
   }
@@ -57,7 +57,7 @@ describe("an interrupt", function () {
       const code =
         round % 2 ? "await soon(); console.log('here'); block();" : "console.log('here'); block();";
       const cell = await kernel.execute(code, { interruptAt: "here", pause: (round % 5) / 50 });
-      assert.ok(cell.seconds < 20, `round ${round} took ${cell.seconds} s`);
+      assert.ok(cell.seconds < 60, `round ${round} took ${cell.seconds} s`);
     }
   });
 

@@ -8,10 +8,12 @@ const start = `import { spawn } from "node:child_process";
 const plain = spawn("sleep", ["1000"]);
 const detached = spawn("sleep", ["1000"], { detached: true, stdio: "ignore" });
 detached.unref();
-const orphan = spawn("sh", ["-c", "setsid sh -c 'sleep 1000 & echo $!; wait' & echo $!"], { stdio: "inherit" });
-await new Promise((resolve) => orphan.on("exit", resolve));
-await new Promise((resolve) => setTimeout(resolve, 100));
-console.log(process.pid, process.ppid, plain.pid, detached.pid);`;
+const orphan = spawn("sh", ["-c", "setsid sh -c 'sleep 1000 & echo $!; wait' & echo $!"]);
+const ended = new Promise((resolve) => orphan.on("exit", resolve));
+let said = "";
+for await (const text of orphan.stdout) if ((said += text).split("\\n").length > 2) break;
+await ended;
+console.log(said, process.pid, process.ppid, plain.pid, detached.pid);`;
 
 describe("the kernel's processes", function () {
   this.timeout(240_000);
@@ -51,6 +53,6 @@ describe("the kernel's processes", function () {
 /** Processes end at once, but not in the same moment as the one that held them. */
 async function gone(pids: number[]): Promise<void> {
   const left = (): number[] => pids.filter((pid) => existsSync(`/proc/${pid}`));
-  for (let round = 0; round < 200 && left().length > 0; round += 1) await sleep(10);
+  for (let round = 0; round < 3000 && left().length > 0; round += 1) await sleep(10);
   assert.deepEqual(left(), []);
 }
