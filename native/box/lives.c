@@ -193,7 +193,7 @@ static bool is_orphan(const struct proc *p)
 /* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, of which nothing more is told. */
 void lives_sweep(pid_t in_hand)
 {
-  int64_t t = now_us();
+  int64_t t = watch_calm();
   for (int i = proc_count - 1; i >= 0; i--) {
     struct proc *p = procs[i];
     if (p->tid == run.init || p->tid == in_hand) continue;

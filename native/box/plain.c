@@ -126,17 +126,16 @@ static void report_ends(void)
 
 static void look(int64_t *over_since)
 {
-  int64_t t = now_us();
   bool over = true;
   find_family();
   for (int i = 0; i < run.programs; i++) over = over && run.program[i].over;
-  if (over && !*over_since) *over_since = t;
+  if (over && *over_since < 0) *over_since = watch_calm();
   if (ended) end("");
   else if (watch_overtime()) end("wall-time");
   else if (watch_client()) end("interrupted");
   else if (watch_output() > run.option[OPT_OUTPUT]) end("output");
   else if (memory_used() > run.option[OPT_MEMORY]) end("memory");
-  else if (over && t - *over_since > run.option[OPT_LINGER_MS] * 1000) {
+  else if (over && watch_calm() - *over_since > run.option[OPT_LINGER_MS] * 1000) {
     for (int i = 0; i < size; i++) family_killed(family[i]);
     end("");
   }
@@ -144,7 +143,7 @@ static void look(int64_t *over_since)
 
 void plain_run(void)
 {
-  int64_t over_since = 0;
+  int64_t over_since = -1;
   ended = false;
   memset(based, 0, sizeof based);
   memset(calm, 0, sizeof calm);

@@ -27,7 +27,7 @@
 
 static int released;
 const char *trace_ended;
-/* When anything last happened. */
+/* When anything last happened, in calm time. */
 int64_t trace_moved;
 
 void resume(struct proc *p, bool to_exit, int signal)
@@ -53,7 +53,7 @@ static void resume_due(void)
     struct proc *p = procs[i];
     if (!p->due || p->due > t) continue;
     p->due = 0;
-    trace_moved = t;
+    trace_moved = watch_calm();
     resume(p, p->due_to_exit, 0);
   }
 }
@@ -215,8 +215,8 @@ void trace_run(void)
 {
   trace_ended = NULL;
   released = 0;
-  trace_moved = now_us();
   watch_begin();
+  trace_moved = watch_calm();
   call_reset();
   capture_reset();
   trace_end_due = NULL;
@@ -231,7 +231,7 @@ void trace_run(void)
     if (rang) look(tid);
     if (tid < 0 && is_over()) break;
     if (tid < 0) continue;
-    trace_moved = now_us();
+    trace_moved = watch_calm();
     struct proc *p = proc_find(tid);
     if (tid == run.init && !WIFSTOPPED(status)) {
       if (!run.failure[0]) fail("init ended", 0);

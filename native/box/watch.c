@@ -13,19 +13,27 @@
 #define LOOK_SHARE 8
 #define LOOK_AT_LEAST_US 200000
 
-/* The most that may pass between two looks, in the run's own time. */
+/* The most that may pass between two looks, in the run's own time and in its calm time. */
 #define STEP_MOST_US 250000
+#define CALM_STEP_MOST_US 20000
 
 static int64_t lingering;
-/* The run's own time, and when it was last put forward. */
-static int64_t passed, put_forward;
+/* The run's own time, its calm time, and when they were last put forward. */
+static int64_t passed, calm, put_forward;
 /* When the last look at the memory was over, and what it took. */
 static int64_t looked, took;
 
 void watch_begin(void)
 {
-  lingering = looked = took = passed = 0;
+  looked = took = passed = calm = 0;
+  lingering = -1;
   put_forward = now_us();
+}
+
+/* For what happens when nothing happens: it goes on as long as we look often, and so could have seen it. */
+int64_t watch_calm(void)
+{
+  return calm;
 }
 
 /* Whether the limit is reached. While the whole machine stood still, or kept us waiting, no time has passed for the run. */
@@ -33,6 +41,7 @@ bool watch_overtime(void)
 {
   int64_t t = now_us(), step = t - put_forward;
   passed += step < STEP_MOST_US ? step : STEP_MOST_US;
+  calm += step < CALM_STEP_MOST_US ? step : CALM_STEP_MOST_US;
   put_forward = t;
   return passed > run.option[OPT_WALL_MS] * 1000;
 }
@@ -176,26 +185,26 @@ static bool all_stuck(void)
 }
 
 /* All programs have ended, and what they started goes on: a while for children, next to none for daemons. */
-static bool lingers(int64_t t)
+static bool lingers(void)
 {
   bool daemons = true;
   for (int i = 0; i < run.programs; i++)
     if (!run.program[i].over) return false;
   for (int i = 0; i < proc_count; i++)
     if (!procs[i]->daemon) daemons = false;
-  if (!lingering) lingering = t;
-  return t - lingering > 1000 * (daemons ? DAEMON_GRACE_MS : run.option[OPT_LINGER_MS]);
+  if (lingering < 0) lingering = calm;
+  return calm - lingering > 1000 * (daemons ? DAEMON_GRACE_MS : run.option[OPT_LINGER_MS]);
 }
 
 void watch_tick(void)
 {
-  int64_t t = now_us(), quiet = run.option[OPT_STUCK_MS] * 1000;
+  int64_t quiet = run.option[OPT_STUCK_MS] * 1000;
   if (watch_overtime()) return trace_end("wall-time", 0);
   if (trace_end_due) return trace_end(trace_end_due, 0);
   if (watch_client()) return trace_end("interrupted", 0);
   if (watch_output() > run.option[OPT_OUTPUT]) return trace_end("output", 0);
   if (out_total() > STREAM_MOST) return trace_end("calls", 0);
   if (too_much_memory()) return trace_end("memory", 0);
-  if (lingers(t)) return trace_end("", 0);
-  if (quiet > 0 && t - trace_moved > quiet && all_stuck()) trace_end("stuck", 0);
+  if (lingers()) return trace_end("", 0);
+  if (quiet > 0 && calm - trace_moved > quiet && all_stuck()) trace_end("stuck", 0);
 }
