@@ -1,19 +1,17 @@
 // The page is looked at in a real browser: it keeps its width on a phone, asks for nothing and runs nothing.
 import assert from "node:assert/strict";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { openPage } from "../../../lib/setup/site/browser.ts";
+import { chromiumFor } from "../../../lib/test/chromium.ts";
 import { toHtml } from "../../report/html.ts";
 import type { SubmissionResult } from "../../result/types.ts";
 import { exampleCheck, exampleExercise, exampleResult, hostile } from "../result/example.ts";
 
 describe("the page of feedback", () => {
   let browser: Browser;
-  before(async () => {
-    const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-    args.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args,
-    });
+  before(async function () {
+    this.timeout(300_000);
+    browser = await chromiumFor(this);
   });
   after(async () => {
     await browser?.close();
@@ -89,7 +87,7 @@ describe("the page of feedback", () => {
   async function show(
     result: SubmissionResult,
   ): Promise<{ page: Page; requests: string[]; dialogs: number }> {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     const seen = { page, requests: [] as string[], dialogs: 0 };
     page.on("request", (request) => {
       if (!request.url().startsWith("data:")) seen.requests.push(request.url());

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { root } from "../place.mjs";
 import { step } from "../progress.mjs";
+import { openPage } from "./browser.ts";
 import { buildPages } from "./build.ts";
 import type { Executed } from "./executed.ts";
 
@@ -33,7 +34,7 @@ export async function makeBook(
   mkdirSync(out, { recursive: true });
   const file = join(out, `${lessons.length === 1 ? names[0] : "talking-processes"}.pdf`);
   await step("the book", async () => {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     try {
       await page.emulateMedia({ media: "print", colorScheme: "light" });
       await page.goto(pathToFileURL(shell).href, { waitUntil: "load" });

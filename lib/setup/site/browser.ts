@@ -2,8 +2,11 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { Failure } from "../failure.mjs";
+
+/** For all that a page is waited for, in ms: a machine may be busy, or stand still for a while. */
+const PATIENCE = 150_000;
 
 /** Where Chromium is, by the variable CHROMIUM or in its usual places; undefined when there is none. */
 export function findChromium(): string | undefined {
@@ -27,6 +30,7 @@ export async function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     handleSIGINT: false,
+    timeout: PATIENCE,
     args: [
       // Chromium's own sandbox does not start as root; it shows our own pages only.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -34,6 +38,13 @@ export async function startChromium(): Promise<Browser> {
       ...["--disable-background-networking", "--disable-component-update"],
     ],
   });
+}
+
+/** A page with a context of its own, which goes with it. */
+export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(PATIENCE);
+  return page;
 }
 
 /** A plain file server, as any host of static pages is one, that has a folder under a sub-path. */

@@ -1,25 +1,18 @@
 // Every picture as a browser really draws it: on a phone and on a desk, on a light and on a dark page.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { renderSvg } from "../../notebook/render.ts";
+import { openPage } from "../../setup/site/browser.ts";
 import { labelsOf } from "../../view/labels.ts";
 import { MONO_FONT, SANS_FONT } from "../../view/palette.ts";
 import type { VegaLiteSpec, View } from "../../view/types.ts";
+import { chromiumFor } from "../chromium.ts";
 import { kinds, load, pictures, recordNames } from "./pictures.ts";
 
 const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
 const vegaScript = join(modules, "vega", "build", "vega.min.js");
 const vegaLiteScript = join(modules, "vega-lite-5", "build", "vega-lite.min.js");
-const executable = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => existsSync(path));
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const calm = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const pages = { light: "background:#fff;color:#222", dark: "background:#111;color:#ddd" };
 
 describe("the pictures in a browser", function () {
@@ -28,12 +21,8 @@ describe("the pictures in a browser", function () {
   let page: Page;
 
   before(async function () {
-    if (!executable) {
-      console.log("      No Chromium here: set CHROMIUM to its path to see the pictures tested.");
-      this.skip();
-    }
-    browser = await chromium.launch({ executablePath: executable, args: [...flags, ...calm] });
-    page = await browser.newPage();
+    browser = await chromiumFor(this);
+    page = await openPage(browser);
   });
   after(() => browser?.close());
 

@@ -5,12 +5,14 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { openPage } from "../../../setup/site/browser.ts";
+import { chromiumFor } from "../../chromium.ts";
 import { isolated, python, root } from "./client.ts";
 import { writeNotebook } from "./notebook.ts";
 
@@ -25,8 +27,6 @@ const cells = [
   `display`,
 ];
 
-const executable = findChromium();
-
 describe("JupyterLab in Chromium", function () {
   this.timeout(300_000);
   let folder: string;
@@ -35,30 +35,15 @@ describe("JupyterLab in Chromium", function () {
   let page: Page;
 
   before(async function () {
-    if (!executable) {
-      console.log(
-        "      no chromium on the PATH: what a learner sees in the browser is not proved here",
-      );
-      this.skip();
-    }
+    browser = await chromiumFor(this);
     folder = mkdtempSync(join(tmpdir(), "übers Netz "));
     writeNotebook(join(folder, "lesson.ipynb"), cells);
     const port = await freePort();
     lab = startLab(folder, port);
-    browser = await chromium.launch({
-      executablePath: executable,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-sync",
-      ],
-    });
-    page = await browser.newPage({ viewport: { width: 1200, height: 1500 } });
+    page = await openPage(browser, { viewport: { width: 1200, height: 1500 } });
     await answered(port);
     await page.goto(`http://127.0.0.1:${port}/lab/tree/lesson.ipynb?token=test`);
-    await cell(0).waitFor({ timeout: 150_000 });
+    await cell(0).waitFor();
   });
 
   after(async () => {
@@ -87,7 +72,7 @@ describe("JupyterLab in Chromium", function () {
   const ended = (index: number): Promise<void> =>
     cell(index)
       .locator(".jp-InputPrompt", { hasText: /\[\d+\]/ })
-      .waitFor({ timeout: 150_000 });
+      .waitFor();
   const run = async (index: number): Promise<string> => {
     await start(index);
     await ended(index);
@@ -96,7 +81,7 @@ describe("JupyterLab in Chromium", function () {
 
   it("opens the notebook with our kernel and shows text and a result", async () => {
     // What is run before the kernel is there, JupyterLab forgets.
-    await page.getByText("TypeScript (Talking Processes) | Idle").waitFor({ timeout: 150_000 });
+    await page.getByText("TypeScript (Talking Processes) | Idle").waitFor();
     assert.match(await run(0), /printed[\s\S]*42/);
   });
 
@@ -112,7 +97,7 @@ describe("JupyterLab in Chromium", function () {
   it("draws a Vega-Lite chart itself, not the picture beside it", async () => {
     await run(2);
     const chart = output(2).locator(".vega-embed");
-    await chart.locator("canvas, svg.marks").first().waitFor({ timeout: 150_000 });
+    await chart.locator("canvas, svg.marks").first().waitFor();
     const box = await chart.boundingBox();
     assert.ok(box && box.width > 100 && box.height > 80, JSON.stringify(box));
   });
@@ -131,20 +116,11 @@ describe("JupyterLab in Chromium", function () {
     await page.keyboard.press("End");
     await page.keyboard.press("Shift+Tab");
     const tooltip = page.locator(".jp-Tooltip");
-    await tooltip.getByText("as an output of the running cell").waitFor({ timeout: 150_000 });
+    await tooltip.getByText("as an output of the running cell").waitFor();
     const text = await tooltip.innerText();
     assert.match(text, /function display\(value: unknown/);
   });
 });
-
-function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return folders
-    .flatMap((folder) =>
-      ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)),
-    )
-    .find((path) => existsSync(path));
-}
 
 function startLab(folder: string, port: number): ChildProcess {
   const options = [
