@@ -87,17 +87,19 @@ export class Trial {
     if (left <= 0) this.fail(common.outOfTime());
     const all = { ...LIMITS, ...limits, ...options };
     // What is held up on purpose, beside many others, gets its time all the same.
-    const timeout = (all.timeout ?? left) * (disturb ? 3 : 1);
+    const own = (all.timeout ?? left) * (disturb ? 3 : 1);
+    const timeout = Math.min(own, Math.max(left, 0.5));
     const given = markTrusted(what, Object.values(this.session.solution));
     const seen = await runAgain(given, {
       ...all,
-      timeout: Math.min(timeout, Math.max(left, 0.5)),
+      timeout,
       signal,
       apart: owner,
       seed: options.seed ?? this.random.integer(1, 2 ** 30),
       disturb: disturb || (options.disturb ?? false),
     });
-    this.session.left -= seen.record.run.duration / 1e6;
+    // The machine may have stood still meanwhile, which no run's time counts.
+    this.session.left -= Math.min(seen.record.run.duration / 1e6, timeout);
     this.session.observe?.(seen);
     return seen;
   }
