@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/ptrace.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -141,7 +142,13 @@ static void supervise(void)
     if (run.init > 0 && !layer_of("ipc-namespace")->active) sysv_remove();
     if (run.init > 0) kill(run.init, SIGKILL);
     int status;
-    while (waitpid(-1, &status, __WALL) > 0 || errno == EINTR) continue;
+    pid_t pid;
+    while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR) {
+      /* The child of one that was killed as it forked: nothing of it has been seen before. */
+      if (pid <= 0 || !WIFSTOPPED(status)) continue;
+      kill(pid, SIGKILL);
+      ptrace(PTRACE_CONT, pid, NULL, NULL);
+    }
   }
   out_begin("end");
   out_time("t", now_us());

@@ -101,7 +101,7 @@ struct run {
 struct machine {
   struct layer layer[MAX_LAYERS];
   int flags;
-  bool own_root, trace, seccomp, kcmp, nobody;
+  bool own_root, trace, seccomp, kcmp;
   uid_t uid;
   gid_t gid;
   int proc;

@@ -64,12 +64,20 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
   return p;
 }
 
+/* It does not exist, or is no business of ours any more, and no report of it will come. */
+static bool is_lost(pid_t tid)
+{
+  siginfo_t info;
+  return waitid(P_PID, (id_t)tid, &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL) < 0 && errno == ECHILD;
+}
+
 void on_fork(struct proc *parent, int event)
 {
   unsigned long tid = 0;
   uint64_t flags = event == PTRACE_EVENT_VFORK ? CLONE_VFORK | CLONE_VM : 0;
-  /* Killed at this very stop, the parent tells no more whose it is. lives_sweep finds the child. */
-  if (ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid) != 0 || tid == 0) return resume(parent, false, 0);
+  bool told = ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid) == 0 && tid != 0;
+  /* Killed at this very stop, the parent tells nothing, or its own end by now. lives_sweep finds the child. */
+  if (!told || is_lost((pid_t)tid)) return resume(parent, false, 0);
   near_part((pid_t)tid);
   if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
   struct proc *p = adopt_child(parent, (pid_t)tid, flags);
@@ -174,13 +182,6 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
   if (signal == SIGXCPU || signal == SIGKILL) trace_end("cpu-time", inner);
 }
 
-/* It does not exist, or is no business of ours any more, and no report of that will come. */
-static bool is_lost(const struct proc *p)
-{
-  siginfo_t info;
-  return waitid(P_PID, (id_t)p->tid, &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL) < 0 && errno == ECHILD;
-}
-
 /* Its parent is none that we know: it was killed before it could tell of the fork. */
 static bool is_orphan(const struct proc *p)
 {
@@ -193,11 +194,11 @@ static bool is_orphan(const struct proc *p)
 /* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, of which nothing more is told. */
 void lives_sweep(pid_t in_hand)
 {
-  int64_t t = watch_calm();
+  int64_t t = watch_passed();
   for (int i = proc_count - 1; i >= 0; i--) {
     struct proc *p = procs[i];
     if (p->tid == run.init || p->tid == in_hand) continue;
-    if (is_lost(p)) {
+    if (is_lost(p->tid)) {
       struct rusage none = { 0 };
       if (p->leader) on_gone(p, SIGKILL, &none);
       else proc_remove(p);

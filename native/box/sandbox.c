@@ -1,7 +1,9 @@
 /*
  * Who the runner is and what surrounds a run: box_prepare once, sandbox_start for each run.
  *
- * Root becomes nobody before it runs anything: a learner's program is never root outside, whatever it is inside.
+ * Root becomes somebody else before it runs anything: a learner's program is never root outside, whatever it is inside.
+ * Each runner is a user of its own, so that no program takes from another runner's what the kernel counts by user:
+ * pages in pipes, bytes in queues, inotify instances, processes.
  * An ordinary user first gets a user namespace of his own, where he may build the root file system.
  */
 #include "box.h"
@@ -20,6 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Above what systemd-nspawn and subordinate ids take, and no file's owner. A runner's pid is added. */
+#define USERS 2000000000u
 #define NOBODY 65534
 #define STACK (256 * 1024)
 
@@ -108,13 +112,14 @@ static void find_flags(void)
   }
 }
 
-static void become_nobody(void)
+/* A container that knows few users leaves us the one that all know. */
+static void leave_root(void)
 {
+  unsigned own = USERS + (unsigned)getpid();
   /* Raw calls: the C library's would wait for threads that the fork left behind. */
   syscall(SYS_setgroups, 0, NULL);
   if (syscall(SYS_setresgid, NOBODY, NOBODY, NOBODY) != 0) return;
-  if (syscall(SYS_setresuid, NOBODY, NOBODY, NOBODY) != 0) return;
-  machine.nobody = true;
+  if (syscall(SYS_setresuid, own, own, own) != 0) (void)syscall(SYS_setresuid, NOBODY, NOBODY, NOBODY);
 }
 
 /* Whether the kernel lets us trace our own children. */
@@ -146,7 +151,7 @@ static void prepare(const char *peers)
   bool root = machine.uid == 0;
   if (unshare(root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
     machine.own_root = mounts_root(peers);
-  if (root) become_nobody();
+  if (root) leave_root();
   machine.uid = geteuid();
   machine.gid = getegid();
   prctl(PR_SET_DUMPABLE, 1);

@@ -188,6 +188,7 @@ bool watch_blocked(struct proc *p);
 bool watch_deadline(struct proc *p);
 void watch_begin(void);
 bool watch_overtime(void);
+int64_t watch_passed(void);
 int64_t watch_calm(void);
 int64_t watch_resident(pid_t tid, int64_t *shared);
 bool watch_client(void);

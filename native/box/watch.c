@@ -30,6 +30,12 @@ void watch_begin(void)
   put_forward = now_us();
 }
 
+/* The run's own time. */
+int64_t watch_passed(void)
+{
+  return passed;
+}
+
 /* For what happens when nothing happens: it goes on as long as we look often, and so could have seen it. */
 int64_t watch_calm(void)
 {

@@ -16,6 +16,8 @@ export type Owner = string | null | undefined;
 
 /** A run whose end does not come this long after its limit or its cancelling, in milliseconds, has a runner that is stuck itself. */
 const PATIENCE = 10_000;
+/** It is waited for in turns, each of which counts as no more: the machine may stand still. */
+const TURN = 250;
 
 export class Runner {
   alive = true;
@@ -69,26 +71,25 @@ export class Runner {
     const parts: Buffer[] = [];
     this.#hold(true);
     let seen = 0;
+    let left = wall + this.#patience;
     let over = false;
-    let timer: NodeJS.Timeout;
+    // What has come is read before it is judged: this process may have been busy itself.
+    const wait = (): NodeJS.Timeout => setTimeout(() => setImmediate(look), TURN);
     const look = (): void => {
       if (over) return;
+      left -= TURN;
       // A long record takes its time; what is written still comes.
-      if (parts.length > seen) wait();
+      if (parts.length > seen) left = Math.max(left, this.#patience);
+      seen = parts.length;
+      if (left > 0) timer = wait();
       else this.#end(wall);
     };
-    // What has come is read before it is judged: this process may have been busy itself.
-    const wait = (): void => {
-      clearTimeout(timer);
-      seen = parts.length;
-      timer = setTimeout(() => setImmediate(look), this.#patience);
-    };
-    timer = setTimeout(wait, wall);
+    let timer = wait();
     // Not before the run has begun: the runner would read this together with the request, and drop it.
     const cancel = (): void => {
       if (parts.length === 0) return;
       this.#input.write(`${CANCEL}\n`);
-      wait();
+      left = this.#patience;
     };
     try {
       signal?.addEventListener("abort", cancel, { once: true });

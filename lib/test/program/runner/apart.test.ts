@@ -1,6 +1,9 @@
 // Programs that are not to be trusted: apart from each other in one run, and from what others left in the runner.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
+import { descendants } from "../../../setup/descendants.ts";
 import { command, fn, request, text } from "./request.ts";
 
 /** Waits to be told, by a signal or by an end of its time. */
@@ -104,5 +107,33 @@ describe("programs that are kept apart", () => {
     // Its own text has both parts, though not one behind the other.
     assert.ok(own > others, `${own} and ${others}`);
     assert.equal(others, 0);
+  });
+
+  it("take nothing from each other that the kernel counts by user, where root may make users", async function () {
+    // An ordinary user's runners are all that user.
+    if (process.getuid?.() !== 0) this.skip();
+    const stop = new AbortController();
+    const take = `({ pipe, fork, wait, sleep }) => {
+      for (let child = 0; child < 3; child++) {
+        if (fork() > 0) continue;
+        for (let n = 0; n < 480; n++) pipe();
+        sleep(1000);
+      }
+      wait();
+    }`;
+    const taking = runInBox(request(fn(take), { apart: "mallory", signal: stop.signal }));
+    const has = (pid: number): number => {
+      try {
+        return readdirSync(`/proc/${pid}/fd`).length;
+      } catch {
+        return 0;
+      }
+    };
+    while (descendants(process.pid).filter((pid) => has(pid) > 960).length < 3) await sleep(5);
+    const look = "({ pipe, fcntl, print, F_GETPIPE_SZ }) => print(fcntl(pipe()[0], F_GETPIPE_SZ))";
+    const { stdout } = await runInBox(request(fn(look), { apart: "alice" }));
+    stop.abort();
+    await taking;
+    assert.equal(text(stdout.main), "65536");
   });
 });
