@@ -107,10 +107,10 @@ describe("finding an exercise", () => {
   });
 
   it("is not slowed down by names and places made for it", () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const many = Array.from({ length: 400 }, (_, i) => cell(`const v${i} = v${i + 1};`));
     find([...many, cell(`v0; ${"x;".repeat(60_000)}`, seek)]);
-    assert.ok(performance.now() - began < 15_000);
+    assert.ok(process.cpuUsage(began).user < 15_000_000);
   });
 });
 

@@ -93,11 +93,11 @@ describe("a cell as a program", () => {
   });
 
   it("does not slow down for many programs or many names", () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     assert.ok(wrapCell(`${"program(()=>x);".repeat(12_000)}let solution`, "solution").source);
     const deep = wrapCell(`a${"+a".repeat(100_000)}`, "solution");
     assert.ok(deep.source !== null || /too deeply/.test(deep.problem));
-    assert.ok(performance.now() - began < 15_000);
+    assert.ok(process.cpuUsage(began).user < 15_000_000);
   });
 });
 

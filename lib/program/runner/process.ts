@@ -15,7 +15,7 @@ const NODE_FLAGS = ["--single-threaded", "--v8-pool-size=0", "--disable-sigusr1"
 export type Owner = string | null | undefined;
 
 /** A run whose end does not come this long after its limit or its cancelling, in milliseconds, has a runner that is stuck itself. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 /** It is waited for in turns, each of which counts as no more: the machine may stand still. */
 const TURN = 250;
 
