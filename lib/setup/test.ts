@@ -69,7 +69,7 @@ async function runAll(args: string[]): Promise<Counts[]> {
 function listFailed(failed: Report["failed"]): string {
   if (failed.length === 0) return "";
   const tests = failed.map(({ title, error }) => `\n${title}\n${error.replace(/^/gm, "  ")}\n`);
-  return `Failed in all of them:\n${tests.join("")}\n`;
+  return `All that failed:\n${tests.join("")}\n`;
 }
 
 /** Each test file in the first room that has it. A handout has no tests for some rooms. */

@@ -10,37 +10,16 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#ifndef PATIENCE_S
-#define PATIENCE_S 10
-#endif
-
 enum { BATCHES = 15, STOP = 0xff, GO = 0x01, ANSWER = 0x02 };
-
-/* A machine that stands still for a while lets one tick pass, however long it was. */
-enum { TICKS = 10, TICK_US = PATIENCE_S * 1000000 / TICKS };
 
 static const struct mechanism *mech;
 static uint64_t *child_took;	/* messages; in memory that both have, beside what is measured */
 static int role;	/* as in struct bench, for those that have none at hand */
-static volatile sig_atomic_t idle;	/* ticks since something moved */
-
-/* What has a name goes on every way out. */
-static void clear(void)
-{
-	if (role == 0 && mech->clear)
-		mech->clear();
-}
-
-static _Noreturn void leave(int status)
-{
-	clear();
-	_exit(status);
-}
+#include "ending.h"
 
 _Noreturn void die(const char *what)
 {
@@ -216,34 +195,6 @@ static void measure(struct bench *b)
 	puts("]}");
 }
 
-/* While a side waits, calls that signals end with EINTR are made again: the ticks are rare. */
-static void tick(int signal)
-{
-	(void)signal;
-	if (++idle < TICKS)
-		return;
-	static const char text[] = "nothing moved any more\n";
-	if (write(2, text, sizeof text - 1) < 0) {
-		/* There is nobody left to tell. */
-	}
-	leave(4);
-}
-
-static void watch_time(int on)
-{
-	suseconds_t us = on ? TICK_US % 1000000 : 0;
-	struct timeval every = { .tv_sec = on ? TICK_US / 1000000 : 0, .tv_usec = us };
-	struct itimerval timer = { .it_interval = every, .it_value = every };
-	setitimer(ITIMER_REAL, &timer, 0);
-}
-
-static void interrupted(int number)
-{
-	clear();
-	signal(number, SIG_DFL);
-	raise(number);
-}
-
 static _Noreturn void usage(void)
 {
 	fprintf(stderr,
@@ -290,11 +241,8 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	b.in = calloc(1, b.size);
 	if (!b.out || !b.in)
 		die("calloc");
-	signal(SIGALRM, tick);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGINT, interrupted);
-	signal(SIGTERM, interrupted);
-	signal(SIGHUP, interrupted);
+	catch_signals();
 	child_took = mmap(0, sizeof *child_took, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (child_took == MAP_FAILED)
 		die("mmap");
@@ -309,7 +257,8 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 		_exit(1);
 	pin(b.cpu[b.role]);
 	watch_time(1);
-	m->take_side(&b);
+	if (m->take_side)
+		m->take_side(&b);
 	if (b.role == 1) {
 		/* The parent watches the time. */
 		watch_time(0);

@@ -45,6 +45,7 @@ struct mechanism {
 	const char *name;
 	size_t min, max;	/* sizes that it allows; max 0: no limit */
 	void (*prepare)(struct bench *b);
+	/* May be left out, like `clear`. */
 	void (*take_side)(struct bench *b);
 	void (*send)(struct bench *b, const void *message, size_t size);
 	void (*recv)(struct bench *b, void *message, size_t size);

@@ -46,11 +46,6 @@ static void prepare(struct bench *b)
 	}
 }
 
-static void take_side(struct bench *b)
-{
-	(void)b;
-}
-
 static void send_message(struct bench *b, const void *message, size_t size)
 {
 	struct ring *r = rings[b->role];
@@ -75,7 +70,7 @@ static void recv_message(struct bench *b, void *message, size_t size)
 int main(int argc, char **argv)
 {
 	static const struct mechanism m = {
-		.name = "shm-semaphore", .min = 1, .prepare = prepare, .take_side = take_side,
+		.name = "shm-semaphore", .min = 1, .prepare = prepare,
 		.send = send_message, .recv = recv_message, .clear = clear,
 	};
 	return bench_main(argc, argv, &m);

@@ -28,11 +28,6 @@ static void clear(void)
 	queue = -1;
 }
 
-static void take_side(struct bench *b)
-{
-	(void)b;
-}
-
 static void send_message(struct bench *b, const void *message, size_t size)
 {
 	letter->type = b->role ? 2 : 1;
@@ -63,7 +58,7 @@ static void recv_message(struct bench *b, void *message, size_t size)
 int main(int argc, char **argv)
 {
 	static const struct mechanism m = {
-		.name = "sysv-queue", .min = 1, .prepare = prepare, .take_side = take_side,
+		.name = "sysv-queue", .min = 1, .prepare = prepare,
 		.send = send_message, .recv = recv_message, .clear = clear,
 	};
 	return bench_main(argc, argv, &m);

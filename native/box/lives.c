@@ -77,7 +77,7 @@ void on_fork(struct proc *parent, int event)
   uint64_t flags = event == PTRACE_EVENT_VFORK ? CLONE_VFORK | CLONE_VM : 0;
   bool told = ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid) == 0 && tid != 0;
   /* Killed at this very stop, the parent tells nothing, or its own end by now. lives_sweep finds the child. */
-  if (!told || is_lost((pid_t)tid)) return resume(parent, false, 0);
+  if (!told || is_lost((pid_t)tid)) return resume(parent, parent->in_call, 0);
   near_part((pid_t)tid);
   if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
   struct proc *p = adopt_child(parent, (pid_t)tid, flags);

@@ -51,3 +51,18 @@ export function notebookOf(sources = text): { cells: unknown[] } & Record<string
   });
   return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
+
+/** What has the focus: its tag, its type, its label and its words. */
+export const FOCUSED = `(() => {
+  const e = document.activeElement;
+  if (e === document.body) return "BODY";
+  return [e.tagName, e.type === "range" ? "range" : "", e.title, e.getAttribute("aria-label"), e.innerText || e.textContent]
+    .filter(Boolean).join(" ").replace(/\\s+/g, " ").trim();
+})()`;
+
+/** One of each thing that no page may have. */
+export const wrong = `<a href="none.html">nowhere</a> <a href="glossary.html#nothing">no place</a>
+  <img src="http://127.0.0.1:9/image.png"><script>console.error("oh")</script>
+  <div style="width:2000px">wide</div>
+  <figure class="picture"><div class="drawn"><svg width="9" height="9"></svg></div>
+  <script type="application/json" data-width="wide">{"mark": 1}</script></figure>`;

@@ -25,7 +25,7 @@ import { findLeaks, sourcesOf, textsOf } from "../../setup/site/leaks.ts";
 import { faultyLinks } from "../../setup/site/links.ts";
 import { makeSingles, makeSite } from "../../setup/site.ts";
 import { chromiumFor } from "../chromium.ts";
-import { type Made, notebookOf } from "./site-lesson.ts";
+import { FOCUSED, type Made, notebookOf, wrong } from "./site-lesson.ts";
 
 describe("npm run site", function () {
   this.timeout(900_000);
@@ -290,18 +290,3 @@ describe("npm run site", function () {
     return page;
   }
 });
-
-/** What has the focus: its tag, its type, its label and its words. */
-const FOCUSED = `(() => {
-  const e = document.activeElement;
-  if (e === document.body) return "BODY";
-  return [e.tagName, e.type === "range" ? "range" : "", e.title, e.getAttribute("aria-label"), e.innerText || e.textContent]
-    .filter(Boolean).join(" ").replace(/\\s+/g, " ").trim();
-})()`;
-
-/** One of each thing that no page may have. */
-const wrong = `<a href="none.html">nowhere</a> <a href="glossary.html#nothing">no place</a>
-  <img src="http://127.0.0.1:9/image.png"><script>console.error("oh")</script>
-  <div style="width:2000px">wide</div>
-  <figure class="picture"><div class="drawn"><svg width="9" height="9"></svg></div>
-  <script type="application/json" data-width="wide">{"mark": 1}</script></figure>`;
