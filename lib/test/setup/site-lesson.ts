@@ -1,4 +1,4 @@
-// The lesson of which the tests make a site: pictures, a verdict, a table, wide code, hints and an exercise.
+// The lesson of which the tests make a site: pictures, a verdict, a table, wide code, hints and an exercise; and what is done to its pages.
 import { metadata } from "../../setup/notebooks.ts";
 
 export interface Made {
