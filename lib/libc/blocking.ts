@@ -93,12 +93,14 @@ export function waitPlain<R>(request: Request<R>, extra = 0): R {
   current = { number, request };
   startThread(number, 1, request);
   const out = new BigInt64Array(3);
-  // In slices, because an interrupt of the cell takes effect only here, between two calls into C. A slice counts as no
-  // more than it should be: the machine may stand still.
-  let left = Math.ceil(deadline + extra * 1000);
-  for (let slice = Math.min(SLICE, left); c_wait(number, slice, out) === 0; ) {
-    left -= slice;
-    slice = left > 0 ? Math.min(SLICE, left) : 5;
+  let left = deadline + extra * 1000;
+  let began = performance.now();
+  // In slices, because an interrupt of the cell takes effect only here, between two calls into C.
+  while (c_wait(number, left > 0 ? SLICE : 5, out) === 0) {
+    const now = performance.now();
+    // A signal may end a slice early; and the machine may stand still, which counts as no more than a slice.
+    left -= Math.min(now - began, SLICE);
+    began = now;
     if (left <= 0) cancelThread(number);
   }
   dropCall(number);

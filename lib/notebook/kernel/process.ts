@@ -13,10 +13,13 @@ import { descriptors, lineReader, type Order, type Report } from "./protocol.ts"
 const again = 60;
 
 /**
- * After how many pulses an engine that cannot be interrupted is ended: 3 s. Not by the clock, which also goes on while
- * the machine stands still.
+ * When an engine that cannot be interrupted is ended. Not by the clock, which also goes on while the machine stands
+ * still: after so many pulses that it carried out in vain (5 s), or so many turns in which it did not even do that (30 s).
  */
-const limit = 50;
+const most = { pulses: 80, turns: 500 };
+
+/** So many orders unanswered, and a busy machine has not let the engine carry them out yet: it gets no more. */
+const enough = 2;
 
 /** The process that runs the cells, seen from the front. */
 export class EngineProcess {
@@ -90,15 +93,19 @@ export class EngineProcess {
   interrupt(): void {
     if (this.#interrupting) return;
     let pulses = 0;
+    let turns = 0;
     this.#force("s");
     this.order({ type: "interrupt" });
     this.#interrupting = setInterval(() => {
-      // Children again too: one may just have been started.
-      this.#force("s");
-      this.#force("p");
-      this.order({ type: "interrupt" });
-      pulses += 1;
-      if (pulses > limit) {
+      turns += 1;
+      if (this.#unanswered < enough) {
+        // Children again too: one may just have been started.
+        this.#force("s");
+        this.#force("p");
+        this.order({ type: "interrupt" });
+        pulses += 1;
+      }
+      if (pulses > most.pulses || turns > most.turns) {
         this.#stuck = true;
         void this.end();
       }

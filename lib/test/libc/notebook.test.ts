@@ -155,6 +155,19 @@ describe("in the notebook, given up after the deadline", () => {
     c.nanosleep({ sec: 0, nsec: 60_000_000 });
   });
 
+  it("not sooner because signals come meanwhile", () => {
+    setDeadline(0.5);
+    // Ignored by default, however late one comes.
+    c.sigaction(c.SIGWINCH, { handler: c.SIG_COUNT });
+    const signals = `for i in $(seq 40); do kill -WINCH ${process.pid}; sleep 0.005; done`;
+    later(spawn("sh", ["-c", signals]), (one) => one.kill("SIGKILL"));
+    const began = performance.now();
+    assert.throws(() => c.read(pair()[0], 1), { code: "ERR_DEADLINE" });
+    assert.ok(performance.now() - began >= 500);
+    c.sigaction(c.SIGWINCH, { handler: c.SIG_DFL });
+    setDeadline(0.03);
+  });
+
   it("and what was stopped in the middle takes nothing afterwards", () => {
     setDeadline(30);
     const [r, w] = c.pipe();
