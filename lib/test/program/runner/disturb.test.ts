@@ -48,7 +48,11 @@ describe("a disturbed run", () => {
   });
 
   it("lets others go first between two accesses to shared memory, and does not record that", async () => {
-    const { stdout, record } = await run(adds, { disturb: true });
+    // Chance may spare all sixty, and does so once in some hundred runs. Undisturbed that is what nearly all runs give.
+    let { stdout, record } = await run(adds, { disturb: true });
+    for (let tries = 1; stdout === "60" && tries < 5; tries++) {
+      ({ stdout, record } = await run(adds, { disturb: true }));
+    }
     assert.ok(Number(stdout) < 60, stdout);
     assert.deepEqual(
       record.calls.filter(({ syscall }) => syscall === "sched_yield"),
