@@ -10,10 +10,10 @@ export default hiddenChecks("sockets/echo-server", (check) => {
       // Its answers do not fit into the connection, and while some are left it goes.
       const seen = await serve(trial, [
         ["narrow", "gone"],
-        ["burst", "gone", 40, trial.random.integer(900, 990)],
+        ["burst", "gone", 60, trial.random.integer(900, 990)],
         ["shut", "gone"],
         ["open", "b"],
-        ["talk", "b", 14],
+        ["talk", "b", 24],
         ["close", "gone"],
         ["talk", "b", 4],
         ...stop,
