@@ -24,13 +24,14 @@ export const cleanUp = {
     next: "Add in one step: memory.add64(0, BigInt(…)).",
   }),
   waitsForDead: (explanation: string[]): Words => ({
-    expected: "When a child dies the parent learns of it, prints the sum of the others, and ends.",
+    expected:
+      "When a child dies the parent learns of it, prints what the other one has added, and ends.",
     happened: explanation.slice(0, 3).join(" "),
     reason: "The parent waits for a sign that the child can no longer give.",
     next: "Wait for the end of each child with wait(): the kernel reports it, however it came about.",
   }),
-  wrongRest: (all: number[], got: string): Words => ({
-    expected: `Two children add ${all.join(" and ")}, one crashes: the sum is ${all.reduce((a, b) => a + b, 0)}.`,
+  wrongRest: (number: number, got: string): Words => ({
+    expected: `One child adds ${number}, another one crashes: the sum is ${number}.`,
     happened:
       got === "" ? "The parent printed nothing." : `The parent printed ${quote(got.trim())}.`,
     reason: "The parent ended early, or a child added that should have crashed.",
