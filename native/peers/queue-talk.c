@@ -9,8 +9,8 @@
  *   asleep          until who received last sleeps, or is gone
  *   remove          removes the queue
  *
- * full and asleep give up after a while: a process that never sleeps is to be found out by what it did meanwhile. They
- * look again and again, with a pause that the tracer does not take for waiting.
+ * full and asleep give up on a process that never sleeps when it has had its turn often enough to be found out by what it
+ * did, and on all else after a while. They look again and again, with a pause that the tracer does not take for waiting.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEY = 7777, LARGEST = 8192, PATIENCE_MS = 300, FULL_MS = 3000, BEGIN_MS = 1000 };
+enum { KEY = 7777, LARGEST = 8192, PATIENCE_MS = 300, TURNS = 500, FULL_MS = 3000, BEGIN_MS = 1000, CALM_MS = 5 };
 
 static struct message {
   long type;
@@ -67,30 +67,47 @@ static long now_ms(void)
   return t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int is_awake(pid_t pid)
+/* The time that passed since the last look; a machine that stood still meanwhile did nothing. */
+static long rest_and_count(void)
 {
-  char path[64], text[256] = "";
-  snprintf(path, sizeof path, "/proc/%d/stat", pid);
+  long before = now_ms();
+  rest();
+  long passed = now_ms() - before;
+  return passed < CALM_MS ? passed : CALM_MS;
+}
+
+/* How often it gave up the CPU, which it does at each stop of its tracer; -1 if it sleeps or is gone. */
+static long turns_of(pid_t pid)
+{
+  char path[64], line[256];
+  long turns = -1;
+  snprintf(path, sizeof path, "/proc/%d/status", pid);
   FILE *file = fopen(path, "r");
-  if (!file) return 0;
-  size_t n = fread(text, 1, sizeof text - 1, file);
-  fclose(file);
-  text[n] = 0;
-  const char *state = strrchr(text, ')');
-  return state && state[2] != 'S' && state[2] != 'Z';
+  while (file && fgets(line, sizeof line, file)) {
+    char state;
+    if (sscanf(line, "State: %c", &state) == 1 && (state == 'S' || state == 'Z')) break;
+    sscanf(line, "voluntary_ctxt_switches: %ld", &turns);
+  }
+  if (file) fclose(file);
+  return turns;
 }
 
 static void await_sleep(int full)
 {
   struct msqid_ds about;
-  long begun = now_ms(), last = 0;
-  while (now_ms() - begun < (full ? FULL_MS : BEGIN_MS) && (last == 0 || now_ms() - last < PATIENCE_MS)) {
+  long first = -1, since = 0;
+  for (long now = 0; now < (full ? FULL_MS : BEGIN_MS); now += rest_and_count()) {
     must(msgctl(queue, IPC_STAT, &about) == 0, "msgctl");
     pid_t pid = full ? about.msg_lspid : about.msg_lrpid;
     int reached = full ? about.__msg_cbytes + 1000 > about.msg_qbytes : pid != 0;
-    if (reached && !is_awake(pid)) return;
-    if (reached && last == 0) last = now_ms();
-    rest();
+    if (!reached) continue;
+    long turns = turns_of(pid);
+    if (turns < 0) return;
+    if (first < 0) {
+      first = turns;
+      since = now;
+    }
+    if (turns - first > TURNS && now - since > PATIENCE_MS) return;
   }
 }
 
@@ -130,9 +147,8 @@ static void do_word(char *word)
 /* The queue, when it is there; after a while, one of our own. */
 static int await_queue(void)
 {
-  long begun = now_ms();
   int id;
-  while ((id = msgget(KEY, 0)) < 0 && now_ms() - begun < BEGIN_MS) rest();
+  for (long now = 0; (id = msgget(KEY, 0)) < 0 && now < BEGIN_MS;) now += rest_and_count();
   return id < 0 ? msgget(KEY, IPC_CREAT | 0666) : id;
 }
 
