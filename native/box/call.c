@@ -149,7 +149,7 @@ void on_entry(struct proc *p)
   p->alone = true;
   for (int i = 0; i < proc_count; i++)
     if (procs[i] != p && procs[i]->in_call) p->alone = false;
-  p->slow = p->spec->flags & BLOCKS && watch_deadline(p);
+  p->slow = p->spec->flags & BLOCKS && waits_limited(p);
   p->loader = p->loader_at && info.instruction_pointer - p->loader_at < 0x40000;
   if (p->spec->flags & BLOCKS && p->switches < 0) p->switches = proc_switches(p), p->stops = 0;
   capture_entry(p);

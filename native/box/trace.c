@@ -141,7 +141,7 @@ static bool may_start(int i)
   int after = run.program[i].after;
   if (after < 0 || after >= run.programs || run.program[after].over) return true;
   struct proc *p = proc_find(run.program[after].outer);
-  return run.program[after].released && p && p->in_call && watch_blocked(p);
+  return run.program[after].released && p && p->in_call && waits_now(p);
 }
 
 static void release_ready(void)

@@ -184,8 +184,6 @@ void sysv_remove(void);
 
 /* watch.c */
 void watch_tick(void);
-bool watch_blocked(struct proc *p);
-bool watch_deadline(struct proc *p);
 void watch_begin(void);
 bool watch_overtime(void);
 int64_t watch_passed(void);
@@ -194,6 +192,12 @@ int64_t watch_resident(pid_t tid, int64_t *shared);
 bool watch_client(void);
 int64_t watch_output(void);
 extern int64_t trace_moved;
+
+/* waits.c */
+void waits_begin(void);
+bool waits_now(struct proc *p);
+bool waits_limited(struct proc *p);
+bool waits_for_ever(int64_t quiet);
 
 /* near.c */
 void near_begin(void);

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 
 #define DAEMON_GRACE_MS 100
 
@@ -28,6 +26,7 @@ void watch_begin(void)
   looked = took = passed = calm = 0;
   lingering = -1;
   put_forward = now_us();
+  waits_begin();
 }
 
 /* The run's own time. */
@@ -127,69 +126,6 @@ static bool too_much_memory(void)
   return much;
 }
 
-/* It only looks. For a moment it seems to sleep all the same: the kernel prepares the sleep before it looks. */
-static bool never_waits(const struct proc *p)
-{
-  return (p->nr == SYS_wait4 && p->args[2] & WNOHANG) || (p->nr == SYS_waitid && p->args[3] & WNOHANG);
-}
-
-/* It sleeps in a call of its own. */
-bool watch_blocked(struct proc *p)
-{
-  char text[512];
-  if (never_waits(p)) return false;
-  if (!p->in_call || !(p->spec->flags & BLOCKS) || fact_text(p->tid, "stat", text, sizeof text) <= 0) return false;
-  const char *state = strrchr(text, ')');
-  return state && state[2] == 'S';
-}
-
-/* The wait ends by itself, after a time. */
-bool watch_deadline(struct proc *p)
-{
-  const uint64_t *a = p->args;
-  switch (p->nr) {
-  case SYS_nanosleep:
-  case SYS_clock_nanosleep:
-    return true;
-  case SYS_poll:
-    return (int)a[2] >= 0;
-  case SYS_epoll_wait:
-  case SYS_epoll_pwait:
-    return (int)a[3] >= 0;
-  case SYS_ppoll:
-  case SYS_rt_sigtimedwait:
-    return a[2] != 0;
-  case SYS_select:
-  case SYS_pselect6:
-    return a[4] != 0;
-  case SYS_semtimedop:
-  case SYS_futex:
-    return a[3] != 0;
-  case SYS_mq_timedsend:
-  case SYS_mq_timedreceive:
-    return a[4] != 0;
-  case SYS_connect:
-    return true;
-  }
-  struct slot *s = table_get(p->table, (int)a[0]);
-  return s && strstr(opened_at(s->open)->link, "timerfd");
-}
-
-/* Every process waits for another one of the run, and none can go on by itself. */
-static bool all_stuck(void)
-{
-  int count = 0;
-  for (int i = 0; i < proc_count; i++) {
-    struct proc *p = procs[i];
-    if (p->tid == run.init || !p->known) continue;
-    if (p->held) continue;
-    if (p->has_timer) return false;
-    if (!p->stopped && (watch_deadline(p) || !watch_blocked(p))) return false;
-    count++;
-  }
-  return count > 0;
-}
-
 /* All programs have ended, and what they started goes on: a while for children, next to none for daemons. */
 static bool lingers(void)
 {
@@ -212,5 +148,5 @@ void watch_tick(void)
   if (out_total() > STREAM_MOST) return trace_end("calls", 0);
   if (too_much_memory()) return trace_end("memory", 0);
   if (lingers()) return trace_end("", 0);
-  if (quiet > 0 && calm - trace_moved > quiet && all_stuck()) trace_end("stuck", 0);
+  if (quiet > 0 && waits_for_ever(quiet)) trace_end("stuck", 0);
 }
