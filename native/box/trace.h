@@ -198,6 +198,7 @@ void waits_begin(void);
 bool waits_now(struct proc *p);
 bool waits_limited(struct proc *p);
 bool waits_for_ever(int64_t quiet);
+bool waits_for_cpu(void);
 
 /* near.c */
 void near_begin(void);

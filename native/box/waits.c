@@ -7,6 +7,7 @@
  */
 #include "trace.h"
 #include <sched.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -15,9 +16,15 @@
 static int64_t asleep;
 static long slept;
 
+/* What had happened at the last look: processor time used, in ticks, and when anything last moved. */
+static unsigned long used;
+static int64_t moved;
+
 void waits_begin(void)
 {
   asleep = -1;
+  used = 0;
+  moved = 0;
 }
 
 /* It only looks. For a moment it seems to sleep all the same: the kernel prepares the sleep before it looks. */
@@ -114,4 +121,26 @@ bool waits_for_ever(int64_t quiet)
   asleep = now;
   slept = times;
   return false;
+}
+
+/*
+ * Whether a process of the run wants a CPU and none has had one since the last look. On a busy machine, or one of whose
+ * CPUs one stands still, that is no time of the run's.
+ */
+bool waits_for_cpu(void)
+{
+  unsigned long now = 0;
+  bool wants = false;
+  for (int i = 0; i < proc_count; i++) {
+    char text[512], state;
+    unsigned long user, system;
+    const char *at = fact_text(procs[i]->tid, "stat", text, sizeof text) > 0 ? strrchr(text, ')') : NULL;
+    if (!at || sscanf(at + 1, " %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state, &user, &system) != 3) continue;
+    now += user + system;
+    if (state == 'R' && procs[i]->tid != run.init) wants = true;
+  }
+  bool same = now == used && moved == trace_moved;
+  used = now;
+  moved = trace_moved;
+  return wants && same;
 }

@@ -41,11 +41,11 @@ int64_t watch_calm(void)
   return calm;
 }
 
-/* Whether the limit is reached. While the whole machine stood still, or kept us waiting, no time has passed for the run. */
+/* Whether the limit is reached. While the machine stood still, or kept us or the run waiting, no time has passed for it. */
 bool watch_overtime(void)
 {
   int64_t t = now_us(), step = t - put_forward;
-  passed += step < STEP_MOST_US ? step : STEP_MOST_US;
+  if (!waits_for_cpu()) passed += step < STEP_MOST_US ? step : STEP_MOST_US;
   calm += step < CALM_STEP_MOST_US ? step : CALM_STEP_MOST_US;
   put_forward = t;
   return passed > run.option[OPT_WALL_MS] * 1000;

@@ -1,11 +1,10 @@
 /*
  * Looks at two processes as waits.c would, but what they do is told on standard input, a line a look:
- * NOW MOVED STATES SWITCHES, in ms, a letter of proc_pid_stat(5) for each process, and how often both went to sleep.
- * Prints 1 for a look at which the run is called stuck (300 ms), else 0. A machine cannot be made to starve a process
- * at just this moment.
+ * NOW MOVED STATES SWITCHES TICKS, in ms, a letter of proc_pid_stat(5) for each process, how often both went to sleep,
+ * and the processor time of both. Prints a letter for each look: S if the run is called stuck (300 ms), C if it waits for
+ * a CPU, else a dot. A machine cannot be made to starve a process at just this moment.
  */
 #include "../box/waits.c"
-#include <stdio.h>
 
 static struct spec blocks = { .flags = BLOCKS };
 static struct proc both[2] = {
@@ -16,9 +15,9 @@ struct proc *procs[] = { &both[0], &both[1] };
 int proc_count = 2;
 struct run run;
 int64_t trace_moved;
-static long long now, moved;
+static long long now, last;
 static char states[3];
-static long switches;
+static long switches, ticks;
 
 int64_t watch_calm(void)
 {
@@ -28,7 +27,7 @@ int64_t watch_calm(void)
 ssize_t fact_text(pid_t tid, const char *name, char *text, size_t size)
 {
   (void)name;
-  return snprintf(text, size, "%d (x) %c", tid, states[tid - 10]);
+  return snprintf(text, size, "%d (x) %c 1 1 1 0 -1 0 0 0 0 0 %ld 0", tid, states[tid - 10], tid == 10 ? ticks : 0);
 }
 
 long proc_switches(struct proc *p)
@@ -56,9 +55,10 @@ struct opened *opened_at(int id)
 int main(void)
 {
   waits_begin();
-  while (scanf("%lld %lld %2s %ld", &now, &moved, states, &switches) == 4) {
-    trace_moved = moved * 1000;
-    printf("%d", waits_for_ever(300000));
+  while (scanf("%lld %lld %2s %ld %ld", &now, &last, states, &switches, &ticks) == 5) {
+    trace_moved = last * 1000;
+    bool starved = waits_for_cpu();
+    printf("%c", waits_for_ever(300000) ? 'S' : starved ? 'C' : '.');
   }
   puts("");
   return 0;

@@ -8,7 +8,7 @@ import { findCompiler } from "../../lib/setup/compiler.ts";
 const folder = mkdtempSync(join(tmpdir(), "waits-"));
 const looks = join(folder, "looks");
 
-/** Of each look, as NOW MOVED STATES SWITCHES, whether the run is called stuck. */
+/** A letter for each look, NOW MOVED STATES SWITCHES TICKS: S if the run is called stuck, C if it waits for a CPU. */
 const verdicts = (...lines: string[]): string =>
   execFileSync(looks, { input: lines.join("\n"), encoding: "utf8" }).trim();
 
@@ -22,18 +22,26 @@ describe("a run in which nothing happens", () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it("is stuck when all sleep, and still sleep a while later", () => {
-    assert.equal(verdicts("100 0 SS 4", "160 0 SS 4", "300 0 SS 4", "320 0 SS 4"), "0001");
+    assert.equal(verdicts("100 0 SS 4 0", "160 0 SS 4 0", "300 0 SS 4 0", "320 0 SS 4 0"), "...S");
   });
 
   it("is not stuck while one waits for a CPU, nor as soon as it has had one", () => {
-    assert.equal(verdicts("200 0 SR 4", "900 0 SR 4", "910 0 SS 5", "920 0 SS 5"), "0000");
+    assert.equal(verdicts("200 0 SR 4 0", "900 0 SR 4 0", "910 0 SS 5 0", "920 0 SS 5 0"), "CC..");
   });
 
   it("is not stuck when one was awake between two looks", () => {
-    assert.equal(verdicts("200 0 SS 4", "360 0 SS 6", "500 0 SS 7", "660 0 SS 7"), "0001");
+    assert.equal(verdicts("200 0 SS 4 0", "360 0 SS 6 0", "500 0 SS 7 0", "660 0 SS 7 0"), "...S");
   });
 
   it("is not stuck when something happened between two looks", () => {
-    assert.equal(verdicts("200 0 SS 4", "360 340 SS 4", "480 340 SS 4", "500 340 SS 4"), "0000");
+    assert.equal(
+      verdicts("200 0 SS 4 0", "360 340 SS 4 0", "480 340 SS 4 0", "500 340 SS 4 0"),
+      "....",
+    );
+  });
+
+  it("waits for a CPU when one process wants it and none has had it, whatever the others do", () => {
+    assert.equal(verdicts("10 0 RR 4 0", "20 0 RS 4 0", "30 0 RS 4 1", "40 0 RS 4 1"), "CC.C");
+    assert.equal(verdicts("10 5 RR 4 0", "20 15 RR 4 0", "30 15 SS 4 0"), "...");
   });
 });
