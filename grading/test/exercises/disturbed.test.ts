@@ -1,6 +1,7 @@
 /** Solutions pass 100 times of 100 while their processes are delayed, pinned to one CPU and given small pipes. */
 import assert from "node:assert/strict";
 import { allowRuns, stopRunners } from "../../../lib/program/runner/client.ts";
+import type { RunResult } from "../../../lib/program/types.ts";
 import { exercises } from "../../exercises/table.ts";
 import { attempts, failedOf, judgeSource } from "./course.ts";
 
@@ -49,5 +50,11 @@ describe("under disturbance", function () {
 
 async function attempt(id: string): Promise<object> {
   const { source = "" } = attempts("solutions", id)[0] ?? {};
-  return failedOf(await judgeSource(id, source, { disturb: true }));
+  // A hidden check does not say what happened.
+  const endings: string[] = [];
+  const observe = ({ record }: RunResult): void => {
+    endings.push(record.ending.explanation.join(" "));
+  };
+  const failed = failedOf(await judgeSource(id, source, { disturb: true, observe }));
+  return Object.keys(failed).length > 0 ? { ...failed, endings } : failed;
 }
