@@ -3,6 +3,10 @@
  * calls do not stop at all. Between stops the tracer sleeps in wait4; a timer wakes it to look at limits.
  *
  * Programs are attached as init forks them, and are held at their READY until all of them are there.
+ *
+ * init shares our memory and even our thread's, and each program begins as a copy of that. So until the last one is made
+ * we do nothing but wait for init's next stop: the copy of a tracer that is just printing would not survive its first
+ * step, as the C library has noted down what to clean up after it.
  */
 #include "trace.h"
 #include <errno.h>
@@ -39,7 +43,7 @@ void resume(struct proc *p, bool to_exit, int signal)
 /* As resume, but perhaps later: a disturbed run. */
 void resume_call(struct proc *p, bool to_exit)
 {
-  int64_t delay = disturb_delay();
+  int64_t delay = p->tid == run.init ? 0 : disturb_delay();
   if (delay == 0) return resume(p, to_exit, 0);
   p->due = now_us() + delay;
   p->due_to_exit = to_exit;
@@ -205,6 +209,29 @@ static void look(pid_t in_hand)
   out_flush(false);
 }
 
+/* Until init has made all programs. False when it ended before. */
+static bool follow_init(void)
+{
+  struct proc *p;
+  while ((p = proc_find(run.init))) {
+    int status;
+    if (wait4(run.init, &status, __WALL, NULL) < 0) {
+      if (errno != ECHILD) continue;
+      status = 0;
+    }
+    trace_moved = watch_calm();
+    if (!WIFSTOPPED(status)) return false;
+    on_stop(p, status);
+  }
+  return true;
+}
+
+static void init_ended(void)
+{
+  if (!run.failure[0]) fail("init ended", 0);
+  run.init = -1;
+}
+
 static bool is_over(void)
 {
   return (released == run.programs || trace_ended) && proc_count == 0;
@@ -221,12 +248,16 @@ void trace_run(void)
   capture_reset();
   trace_end_due = NULL;
   near_begin();
+  /* init could not be traced. */
+  if (run.failure[0]) return;
+  if (!follow_init()) return init_ended();
   set_timer(run.option[OPT_DISTURB] ? 500 : TICK_US);
   for (;;) {
     struct rusage used;
     int status;
     pid_t tid = wait4(-1, &status, __WALL, &used);
-    if (tid < 0 && errno != EINTR) break;
+    /* Our errno is init's, too: it may be another's. */
+    if (tid < 0 && errno == ECHILD) break;
     /* It may have rung outside of wait4, too. */
     if (rang) look(tid);
     if (tid < 0 && is_over()) break;
@@ -234,8 +265,7 @@ void trace_run(void)
     trace_moved = watch_calm();
     struct proc *p = proc_find(tid);
     if (tid == run.init && !WIFSTOPPED(status)) {
-      if (!run.failure[0]) fail("init ended", 0);
-      run.init = -1;
+      init_ended();
       break;
     }
     if (!p && !WIFSTOPPED(status)) continue;
