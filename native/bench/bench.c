@@ -19,6 +19,7 @@ enum { BATCHES = 15, STOP = 0xff, GO = 0x01, ANSWER = 0x02 };
 static const struct mechanism *mech;
 static uint64_t *child_took;	/* messages; in memory that both have, beside what is measured */
 static int role;	/* as in struct bench, for those that have none at hand */
+static pid_t child;
 #include "ending.h"
 
 _Noreturn void die(const char *what)
@@ -248,7 +249,7 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 		die("mmap");
 	m->prepare(&b);
 	pid_t parent = getpid();
-	pid_t child = fork();
+	child = fork();
 	if (child < 0)
 		die("fork");
 	b.role = role = child == 0;

@@ -1,6 +1,7 @@
-/* How a measuring program ends before its time. bench.c includes it below `mech` and `role`, which it uses. */
+/* How a measuring program ends before its time. bench.c includes it below `mech`, `role` and `child`, which it uses. */
 #include <signal.h>
 #include <sys/time.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #ifndef PATIENCE_S
@@ -12,10 +13,17 @@ enum { TICKS = 10, TICK_US = PATIENCE_S * 1000000 / TICKS };
 
 static volatile sig_atomic_t idle;	/* ticks since something moved */
 
-/* What has a name goes on every way out. */
+/* On every way out the child goes first, with what it holds, then all that has a name. */
 static void clear(void)
 {
-	if (role == 0 && mech->clear)
+	if (role != 0)
+		return;
+	if (child > 0) {
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		child = 0;
+	}
+	if (mech->clear)
 		mech->clear();
 }
 
