@@ -74,7 +74,8 @@ export function diagnose(
   return new Failure(sentences.failed(what, log));
 }
 
-const noNetwork =
+/** What npm, pip and curl say when there is no way to a host. */
+export const noNetwork =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Temporary failure in name resolution|Network is unreachable|urlopen error/;
 
 /** Says the failure on stderr. Returns the exit code: 1 for what the reader can cure, 70 for a fault of ours. */

@@ -54,7 +54,7 @@ const arguments_ = [
 ];
 
 /** The npm that runs us, under the Node that runs us; else the one on the PATH. @returns {[string, ...string[]]} */
-function npm() {
+export function npm() {
   const cli = process.env.npm_execpath ?? "";
   return /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : ["npm"];
 }

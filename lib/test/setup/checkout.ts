@@ -5,6 +5,7 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -60,6 +61,12 @@ export class Checkout {
   addScript(name: string, text: string): void {
     writeFileSync(join(this.bin, name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(this.bin, name), 0o755);
+  }
+
+  /** Changes a file. */
+  edit(name: string, change: (text: string) => string): void {
+    const file = join(this.path, name);
+    writeFileSync(file, change(readFileSync(file, "utf8")));
   }
 
   /** Uses something that was made elsewhere: node_modules, .venv. */
