@@ -17,6 +17,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/types.h>
 
 #define MAX_PROGRAMS 16
@@ -111,6 +114,19 @@ struct machine {
   char home[64];
 };
 
+/* What init answers with: whichever is asked for, the kernel has room for all it writes. */
+union answer {
+  struct shmid_ds shm;
+  struct msqid_ds queue;
+  struct semid_ds semaphores;
+  struct shm_info segments;
+  struct msginfo queues;
+  struct seminfo sets;
+  unsigned short value[256];
+  /* In segments; in queues and sets of semaphores. */
+  int64_t bytes[2];
+};
+
 extern struct run run;
 extern struct machine machine;
 extern volatile int32_t box_words[4];
@@ -128,7 +144,7 @@ void fork_settle(void);
 struct layer *layer_of(const char *name);
 void layer_off(const char *name, const char *why, int error);
 pid_t sandbox_start(void);
-int sandbox_ask(int question, long a, void *b);
+int sandbox_ask(int question, long a, union answer *to);
 /* scratch.c */
 void scratch_prepare(pid_t owner);
 bool scratch_make(void);
@@ -141,7 +157,7 @@ int init_main(void *unused);
 enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT, ASK_MEMORY };
 /* found.c */
 #define FOUND_PLACE(kind, place) ((long)(kind) << 32 | (unsigned)(place))
-long found_at(int kind, int place, void *to);
+long found_at(int kind, int place, union answer *to);
 void found_note(void);
 void found_remember(void);
 /* network.c */

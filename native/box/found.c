@@ -6,28 +6,18 @@
 #include "trace.h"
 #include <errno.h>
 #include <signal.h>
-#include <sys/msg.h>
-#include <sys/sem.h>
-#include <sys/shm.h>
 
 #define MOST 1024
-
-union any {
-  struct shmid_ds shm;
-  struct msqid_ds queue;
-  struct semid_ds semaphores;
-  struct shm_info info[4];
-};
 
 static int before[SEMAPHORES + 1][MOST];
 static int noted[SEMAPHORES + 1];
 
 /* The id of the object at a place in the kernel's table of a kind, -errno where there is none; place -1: the last one. */
-long found_at(int kind, int place, void *to)
+long found_at(int kind, int place, union answer *to)
 {
   long id = -1;
-  if (kind == SHM) id = place < 0 ? shmctl(0, SHM_INFO, to) : shmctl(place, SHM_STAT, to);
-  else if (kind == QUEUE) id = place < 0 ? msgctl(0, MSG_INFO, to) : msgctl(place, MSG_STAT, to);
+  if (kind == SHM) id = place < 0 ? shmctl(0, SHM_INFO, &to->shm) : shmctl(place, SHM_STAT, &to->shm);
+  else if (kind == QUEUE) id = place < 0 ? msgctl(0, MSG_INFO, &to->queue) : msgctl(place, MSG_STAT, &to->queue);
   else id = place < 0 ? semctl(0, 0, SEM_INFO, to) : semctl(place, 0, SEM_STAT, to);
   return id < 0 ? -errno : id;
 }
@@ -39,7 +29,7 @@ static bool is_noted(int kind, int id)
   return false;
 }
 
-static bool is_ours(int kind, const union any *of)
+static bool is_ours(int kind, const union answer *of)
 {
   if (layer_of("ipc-namespace")->active) return true;
   const struct ipc_perm *perm = kind == SHM ? &of->shm.shm_perm : kind == QUEUE ? &of->queue.msg_perm : &of->semaphores.sem_perm;
@@ -50,7 +40,7 @@ static bool is_ours(int kind, const union any *of)
 /* Before a run that shares its objects with others: these are theirs. */
 void found_note(void)
 {
-  union any of;
+  union answer of;
   for (int kind = SHM; kind <= SEMAPHORES; kind++) {
     noted[kind] = 0;
     long last = found_at(kind, -1, &of);
@@ -64,7 +54,7 @@ void found_note(void)
 /* After it: what else there is was made by the run. */
 void found_remember(void)
 {
-  union any of;
+  union answer of;
   for (int kind = SHM; kind <= SEMAPHORES; kind++) {
     long last = sandbox_ask(ASK_AT, FOUND_PLACE(kind, -1), &of);
     for (int place = 0; place <= last; place++) {

@@ -9,12 +9,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ipc.h>
-#include <sys/msg.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/sem.h>
-#include <sys/shm.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,7 +20,7 @@ bool sandbox_enter(void);
 static struct {
   int what;
   long a;
-  void *b;
+  union answer *to;
   long answer;
 } question;
 
@@ -96,15 +92,15 @@ static long answer(void)
 {
   switch (question.what) {
   case ASK_SHM:
-    return shmctl((int)question.a, IPC_STAT, question.b) < 0 ? -errno : 0;
+    return shmctl((int)question.a, IPC_STAT, &question.to->shm) < 0 ? -errno : 0;
   case ASK_QUEUE:
-    return msgctl((int)question.a, IPC_STAT, question.b) < 0 ? -errno : 0;
+    return msgctl((int)question.a, IPC_STAT, &question.to->queue) < 0 ? -errno : 0;
   case ASK_SEMAPHORES:
-    return semctl((int)question.a, 0, IPC_STAT, question.b) < 0 ? -errno : 0;
+    return semctl((int)question.a, 0, IPC_STAT, &question.to->semaphores) < 0 ? -errno : 0;
   case ASK_SEMVALUES:
-    return semctl((int)question.a, 0, GETALL, question.b) < 0 ? -errno : 0;
+    return semctl((int)question.a, 0, GETALL, question.to->value) < 0 ? -errno : 0;
   case ASK_MEMORY:
-    return memory((int64_t *)question.b);
+    return memory(question.to->bytes);
   case ASK_REMOVE_SHM:
     return shmctl((int)question.a, IPC_RMID, NULL);
   case ASK_REMOVE_QUEUE:
@@ -112,7 +108,7 @@ static long answer(void)
   case ASK_REMOVE_SEMAPHORES:
     return semctl((int)question.a, 0, IPC_RMID);
   case ASK_AT:
-    return found_at((int)(question.a >> 32), (int)question.a, question.b);
+    return found_at((int)(question.a >> 32), (int)question.a, question.to);
   }
   return -EINVAL;
 }
@@ -180,11 +176,11 @@ int init_main(void *unused)
 }
 
 /* In the runner: has init do something inside the namespaces and gives its result, -errno on failure. */
-int sandbox_ask(int what, long a, void *b)
+int sandbox_ask(int what, long a, union answer *to)
 {
   question.what = what;
   question.a = a;
-  question.b = b;
+  question.to = to;
   stage_set(STAGE_ASK);
   stage_await(STAGE_ANSWERED);
   return (int)question.answer;

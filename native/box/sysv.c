@@ -2,9 +2,6 @@
 #include "trace.h"
 #include <string.h>
 #include <sys/ipc.h>
-#include <sys/msg.h>
-#include <sys/sem.h>
-#include <sys/shm.h>
 #include <sys/syscall.h>
 
 /* As many segments as Linux makes, unless told otherwise. */
@@ -37,45 +34,47 @@ void sysv_made(int kind, int id)
 
 static void out_shm(int id)
 {
-  struct shmid_ds s;
+  union answer to;
+  const struct shmid_ds *s = &to.shm;
   char bytes[DATA_LIMIT];
-  if (sandbox_ask(ASK_SHM, id, &s) < 0) return out_true("removed");
-  out_number("key", s.shm_perm.__key);
-  out_number("size", (int64_t)s.shm_segsz);
-  out_number("attached", (int64_t)s.shm_nattch);
-  out_number("mode", s.shm_perm.mode);
-  out_number("cpid", s.shm_cpid);
-  out_number("lpid", s.shm_lpid);
-  out_number("atime", s.shm_atime);
-  out_number("dtime", s.shm_dtime);
-  out_number("ctime", s.shm_ctime);
+  if (sandbox_ask(ASK_SHM, id, &to) < 0) return out_true("removed");
+  out_number("key", s->shm_perm.__key);
+  out_number("size", (int64_t)s->shm_segsz);
+  out_number("attached", (int64_t)s->shm_nattch);
+  out_number("mode", s->shm_perm.mode);
+  out_number("cpid", s->shm_cpid);
+  out_number("lpid", s->shm_lpid);
+  out_number("atime", s->shm_atime);
+  out_number("dtime", s->shm_dtime);
+  out_number("ctime", s->shm_ctime);
   size_t n = memory_segment(id, bytes);
-  if (n > 0) out_bytes("content", bytes, n < s.shm_segsz ? n : s.shm_segsz);
+  if (n > 0) out_bytes("content", bytes, n < s->shm_segsz ? n : s->shm_segsz);
 }
 
 static void out_queue(int id)
 {
-  struct msqid_ds q;
-  if (sandbox_ask(ASK_QUEUE, id, &q) < 0) return out_true("removed");
-  out_number("key", q.msg_perm.__key);
-  out_number("mode", q.msg_perm.mode);
-  out_number("bytes", (int64_t)q.__msg_cbytes);
-  out_number("messages", (int64_t)q.msg_qnum);
-  out_number("capacity", (int64_t)q.msg_qbytes);
-  out_number("lspid", q.msg_lspid);
-  out_number("lrpid", q.msg_lrpid);
+  union answer to;
+  const struct msqid_ds *q = &to.queue;
+  if (sandbox_ask(ASK_QUEUE, id, &to) < 0) return out_true("removed");
+  out_number("key", q->msg_perm.__key);
+  out_number("mode", q->msg_perm.mode);
+  out_number("bytes", (int64_t)q->__msg_cbytes);
+  out_number("messages", (int64_t)q->msg_qnum);
+  out_number("capacity", (int64_t)q->msg_qbytes);
+  out_number("lspid", q->msg_lspid);
+  out_number("lrpid", q->msg_lrpid);
 }
 
 static void out_semaphores(int id)
 {
-  struct semid_ds s;
-  unsigned short value[256];
-  if (sandbox_ask(ASK_SEMAPHORES, id, &s) < 0) return out_true("removed");
-  out_number("key", s.sem_perm.__key);
-  out_number("mode", s.sem_perm.mode);
+  union answer to;
+  if (sandbox_ask(ASK_SEMAPHORES, id, &to) < 0) return out_true("removed");
+  unsigned long values = to.semaphores.sem_nsems;
+  out_number("key", to.semaphores.sem_perm.__key);
+  out_number("mode", to.semaphores.sem_perm.mode);
   out_open("values", '[');
-  if (s.sem_nsems <= 256 && sandbox_ask(ASK_SEMVALUES, id, value) >= 0)
-    for (unsigned long i = 0; i < s.sem_nsems; i++) out_number(NULL, value[i]);
+  if (values <= sizeof to.value / sizeof *to.value && sandbox_ask(ASK_SEMVALUES, id, &to) >= 0)
+    for (unsigned long i = 0; i < values; i++) out_number(NULL, to.value[i]);
   out_close(']');
 }
 
@@ -152,19 +151,20 @@ void out_sysv(struct proc *p, int64_t ret)
 /* Prints what is still there. */
 void sysv_all(void)
 {
-  struct shmid_ds s;
+  union answer to;
   for (int i = 0; i < count; i++) {
     int what = known[i].kind == SHM ? ASK_SHM : known[i].kind == QUEUE ? ASK_QUEUE : ASK_SEMAPHORES;
-    if (sandbox_ask(what, known[i].id, &s) >= 0) out_object(known[i].kind, known[i].id);
+    if (sandbox_ask(what, known[i].id, &to) >= 0) out_object(known[i].kind, known[i].id);
   }
 }
 
 /* Bytes in segments and in queues, also in those that nobody has attached. */
 void sysv_memory(int64_t bytes[2])
 {
-  bytes[0] = bytes[1] = 0;
+  union answer to = { .bytes = { 0, 0 } };
   /* Without an IPC namespace it would be the machine's. */
-  if (count > 0 && layer_of("ipc-namespace")->active) sandbox_ask(ASK_MEMORY, 0, bytes);
+  if (count > 0 && layer_of("ipc-namespace")->active) sandbox_ask(ASK_MEMORY, 0, &to);
+  memcpy(bytes, to.bytes, sizeof to.bytes);
 }
 
 /* Without an IPC namespace they would outlive the run. */
