@@ -59,7 +59,7 @@ const exchanged = {
     ...rest: unknown[]
   ) => {
     const { lib, ...others } = options as { lib: string[] };
-    return ts.createWatchCompilerHost(
+    const host = ts.createWatchCompilerHost(
       files,
       {
         ...others,
@@ -72,6 +72,7 @@ const exchanged = {
       },
       ...rest,
     );
+    return Object.assign(host, { setTimeout: timerOf(host) });
   },
   transpileModule: (input: string, options: { compilerOptions: object }) => {
     const [code = "", map = ""] = input.split(/^\/\/# sourceMappingURL=data:[^,]*,/m);
@@ -107,6 +108,35 @@ export function tslabModule(show: (content: unknown, update?: boolean) => void):
   const jupyter = fromHere(join(distribution, "jupyter.js"));
   jupyter.lastWriteDisplayData = show;
   return fromHere("tslab");
+}
+
+interface Rebuild {
+  callback(): void;
+}
+type Timers = {
+  setTimeout(callback: () => void): Rebuild;
+  clearTimeout(timer: Rebuild): void;
+};
+
+/**
+ * tslab has room for one timer, the one that rebuilds, and refuses to work on while it is set. TypeScript sets another
+ * when a file appears that an import did not find; and a rebuild that throws leaves the first one set.
+ */
+function timerOf({ setTimeout, clearTimeout }: Timers): (callback: () => void) => unknown {
+  return (callback) => {
+    if (callback.name === "invalidateResolutionsOfFailedLookup") return callback();
+    const timer = setTimeout(callback);
+    const { callback: rebuild } = timer;
+    timer.callback = () => {
+      try {
+        rebuild();
+      } catch (error) {
+        clearTimeout(timer);
+        throw error;
+      }
+    };
+    return timer;
+  };
 }
 
 /** A notebook outside the checkout finds the course's packages too. */
