@@ -61,7 +61,7 @@ export function encode(
     version: protocolVersion,
   };
   const parts = [header, parent?.header ?? {}, metadata, content].map((part) =>
-    Buffer.from(JSON.stringify(part)),
+    Buffer.from(stringify(part)),
   );
   return [...prefix, delimiter, sign(key, parts), ...parts];
 }
@@ -82,6 +82,17 @@ export function decode(key: string, frames: Buffer[]): Message {
     header: JSON.parse(header ?? "{}"),
     content: JSON.parse(content ?? "{}"),
   };
+}
+
+/**
+ * JSON that every reader can write down again as UTF-8. JavaScript's texts may hold half a character, which
+ * JSON.stringify writes as an escape; a client that reads it can then not save its notebook.
+ */
+function stringify(part: unknown): string {
+  const json = JSON.stringify(part);
+  if (!/\\ud[89a-f]/.test(json)) return json;
+  // Escape by escape, because in \\ud83d the first backslash is the text's own.
+  return json.replace(/\\(?:ud[89a-f]..|.)/g, (found) => (found.length > 2 ? "\\ufffd" : found));
 }
 
 function sign(key: string, parts: Buffer[]): string {
