@@ -1,3 +1,4 @@
+import type { NotJson } from "./engine/json.ts";
 import type { Failure } from "./protocol.ts";
 
 /** Every sentence with which the kernel speaks to a learner. */
@@ -30,8 +31,31 @@ export const sentences = {
     "A notebook cell has no standard input: nobody could type into it. Put the text into a variable, " +
     "or give it to a process that you start.",
 
+  /** @param place in the data of this MIME type */
+  notJson: (type: string, place: string, why: NotJson): string => {
+    const it = `${place || "it"}${type && ` (in ${type})`}`;
+    const cannot = "This output cannot be sent to the notebook as JSON: ";
+    if ("bigint" in why) {
+      return `${cannot}${it} is the bigint ${why.bigint}n. Make it a number with Number(…), or a text with String(…).`;
+    }
+    if ("circle" in why) {
+      return `${cannot}${it} leads back to ${why.circle || "the whole"}, in a circle. Leave it out, or copy what is to be shown.`;
+    }
+    if ("deepest" in why) {
+      return `${cannot}it is nested in more than ${why.deepest} levels${type && ` (in ${type})`}. Show a part of it.`;
+    }
+    return `${cannot}${it} fails to be read: ${readable(why.error)}. Leave it out, or copy what is to be shown.`;
+  },
+
+  /** Of an error, what a getter of the learner's own refuses to tell. */
+  unreadable: (what: string): string => `(its ${what} cannot be read: reading it throws)`,
+
   forgottenAwait: (): string => "a promise that is still pending; did you forget await?",
 };
+
+function readable(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 function plain(ename: string, evalue: string): Failure {
   return { ename, evalue, traceback: [`\x1b[31m${ename}\x1b[39m: ${evalue}`] };

@@ -7,6 +7,7 @@ import { guardAwaits, installAwaits } from "./awaits.ts";
 import { begin, Cell, currentCell, latestCell, type Outcome, runIn } from "./cell.ts";
 import { type Compiled, Compiler } from "./compile.ts";
 import { describeError } from "./failure.ts";
+import { toJson } from "./json.ts";
 import { Modules } from "./modules.ts";
 import { closeAll, mayBeCutAgain, newPipes, uncut } from "./native.ts";
 import { complete, inspect, isComplete } from "./questions.ts";
@@ -16,6 +17,7 @@ import { installSurvival, recover } from "./survival.ts";
 import { hooks } from "./tslab.ts";
 
 type Execute = Extract<Order, { type: "execute" }>;
+type End = Omit<Extract<Report, { type: "done" }>, "type" | "cell">;
 
 export class Engine {
   readonly #compiler: Compiler = new Compiler();
@@ -109,16 +111,20 @@ export class Engine {
     recover();
   }
 
+  /** However it came out, the front is told of the cell's end: it waits for nothing else. */
   async #finish(cell: Cell, outcome: Outcome, { expressions }: Execute): Promise<void> {
-    const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
-    const evaluated = await this.#evaluate(expressions);
-    this.#done(cell, { ...found, expressions: evaluated });
+    try {
+      const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
+      this.#done(cell, { ...found, expressions: await this.#evaluate(expressions) });
+    } catch (error) {
+      this.#done(cell, { failure: describeError(error) });
+    }
   }
 
-  #done(cell: Cell, end: Omit<Extract<Report, { type: "done" }>, "type" | "cell">): void {
+  #done(cell: Cell, end: End): void {
     if (cell.reported) return;
-    cell.reported = true;
     report({ type: "done", cell: cell.id, ...end });
+    cell.reported = true;
   }
 
   /** The protocol's user_expressions. */
@@ -130,11 +136,7 @@ export class Engine {
       if (compiled && "ename" in compiled) cell.end({ failure: compiled });
       else if (compiled) run(cell, compiled, this.#modules.require);
       else cell.end({ value: undefined });
-      const outcome = await cell.ended;
-      values[name] =
-        "failure" in outcome
-          ? { status: "error", ...outcome.failure }
-          : { status: "ok", ...(await bundleOf(outcome.value)) };
+      values[name] = await shownExpression(await cell.ended);
     }
     return values;
   }
@@ -147,6 +149,17 @@ export class Engine {
     } catch (error) {
       return { status: "error", ...describeError(error) };
     }
+  }
+}
+
+async function shownExpression(outcome: Outcome): Promise<object> {
+  if ("failure" in outcome) return { status: "error", ...outcome.failure };
+  try {
+    const shown = { status: "ok", ...(await bundleOf(outcome.value)) };
+    toJson(shown);
+    return shown;
+  } catch (error) {
+    return { status: "error", ...describeError(error) };
   }
 }
 
