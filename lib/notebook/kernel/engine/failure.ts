@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Failure } from "../protocol.ts";
+import { sentences } from "../sentences.ts";
 import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
 import type { Diagnostic } from "./tslab.ts";
 
@@ -14,20 +15,51 @@ interface Frame {
 /** How many lines of cells a traceback names. */
 const depth = 6;
 
-/** What a thrown value looks like to a reader of the notebook: its message, and the lines of cells it came through. */
+/** How many errors a message names that were the reason of others. */
+const most = 20;
+
+/**
+ * What a thrown value looks like to a reader of the notebook: its message, and the lines of cells it came through.
+ * Anything can be thrown, also what fails when it is looked at.
+ */
 export function describeError(thrown: unknown): Failure {
-  if (!(thrown instanceof Error)) {
-    const evalue = typeof thrown === "string" ? thrown : inspect(thrown);
-    return failure("Thrown", evalue, []);
-  }
-  const ename = String(thrown.name || thrown.constructor.name || "Error");
-  return failure(ename, String(thrown.message), [...trace(thrown), ...reasons(thrown)]);
+  return describe(thrown, new Set());
+}
+
+function describe(thrown: unknown, told: Set<unknown>): Failure {
+  told.add(thrown);
+  if (!isError(thrown)) return failure("Thrown", textOf(thrown), []);
+  const ename = read("name", () => String(thrown.name || thrown.constructor.name || "Error"));
+  const evalue = read("message", () => String(thrown.message));
+  return failure(ename, evalue, [...trace(thrown), ...reasons(thrown, told)]);
 }
 
 /** The cell in whose code an error came up, by its stack; null if it names none. */
 export function cellOf(thrown: unknown): number | null {
-  const [frame] = thrown instanceof Error ? framesOf(thrown) : [];
+  const [frame] = isError(thrown) ? framesOf(thrown) : [];
   return frame ? Number(frame.in.slice("cell:".length)) : null;
+}
+
+function isError(thrown: unknown): thrown is Error {
+  return attempt(() => thrown instanceof Error, false);
+}
+
+function textOf(thrown: unknown): string {
+  if (typeof thrown === "string") return thrown;
+  return read("text", () => inspect(thrown));
+}
+
+function read(what: string, get: () => string): string {
+  return attempt(get, sentences.unreadable(what));
+}
+
+/** An error's fields may be getters of the learner's own. */
+function attempt<T>(get: () => T, otherwise: T): T {
+  try {
+    return get();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** Type errors of a cell that was therefore not run. */
@@ -74,7 +106,7 @@ function trace(error: Error): string[] {
 
 function framesOf(error: Error): Frame[] {
   const frames: Frame[] = [];
-  for (const line of String(error.stack).split("\n")) {
+  for (const line of attempt(() => String(error.stack), "").split("\n")) {
     const match = /^\s+at (?:async )?(?:(.*) \()?(cell:\d+):(\d+):(\d+)\)?$/.exec(line);
     const source = match && sourceOf(match[2] ?? "");
     const place = source?.placeOf({ line: Number(match?.[3]), column: Number(match?.[4]) });
@@ -91,13 +123,22 @@ function nameOf(name = ""): string {
     : name.replace(/^(async |exports\.|Object\.|Proxy\.)+/, "");
 }
 
-function reasons(error: Error): string[] {
-  const inner = error instanceof AggregateError ? error.errors : [];
-  const all = error.cause === undefined ? inner : [error.cause, ...inner];
-  return all.slice(0, depth).flatMap((reason) => {
-    const { ename, evalue, traceback } = describeError(reason);
-    return [`because of ${ename}: ${evalue}`, ...traceback.slice(1)];
-  });
+/** Each error once: the causes of one another may form a circle. */
+function reasons(error: Error, told: Set<unknown>): string[] {
+  return reasonsOf(error)
+    .slice(0, depth)
+    .flatMap((reason) => {
+      if (told.has(reason) || told.size > most) return [];
+      const { ename, evalue, traceback } = describe(reason, told);
+      return [`because of ${ename}: ${evalue}`, ...traceback.slice(1)];
+    });
+}
+
+function reasonsOf(error: Error): unknown[] {
+  return attempt(() => {
+    const inner = error instanceof AggregateError ? [...error.errors] : [];
+    return error.cause === undefined ? inner : [error.cause, ...inner];
+  }, []);
 }
 
 function failure(ename: string, evalue: string, lines: string[], head = evalue): Failure {
