@@ -23,6 +23,7 @@ export function enterProcess(
     d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
   const name = d.tables.addProcess(event.pid, event.parent, event.flags ?? 0);
   if (name === parent && !isKnown) return; // a thread
+  startup.beginProcess(event.pid, event.parent);
   for (const fd of event.fds ?? []) d.tables.setFd(name, fd, null);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.processes.set(name, {

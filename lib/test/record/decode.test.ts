@@ -5,7 +5,7 @@ import type { RawEvent, RawFd } from "../../record/raw.ts";
 import { stateAt, statesOf } from "../../record/replay.ts";
 import type { RunRecord } from "../../record/types.ts";
 
-const [READ, WRITE, CLOSE, PIPE, FORK, WAIT] = [0, 1, 3, 22, 57, 61];
+const [READ, WRITE, CLOSE, SIGPROCMASK, PIPE, FORK, WAIT] = [0, 1, 3, 14, 22, 57, 61];
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const end = (fd: number, flags: number, open: number): RawFd => ({
   fd,
@@ -68,6 +68,37 @@ function call(
 }
 
 describe("decoding the raw stream", () => {
+  it("tells the library's blocking of all signals around a fork from the program's own", () => {
+    const mask = (pid: number, how: number, set: number, t: number, byte: number) =>
+      call(pid, SIGPROCMASK, [how, set, 0, 8], 0, t, t + 1, {
+        mem: { 1: Buffer.alloc(8, byte).toString("base64") },
+      });
+    const [BLOCK, SETMASK] = [0, 2];
+    const made = record(
+      mask(2, BLOCK, 1, 10, 0xff),
+      { e: "process", t: 13, pid: 4, parent: 2, program: "p", flags: 17 },
+      call(2, FORK, [], 4, 12, 14),
+      mask(4, SETMASK, 1, 15, 0),
+      mask(2, SETMASK, 1, 17, 0),
+      // The program's own: what it asks for, and without the two signals of the library.
+      mask(2, BLOCK, 1, 20, 0x7e),
+      mask(2, SETMASK, 1, 22, 0),
+      mask(4, SETMASK, 1, 24, 0),
+    );
+    const masks = made.calls.filter(({ name }) => name === "sigprocmask");
+    assert.deepEqual(
+      masks.map(({ process, startup }) => [process, startup]),
+      [
+        ["P1", true],
+        ["P3", true],
+        ["P1", true],
+        ["P1", false],
+        ["P1", false],
+        ["P3", false],
+      ],
+    );
+  });
+
   it("applies a write before the read that had its bytes, whichever was told first", () => {
     const read = call(3, READ, [3, 1, 9], 4, 10, 20, { slept: true, data: base64("text") });
     const write = call(2, WRITE, [4, 1, 4], 4, 15, 21, { data: base64("text") });
