@@ -1,15 +1,20 @@
 import type { Grader } from "./class/types.ts";
-import { withStubs } from "./exercises/stubs.ts";
+import { lessonNames, withStubs } from "./exercises/stubs.ts";
 import { exerciseOf, exercises } from "./exercises/table.ts";
 import { probeIsolation } from "./judge/isolation.ts";
 import { judge } from "./judge/judge.ts";
 import { loadChecks } from "./judge/load.ts";
+import { Titles } from "./submission/titles.ts";
 import { graderVersion } from "./version.ts";
 
 /** What `npm run grade` grades with: the exercises of the course, with their public and hidden checks. */
 export const grader: Grader = {
   version: graderVersion(),
   exercises: withStubs(exercises),
+  titles: new Titles(
+    lessonNames(),
+    exercises.map(({ id }) => id),
+  ),
   isolation: probeIsolation,
   gradeExercise: async ({ id }, work, options) => {
     const exercise = exerciseOf(id);

@@ -39,7 +39,7 @@ export interface Watch {
 export async function gradeClass(grader: Grader, options: Options, watch: Watch): Promise<Outcome> {
   allowRuns(options.jobs);
   const isolation = await isolationFor(grader, options);
-  const submissions = await collect(options.files, options.student);
+  const submissions = await collect(options.files, { ...options, titles: grader.titles });
   await mkdir(options.out, { recursive: true });
   watch.begin(submissions.length);
   const outcome = { graded: 0, kept: 0, failed: 0, faults: 0 };

@@ -14,6 +14,7 @@ export const usage: string = `npm run grade -- FILES… [options]
   --out DIR           where results go (grades)
   --jobs N            submissions graded side by side (one for each CPU)
   --student NAME      all that is named is the work of this one student
+  --each              what lies directly in a folder that is named is one student's each, whatever it holds
   --strict            exit with 1 when a check did not pass
   --seed N            draw all inputs from this number
   --format NAMES      also write for: ${FORMATS.join(", ")}
@@ -38,6 +39,7 @@ export function parseOptions(args: string[]): Options | "help" {
     out: values.out ?? "grades",
     jobs: wholeNumber("--jobs", values.jobs, 1, 256) ?? availableParallelism(),
     student: values.student ?? null,
+    each: values.each ?? false,
     strict: values.strict ?? false,
     seed: wholeNumber("--seed", values.seed, 0, 2 ** 31 - 1),
     weakIsolation: values["weak-isolation"] ?? false,
@@ -56,6 +58,7 @@ function parse(args: string[]) {
         jobs: { type: "string" },
         seed: { type: "string" },
         student: { type: "string" },
+        each: { type: "boolean" },
         strict: { type: "boolean" },
         format: { type: "string", multiple: true },
         "weak-isolation": { type: "boolean" },

@@ -1,5 +1,6 @@
 import type { Program } from "../../lib/program/types.ts";
 import type { ExerciseResult } from "../result/types.ts";
+import type { Titles } from "../submission/titles.ts";
 import type { ExerciseKey } from "../submission/types.ts";
 import type { Kind } from "../submission/wrap.ts";
 
@@ -8,6 +9,8 @@ export interface Grader {
   /** Another one where exercises, checks or the way of grading changed: results of older ones are made anew. */
   version: string;
   exercises: Exercise[];
+  /** What lessons and exercises are called: files with such a name are not told apart by it. */
+  titles?: Titles;
   /** Whether submissions can be held in their boxes here. */
   isolation(): Promise<{ full: boolean; reasons: string[] }>;
   /**
@@ -48,6 +51,8 @@ export interface Options {
   jobs: number;
   /** Whose work it all is; null: the names of the files tell. */
   student: string | null;
+  /** What lies directly in a folder that is named is one student's each. */
+  each: boolean;
   strict: boolean;
   seed: number | null;
   weakIsolation: boolean;

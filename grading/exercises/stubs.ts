@@ -4,6 +4,8 @@ import { root } from "../../lib/setup/place.mjs";
 import { bare } from "../submission/find.ts";
 import type { CourseExercise } from "./types.ts";
 
+const folder = join(root, "notebooks");
+
 interface Cell {
   cell_type: string;
   metadata: { exercise?: string };
@@ -22,13 +24,17 @@ export function withStubs(exercises: CourseExercise[]): CourseExercise[] {
   });
 }
 
+/** "00-start-here", "01-files", … */
+export function lessonNames(): string[] {
+  return globSync("[0-9]*.ipynb", { cwd: folder }).map((file) => basename(file, ".ipynb"));
+}
+
 /** Cells by the lesson's name. */
 function readLessons(): Map<string, Cell[]> {
-  const folder = join(root, "notebooks");
   return new Map(
-    globSync("[0-9]*.ipynb", { cwd: folder }).map((file) => {
-      const { cells } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { cells: Cell[] };
-      return [basename(file, ".ipynb"), cells];
+    lessonNames().map((lesson) => {
+      const text = readFileSync(join(folder, `${lesson}.ipynb`), "utf8");
+      return [lesson, (JSON.parse(text) as { cells: Cell[] }).cells];
     }),
   );
 }

@@ -26,13 +26,15 @@ export const reading = {
   zipBroken: (file: string, why: string): string =>
     `${file} is no archive that can be read (${why}): make the zip anew and hand it in again.`,
   zipEscapes: (file: string, entry: string): string =>
-    `${file} holds the path ${entry}, which leads out of the archive: nothing of it was read.`,
+    `${file} holds the path ${entry}, which leads out of the archive: that file was not read.`,
   zipBomb: (file: string, limit: number): string =>
     `${file} unpacks to more than ${size(limit)} or to far more than its own size: nothing of it was read.`,
   zipEntries: (file: string, limit: number): string =>
     `${file} holds more than ${limit} files: nothing of it was read.`,
   zipInZip: (file: string): string =>
     `${file} is an archive inside an archive and was left out: hand in the notebook itself.`,
+  older: (file: string, newer: string): string =>
+    `${file} was not read: ${newer} was handed in later.`,
   zipEncrypted: (file: string): string =>
     `${file} is encrypted and cannot be read: hand it in without a password.`,
   notUtf8: (file: string): string =>
@@ -49,6 +51,16 @@ export const reading = {
     `${file} has ${count(number, "cell", "cells")} without readable text; ${number === 1 ? "it was" : "they were"} left out.`,
   otherKernel: (file: string, kernel: string): string =>
     `${file} was saved with another kernel (${kernel}); its code was read as TypeScript.`,
+};
+
+/** Who handed it in. What cannot be told apart is told to the teacher, before anything is graded. */
+export const whose = {
+  oneOrTwo: (folder: string, one: string, other: string): string =>
+    `${folder} holds ${one} and ${other}, and nothing says whether they are one student's or two students': nothing was graded. If each thing that lies directly in what you named is one student's, add --each. If they are two students', name the folder in which each student has a file or a folder; an archive has to be unpacked for that. If all of it is one student's, add --student NAME.`,
+  oneName: (student: string, one: string, other: string): string =>
+    `${one} and ${other} both give the name ${student}, and nothing says whether that is one student or two: nothing was graded. Rename one of them if they are two; put both into one folder if they are one; or grade them one after the other, each with its own --out.`,
+  oneNumber: (one: string, other: string): string =>
+    `${one} and ${other} have one number and two names, and nothing says whether that is one student or two: nothing was graded. Mend the number or the name that is wrong.`,
 };
 
 /** Finding an exercise's code. */

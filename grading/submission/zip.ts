@@ -1,12 +1,19 @@
 /**
- * Archives of learners, read with yauzl: entry by entry into memory, never unpacked to the disk. It refuses absolute
- * paths, ".." and back slashes, and entries that give more bytes than they declared; what they declare is bounded here.
+ * Archives of learners, read with yauzl: entry by entry into memory, never unpacked to the disk. Paths that lead out of
+ * the archive are left out, and entries that give more bytes than they declared refused; what they declare is bounded here.
  */
 import { buffer } from "node:stream/consumers";
-import { type Entry, fromFdPromise, type ZipFile } from "yauzl";
+import {
+  type Entry,
+  fromBufferPromise,
+  fromFdPromise,
+  validateFileName,
+  type ZipFile,
+} from "yauzl";
 import { reading } from "../report/sentences.ts";
 import { openRegular } from "./open.ts";
 import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "./types.ts";
+import { entryName } from "./zip-name.ts";
 
 const ARCHIVE_LIMIT = 4 * 1024 ** 3;
 const ENTRY_LIMIT = 20_000;
@@ -20,47 +27,77 @@ const FORMAT = 0o170000;
 const REGULAR = 0o100000;
 
 export interface Archive {
-  files: SubmissionFile[];
-  /** Entries that were left out. Sentences. */
-  refused: string[];
+  files: ZipEntry[];
+  /** Entries that were left out. */
+  refused: { path: string[]; why: string }[];
 }
+
+export interface ZipEntry extends SubmissionFile {
+  /** Within the archive: ["alice", "03-pipes.ipynb"]. */
+  path: string[];
+}
+
+/** An archive on the disk, or the bytes of one that lies in another. */
+export type Source = string | (() => Promise<Buffer>);
 
 /**
  * The regular files of an archive, sorted by name; each is inflated only when it is read.
  *
+ * @param name what readers know it as
  * @throws SubmissionError when the archive cannot be read or was made to do harm
  */
-export async function readZip(path: string, name: string = path): Promise<Archive> {
-  return await withZip(path, name, async (zip, size) => {
-    const found: { shown: string; entry: Entry }[] = [];
-    const refused: string[] = [];
+export async function readZip(source: Source, name: string): Promise<Archive> {
+  return await withZip(source, name, async (zip, size) => {
+    const found: { path: string[]; entry: Entry }[] = [];
+    const refused: Archive["refused"] = [];
     let total = 0;
     if (zip.entryCount > ENTRY_LIMIT) {
       throw new SubmissionError(reading.zipEntries(name, ENTRY_LIMIT));
     }
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith("/")) continue;
-      const shown = `${name}/${entry.fileName}`;
+      const file = entryName(entry);
+      if (file.endsWith("/") || /^\.?$/.test(file)) continue;
       total += entry.uncompressedSize;
-      const refusal = refuse(entry, shown);
-      if (refusal) refused.push(refusal);
-      else found.push({ shown, entry });
+      const path = file.split("/").filter((part) => !/^\.{0,2}$/.test(part));
+      const why = refuse(entry, file, name);
+      if (why) refused.push({ path, why });
+      else found.push({ path, entry });
     }
     const allowed = Math.max(FREE_SIZE, RATIO_LIMIT * size);
     if (total > allowed) throw new SubmissionError(reading.zipBomb(name, allowed));
-    found.sort((a, b) => (a.shown < b.shown ? -1 : 1));
-    const files = found.map(({ shown, entry }) => ({
-      name: shown,
-      read: () => readEntry(path, name, shown, entry),
-    }));
+    found.sort((a, b) => (a.path.join("/") < b.path.join("/") ? -1 : 1));
+    const seen = new Set<string>();
+    const files = found.map(({ path, entry }) => {
+      const own = once(path, seen);
+      const shown = `${name}/${own.join("/")}`;
+      return { path: own, name: shown, read: () => readEntry(source, name, shown, entry) };
+    });
     return { files, refused };
   });
 }
 
+/** An archive may hold one name twice: a.ipynb and a (2).ipynb. */
+function once(path: string[], seen: Set<string>): string[] {
+  const last = path.at(-1) ?? "";
+  const dot = last.lastIndexOf(".") < 0 ? last.length : last.lastIndexOf(".");
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? last : `${last.slice(0, dot)} (${number})${last.slice(dot)}`;
+    const own = [...path.slice(0, -1), name];
+    if (seen.has(own.join("/"))) continue;
+    seen.add(own.join("/"));
+    return own;
+  }
+}
+
 /** Opens the archive anew: neither it nor its descriptor is held while the class is graded. */
-async function readEntry(path: string, name: string, shown: string, entry: Entry): Promise<Buffer> {
+async function readEntry(
+  source: Source,
+  name: string,
+  shown: string,
+  entry: Entry,
+): Promise<Buffer> {
   return await withZip(
-    path,
+    source,
     shown,
     async (zip) => {
       const stream = await zip.openReadStreamPromise(entry);
@@ -71,36 +108,49 @@ async function readEntry(path: string, name: string, shown: string, entry: Entry
 }
 
 async function withZip<T>(
-  path: string,
+  source: Source,
   shown: string,
   use: (zip: ZipFile, size: number) => Promise<T>,
   name: string = shown,
 ): Promise<T> {
-  const { handle, size } = await openRegular(path, name, ARCHIVE_LIMIT);
+  // Names are decoded and looked at here: yauzl would refuse all entries for one.
+  const options = { autoClose: false, decodeStrings: false };
+  if (typeof source !== "string") {
+    const bytes = await source();
+    return await tell(shown, async () =>
+      use(await fromBufferPromise(bytes, options), bytes.length),
+    );
+  }
+  const { handle, size } = await openRegular(source, name, ARCHIVE_LIMIT);
   try {
-    return await use(await fromFdPromise(handle.fd, { autoClose: false }), size);
-  } catch (error) {
-    if (error instanceof SubmissionError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    // A system call that failed is no matter of the archive.
-    if (code !== undefined && /^E[A-Z]+$/.test(code)) throw error;
-    const entry = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s;
-    const escapes = entry.exec(message);
-    if (escapes) throw new SubmissionError(reading.zipEscapes(shown, escapes[1] ?? ""));
-    throw new SubmissionError(reading.zipBroken(shown, message));
+    return await tell(shown, async () => use(await fromFdPromise(handle.fd, options), size));
   } finally {
     await handle.close();
   }
 }
 
-function refuse(entry: Entry, shown: string): string | null {
+/** What is wrong with an archive, as a sentence. */
+async function tell<T>(shown: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SubmissionError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    // A system call that failed is no matter of the archive.
+    if (code !== undefined && /^E[A-Z]+$/.test(code)) throw error;
+    throw new SubmissionError(reading.zipBroken(shown, message));
+  }
+}
+
+function refuse(entry: Entry, file: string, name: string): string | null {
+  const shown = `${name}/${file}`;
   const madeOn = entry.versionMadeBy >> 8;
   const format = (entry.externalFileAttributes >>> 16) & FORMAT;
+  if (validateFileName(file) !== null) return reading.zipEscapes(name, file);
   if (madeOn === MADE_ON_UNIX && format !== 0 && format !== REGULAR) {
     return reading.noFile(shown, format === 0o120000 ? "symbolic link" : "special file");
   }
   if (entry.isEncrypted()) return reading.zipEncrypted(shown);
-  if (/\.zip$/i.test(entry.fileName)) return reading.zipInZip(shown);
   if (entry.uncompressedSize > FILE_LIMIT) {
     return reading.tooLarge(shown, entry.uncompressedSize, FILE_LIMIT);
   }

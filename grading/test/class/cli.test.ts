@@ -107,6 +107,44 @@ describe("npm run grade", () => {
     );
   });
 
+  it("stops before anything is graded when two students cannot be told apart", async () => {
+    for (const path of ["1/alice", "2/alice"]) {
+      mkdirSync(at("class", path), { recursive: true });
+      writeFileSync(at("class", path, "x.ipynb"), notebookWith(right));
+    }
+    const grader = testGrader();
+    const folders = [at("class", "1"), at("class", "2")];
+    const each = [...folders, "--each", "--out", at("out")];
+    const { status, err } = await command(each, grader);
+    assert.deepEqual([status, grader.seen.length, existsSync(at("out"))], [2, 0, false]);
+    assert.match(err, /1\/alice and .*2\/alice both give the name alice/);
+    assert.equal(
+      (await command([folders[0] as string, "--each", "--out", at("out")], grader)).status,
+      0,
+    );
+    assert.equal(result("alice").score.earned, 2);
+  });
+
+  it("gives two participants with one name a row each", async () => {
+    for (const [number, source] of [
+      [101, right],
+      [102, wrong],
+    ] as const) {
+      const path = `Participant_${number}_assignsubmission_file_`;
+      mkdirSync(at("class", path));
+      writeFileSync(at("class", path, "x.ipynb"), notebookWith(source));
+    }
+    assert.match((await run(testGrader())).out, /2 submissions graded/);
+    const rows = parse(readFileSync(at("out", "class.csv"))) as string[][];
+    assert.deepEqual(
+      rows.slice(1).map((row) => row.slice(0, 2)),
+      [
+        ["Participant_101", "2"],
+        ["Participant_102", "0"],
+      ],
+    );
+  });
+
   it("grades anew only what changed", async () => {
     submit({ alice: right, bob: wrong });
     await run(testGrader());

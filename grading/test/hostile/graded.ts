@@ -25,7 +25,7 @@ export async function gradeFile({
   exercise,
 }: Pick<Case, "file" | "exercise">): Promise<Graded> {
   const probes: string[] = [];
-  const [submission] = await collect([file], "mallory");
+  const [submission] = await collect([file], { student: "mallory" });
   assert.ok(submission);
   const key = exercise === relay.id ? relay : exerciseOf(exercise);
   const grader: Grader = {
