@@ -94,8 +94,7 @@ async function gradeFresh(
   const seed = options.seed ?? old?.seed ?? randomInt(2 ** 31);
   try {
     const source = await readSubmission(submission, grader.exercises);
-    const { student, files, repairs } = source;
-    const key = keyOf(grader, student, files, isolation.mode, seed, repairs);
+    const key = keyOf(grader, source, isolation, seed);
     if (old && old.key === key && isFinal(old)) {
       await saveFormats(options.out, old, options.formats);
       return { result: old, kept: true };

@@ -39,23 +39,34 @@ export async function gradeSubmission(
     repairs,
     faults: [],
     isolation,
-    versions: { grader: grader.version, node: process.version, kernel: `${release()} ${arch()}` },
+    versions: { grader: grader.version, ...machine },
     seed: options.seed,
-    key: keyOf(grader, student, files, isolation.mode, options.seed, repairs),
+    key: keyOf(grader, source, isolation, options.seed),
     time: { started, seconds: (performance.now() - began) / 1000 },
   });
 }
 
-/** What a result depends on. Sentences about what was refused belong to it: a symbolic link has no hash. */
+/** The machine, as far as it decides what programs do. */
+export interface Machine {
+  node: string;
+  kernel: string;
+}
+
+const machine: Machine = { node: process.version, kernel: `${release()} ${arch()}` };
+
+/**
+ * What a result depends on. Files are told by their contents and their names below what was named, not by where they
+ * lie; sentences about what was refused belong to it: a symbolic link has no hash.
+ */
 export function keyOf(
-  grader: Grader,
-  student: string,
-  files: SubmissionSource["files"],
-  mode: string,
+  grader: Pick<Grader, "version">,
+  { student, files, repairs }: Pick<SubmissionSource, "student" | "files" | "repairs">,
+  isolation: SubmissionResult["isolation"],
   seed: number,
-  repairs: string[],
+  { node, kernel }: Machine = machine,
 ): string {
-  const parts = [RESULT_SCHEMA, grader.version, student, files, mode, seed, repairs];
+  const { version } = grader;
+  const parts = [RESULT_SCHEMA, version, node, kernel, student, files, isolation, seed, repairs];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 

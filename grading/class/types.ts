@@ -6,7 +6,7 @@ import type { Kind } from "../submission/wrap.ts";
 
 /** What decides: the exercises, and how one of them is graded. The command is given it and knows no exercise itself. */
 export interface Grader {
-  /** Another one where exercises, checks or the way of grading changed: results of older ones are made anew. */
+  /** Another one where anything changed that may decide a result: results of older ones are made anew. */
   version: string;
   exercises: Exercise[];
   /** What lessons and exercises are called: files with such a name are not told apart by it. */

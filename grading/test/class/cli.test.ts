@@ -4,16 +4,18 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { PassThrough } from "node:stream";
 import { parse } from "csv-parse/sync";
 import { folderOf } from "../../class/store.ts";
 import type { Grader } from "../../class/types.ts";
 import { grade } from "../../cli.ts";
 import { validateResult } from "../../result/validate.ts";
+import { graderVersion } from "../../version.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 import { notebookWith, right, testGrader, wrong } from "./grader.ts";
 
@@ -159,6 +161,37 @@ describe("npm run grade", () => {
     const seeded = testGrader({ version: "2" });
     await run(seeded, "--seed", "5");
     assert.deepEqual([seeded.seen.length, result("bob").seed], [2, 5]);
+  });
+
+  it("grades anew, and writes the page anew, when a file of the course changed", async () => {
+    submit({ alice: right });
+    mkdirSync(at("course", "lib", "libc"), { recursive: true });
+    const page = at("out", "students", "alice", "feedback.html");
+    const graded = async (text: string): Promise<number> => {
+      writeFileSync(at("course", "lib", "libc", "file.ts"), text);
+      const grader = testGrader({ version: graderVersion(at("course")) });
+      await run(grader);
+      return grader.seen.length;
+    };
+    assert.equal(await graded("close"), 1);
+    writeFileSync(page, "old");
+    assert.equal(await graded("close"), 0);
+    assert.equal(await graded("no-op"), 1);
+    assert.match(readFileSync(page, "utf8"), /2 of 2 points/);
+  });
+
+  it("knows work again that lies in another place, or is named by another path", async () => {
+    submit({ alice: right });
+    mkdirSync(at("class", "bob"));
+    writeFileSync(at("class", "bob", "link.ipynb"), "damaged");
+    symlinkSync("/etc/passwd", at("class", "carol.ipynb"));
+    await run(testGrader());
+    renameSync(at("class"), at("moved"));
+    const grader = testGrader();
+    const path = `${relative(process.cwd(), at("moved"))}/.`;
+    const { out } = await command([path, "--out", at("out")], grader);
+    assert.match(out, /\(0 anew, 3 unchanged\)/);
+    assert.doesNotMatch(JSON.stringify(result("bob")), /class|moved/);
   });
 
   it("grades damaged work for what is there, and goes on", async () => {
