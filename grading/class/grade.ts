@@ -93,7 +93,7 @@ async function gradeFresh(
   const old = await loadResult(options.out, submission.student);
   const seed = options.seed ?? old?.seed ?? randomInt(2 ** 31);
   try {
-    const source = await readSubmission(submission, grader.exercises);
+    const source = await readSubmission(submission, grader.exercises, signal);
     const key = keyOf(grader, source, isolation, seed);
     if (old && old.key === key && isFinal(old)) {
       await saveFormats(options.out, old, options.formats);

@@ -3,7 +3,8 @@ import { arch, release } from "node:os";
 import { finding } from "../report/sentences.ts";
 import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
 import { sumScores, validateResult } from "../result/validate.ts";
-import { makePrograms } from "../submission/source.ts";
+import { Patience } from "../submission/apart/patience.ts";
+import { makeApart } from "../submission/make.ts";
 import type { FoundExercise, SubmissionSource } from "../submission/types.ts";
 import type { Exercise, GradeOptions, Grader } from "./types.ts";
 
@@ -22,11 +23,12 @@ export async function gradeSubmission(
   const began = performance.now();
   const started = new Date().toISOString();
   const exercises: ExerciseResult[] = [];
+  const patience = new Patience();
   for (const exercise of grader.exercises) {
     const found = source.exercises[exercise.id];
     // The memory of a runner may keep the inputs of hidden checks: no other exercise runs in it.
     const owner = `${source.student}/${exercise.id}`;
-    exercises.push(await gradeOne(grader, exercise, found, { ...options, owner }));
+    exercises.push(await gradeOne(grader, exercise, found, patience, { ...options, owner }));
     options.signal.throwIfAborted();
   }
   const { student, files, repairs } = source;
@@ -74,6 +76,7 @@ async function gradeOne(
   grader: Grader,
   exercise: Exercise,
   found: FoundExercise | undefined,
+  patience: Patience,
   options: GradeOptions,
 ): Promise<ExerciseResult> {
   const began = performance.now();
@@ -84,7 +87,7 @@ async function gradeOne(
     return { ...unsolved(exercise, finding.untouched(), found.where), seconds: seconds() };
   }
   try {
-    const made = makePrograms(found.source, found.variables, exercise.kind);
+    const made = await makeApart(found, exercise.kind, patience, options.signal);
     if (made.problem !== null) {
       return { ...unsolved(exercise, made.problem, found.where), seconds: seconds() };
     }

@@ -18,6 +18,8 @@ export const reading = {
     `${file} may not be read by the grader: its permissions do not allow it.`,
   tooLarge: (file: string, bytes: number, limit: number): string =>
     `${file} has ${size(bytes)}, more than the ${size(limit)} that are read: clear the outputs (Kernel → Restart and Clear Outputs) and hand it in again.`,
+  tooHard: (files: string): string =>
+    `${files} takes too much time or memory to be read and was left out: clear the outputs (Kernel → Restart and Clear Outputs), delete the cells that do not belong to the lesson, and hand it in again.`,
   empty: (file: string): string => `${file} is empty: save the notebook and hand it in again.`,
   unknownKind: (file: string): string =>
     `${file} was left out: only .ipynb, .ts and .zip files are graded.`,
@@ -77,8 +79,12 @@ export const finding = {
     `The code of ${exercise} is spread over ${number} cells; they were read as one.`,
   tooLong: (limit: number): string =>
     `The code of this exercise is longer than ${size(limit)}: no program of this course needs that much. Remove what does not belong to it.`,
-  tooHard: (): string =>
-    "The code of this exercise takes too long to be read: it has very long lines with many mistakes in them. Break the lines, and mend the first mistake.",
+  tooHard: (where: string): string =>
+    `The code in ${where} takes too long to be read: it has the same kind of expression within itself again and again, such as a ? (b) : c => a ? (b) : c => …, or very long lines with many mistakes. Give each step a variable and a line of its own, and mend the first mistake.`,
+  leftOut: (where: string): string =>
+    `The code in ${where} takes too long to be read, and nothing in it was used.`,
+  alone: (): string =>
+    "The code of this work takes too long to be read as a whole: each exercise was read by itself, without the other cells that it may need.",
   tooManyWords: (limit: number): string =>
     `The code of this exercise has more than ${limit} different names and words: no program of this course needs that many. Remove what does not belong to it.`,
   noVariable: (variable: string): string =>

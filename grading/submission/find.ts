@@ -2,6 +2,7 @@ import { finding } from "../report/sentences.ts";
 import { gatherCells } from "./gather.ts";
 import { MARK } from "./script.ts";
 import type { Cell, ExerciseKey, FoundExercise } from "./types.ts";
+import { whereOf } from "./where.ts";
 
 export interface Found {
   exercises: Record<string, FoundExercise>;
@@ -31,7 +32,7 @@ export function findExercises(cells: Cell[], keys: ExerciseKey[]): Found {
     const gathered = gatherCells(code, cell, Object.values(variables), (other) =>
       keys.some(({ id }) => isMarked(other, id)),
     );
-    const where = describe(gathered.main);
+    const where = whereOf(gathered.main);
     if (candidates.length > 1) repairs.push(finding.copies(key.id, candidates.length, where));
     else if (!marked) repairs.push(finding.byContent(key.id, where));
     if (gathered.cells > 1) repairs.push(finding.joined(key.id, gathered.cells));
@@ -74,7 +75,18 @@ function isOthers(cell: Cell, id: string): boolean {
   return marks.length > 0 && !marks.includes(id);
 }
 
+const marks = new WeakMap<Cell, string[]>();
+
+/** Read once: each exercise asks every cell. */
 function marksOf(cell: Cell): string[] {
+  const known = marks.get(cell);
+  if (known) return known;
+  const found = readMarks(cell);
+  marks.set(cell, found);
+  return found;
+}
+
+function readMarks(cell: Cell): string[] {
   const { metadata } = cell;
   const own = [metadata.exercise, MARK.exec(cell.source)?.[1]];
   const nbgrader = metadata.nbgrader as Record<string, unknown> | undefined;
@@ -108,6 +120,7 @@ function checkOf(code: Cell[], key: ExerciseKey): Checked | null {
     `\\bcheck\\(\\s*["'\`]${key.id}["'\`]\\s*,\\s*(?:(${PATH})|\\{([^{}]*)\\})\\s*[,)]`,
   );
   for (const cell of [...code].reverse()) {
+    if (!cell.source.includes(key.id)) continue;
     const [, one, several] = call.exec(cell.source) ?? [];
     const [first = ""] = key.variables;
     if (one) return { cell, variables: { [first]: one } };
@@ -132,6 +145,7 @@ function ownNames(key: ExerciseKey): Record<string, string> {
 }
 
 function declares(cell: Cell, name: string): boolean {
+  if (!cell.source.includes(name)) return false;
   const escaped = name.replaceAll("$", "\\$");
   return new RegExp(`\\b(?:const|let|var|function)\\s+${escaped}(?![\\w$])`).test(cell.source);
 }
@@ -152,8 +166,4 @@ function isGiven(cell: Cell, key: ExerciseKey): boolean {
 
 function isStub(cell: Cell, key: ExerciseKey): boolean {
   return key.stub !== undefined && bare(cell.source) === bare(key.stub);
-}
-
-function describe(cell: Cell): string {
-  return /\.ts$/i.test(cell.file) ? cell.file : `${cell.file}, cell ${cell.number}`;
 }

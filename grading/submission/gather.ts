@@ -1,6 +1,8 @@
 import { type Node, readNames } from "./scope.ts";
 import { transpile } from "./transpile.ts";
 import { type Cell, SOURCE_LIMIT } from "./types.ts";
+import { readCode } from "./watched.ts";
+import { whereOf } from "./where.ts";
 
 export interface Gathered {
   source: string;
@@ -107,12 +109,14 @@ interface CellNames {
   imports: { start: number; end: number; locals: string[] }[];
 }
 
+const NONE: CellNames = { declared: [], own: [], free: [], imports: [] };
+
 const read = new WeakMap<Cell, CellNames>();
 
 function namesOf(cell: Cell): CellNames {
   const known = read.get(cell);
   if (known) return known;
-  const names = parseNames(cell.source);
+  const names = readCode(cell.source, whereOf(cell), () => parseNames(cell.source)) ?? NONE;
   read.set(cell, names);
   return names;
 }
@@ -120,7 +124,7 @@ function namesOf(cell: Cell): CellNames {
 function parseNames(source: string): CellNames {
   const { js } = transpile(source);
   const names = js === null ? { problem: "" } : readNames(js);
-  if ("problem" in names) return { declared: [], own: [], free: [], imports: [] };
+  if ("problem" in names) return NONE;
   const statements = names.tree.body as (Node & { specifiers: { local: { name: string } }[] })[];
   const imports = statements
     .filter((statement) => statement.type === "ImportDeclaration")

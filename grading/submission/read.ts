@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { findExercises } from "./find.ts";
-import { type ReadNotebook, readNotebook } from "./notebook.ts";
-import { withinPatience } from "./patience.ts";
-import { readScript } from "./script.ts";
+import { finding, reading } from "../report/sentences.ts";
+import { Patience } from "./apart/patience.ts";
+import { withReader } from "./apart/pool.ts";
+import type { Leave } from "./apart/questions.ts";
+import { Exhausted, type Reader } from "./apart/reader.ts";
 import {
-  type Cell,
   type ExerciseKey,
+  type FoundExercise,
   type Submission,
   SubmissionError,
   type SubmissionSource,
@@ -13,41 +14,88 @@ import {
 
 /**
  * Reads all files of a student and finds the code of each exercise. Nothing of it is run or changed; whatever cannot
- * be read is told in `repairs`, and the rest is read all the same.
+ * be read, or not in the time that reading may take, is told in `repairs`, and the rest is read all the same.
  *
- * @throws only what is not the learner's matter: EIO, EMFILE, …
+ * @throws only what is not the learner's matter: EIO, EMFILE, …; the signal's reason
  */
 export async function readSubmission(
   submission: Submission,
   keys: ExerciseKey[],
+  signal?: AbortSignal,
 ): Promise<SubmissionSource> {
-  const files: SubmissionSource["files"] = [];
-  const repairs = [...submission.refused];
-  const cells: Cell[] = [];
-  for (const file of submission.files) {
-    const entry = { file: file.name, sha256: null as string | null, bytes: null as number | null };
-    files.push(entry);
+  const leave: Leave = { ids: [], code: false };
+  for (let patience = new Patience(); ; ) {
+    try {
+      return await withReader((reader) =>
+        readWith(reader, submission, keys, leave, patience, signal),
+      );
+    } catch (error) {
+      if (!(error instanceof Exhausted)) throw error;
+      if (error.piece) leave.ids.push(error.piece.id);
+      if (error.piece && !patience.spent) continue;
+      if (leave.code) return nothingOf(submission, keys);
+      // Once more, for what the cells tell of themselves.
+      leave.code = true;
+      patience = new Patience();
+    }
+  }
+}
+
+async function readWith(
+  reader: Reader,
+  { student, files, refused }: Submission,
+  keys: ExerciseKey[],
+  leave: Leave,
+  patience: Patience,
+  signal: AbortSignal | undefined,
+): Promise<SubmissionSource> {
+  await reader.ask("begin", leave, patience, signal);
+  const entries: SubmissionSource["files"] = [];
+  const repairs = [...refused];
+  for (const file of files) {
+    const entry: SubmissionSource["files"][number] = { file: file.name, sha256: null, bytes: null };
+    entries.push(entry);
     try {
       const bytes = await file.read();
       entry.sha256 = createHash("sha256").update(bytes).digest("hex");
       entry.bytes = bytes.length;
-      const read = readFile(bytes, file.name);
-      cells.push(...read.cells);
-      repairs.push(...read.repairs);
+      patience.allow(bytes.length);
+      const read = await reader.ask("file", { name: file.name, bytes }, patience, signal);
+      repairs.push(...(read?.repairs ?? [reading.tooHard(file.name)]));
     } catch (error) {
       if (!(error instanceof SubmissionError)) throw error;
       repairs.push(error.message);
     }
   }
-  const found = withinPatience(() => findExercises(cells, keys));
-  return {
-    student: submission.student,
-    files,
-    exercises: found.exercises,
-    repairs: [...repairs, ...found.repairs],
-  };
+  const known = keys.map(({ id, variables, stub, given }) => ({ id, variables, stub, given }));
+  const found = await reader.ask("find", { keys: known as ExerciseKey[] }, patience, signal);
+  repairs.push(...found.repairs);
+  const { exercises } = found;
+  for (const { id, where } of found.left) {
+    if (!leave.ids.includes(id)) continue;
+    const own = Object.values(exercises).filter((exercise) => exercise.where === where);
+    for (const exercise of own) exercise.problem = finding.tooHard(where);
+    if (own.length === 0) repairs.push(finding.leftOut(where));
+  }
+  if (leave.code) repairs.push(finding.alone());
+  return { student, files: entries, exercises, repairs };
 }
 
-function readFile(bytes: Buffer, name: string): ReadNotebook {
-  return /\.ts$/i.test(name) ? readScript(bytes, name) : readNotebook(bytes, name);
+/** There are too many cells, or too large ones, even to look at. */
+function nothingOf({ student, files, refused }: Submission, keys: ExerciseKey[]): SubmissionSource {
+  const names = files.map(({ name }) => name);
+  const where = names.join(", ");
+  const found = (): FoundExercise => ({
+    source: "",
+    variables: {},
+    where,
+    untouched: false,
+    problem: reading.tooHard(where),
+  });
+  return {
+    student,
+    files: names.map((file) => ({ file, sha256: null, bytes: null })),
+    exercises: Object.fromEntries(keys.map(({ id }) => [id, found()])),
+    repairs: refused,
+  };
 }

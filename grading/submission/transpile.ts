@@ -5,7 +5,6 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
 import { finding } from "../report/sentences.ts";
-import { isHard, transpileWithPatience } from "./patience.ts";
 import { SOURCE_LIMIT, WORDS_LIMIT } from "./types.ts";
 
 export type Transpiled = { js: string; problem: null } | { js: null; problem: string };
@@ -16,16 +15,14 @@ interface Amaro {
 
 const require = createRequire(import.meta.url);
 
-/** The JavaScript of a cell, or a sentence on why there is none, with the line and a caret. Nothing is run. */
+/**
+ * The JavaScript of a cell, or a sentence on why there is none, with the line and a caret. Nothing is run. It may take
+ * for ever: work that was handed in is read in a process that can be ended (apart/).
+ */
 export function transpile(source: string): Transpiled {
   if (source.length > SOURCE_LIMIT) return { js: null, problem: finding.tooLong(SOURCE_LIMIT) };
   if (wordsOf(source) > WORDS_LIMIT)
     return { js: null, problem: finding.tooManyWords(WORDS_LIMIT) };
-  return isHard(source) ? transpileWithPatience(source) : transpileAtOnce(source);
-}
-
-/** The same without looking at the text first. */
-export function transpileAtOnce(source: string): Transpiled {
   const stripped = transform(source, "strip-only");
   return stripped.unsupported ? transform(source, "transform") : stripped;
 }

@@ -56,6 +56,8 @@ export interface FoundExercise {
   where: string;
   /** It is the text that was given, nothing was filled in. */
   untouched: boolean;
+  /** Why nothing can be made of it, when that is known already. */
+  problem?: string;
 }
 
 /** A submission that cannot be read; the message is a sentence for the learner. */
