@@ -1,12 +1,15 @@
 // `npm run grade -- FILES…`
 import { grade } from "../../grading/cli.ts";
 import { grader } from "../../grading/grader.ts";
+import { stopWithNpm } from "./npm_parent.mjs";
 
 // npm changes to the root; the names on the command line are meant from where it was typed.
 if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
 const interrupt = new AbortController();
 let first = 0;
+// Whoever kills what started us, and cannot be heard, means us as well.
+stopWithNpm(() => interrupt.abort());
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (!interrupt.signal.aborted) {
