@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { leadsTo } from "../../judge/started.ts";
-import { bothStreams as say } from "../../report/checks/descriptors-both-streams.ts";
+import { bothStreams as say } from "../../report/checks/descriptors-both-streams.hidden.ts";
 import { begun, direct } from "./both-streams.ts";
 
 export default hiddenChecks("descriptors/both-streams", (check) => {

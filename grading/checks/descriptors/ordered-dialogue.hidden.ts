@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { callsOf, processesOf } from "../../judge/seen.ts";
-import { orderedDialogue as say } from "../../report/checks/descriptors-ordered-dialogue.ts";
+import { orderedDialogue as say } from "../../report/checks/descriptors-ordered-dialogue.hidden.ts";
 import { expectHeard, short, talk } from "./ordered-dialogue.ts";
 
 export default hiddenChecks("descriptors/ordered-dialogue", (check) => {

@@ -1,14 +1,14 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { startedIn } from "../../judge/started.ts";
-import { redirect as say } from "../../report/checks/descriptors.ts";
-import { withStatus } from "./redirect.ts";
+import { redirect as say } from "../../report/checks/descriptors.hidden.ts";
+import { start } from "./redirect.ts";
 
 export default hiddenChecks("descriptors/redirect", (check) => {
   check(
     "status",
     { title: say.status, points: 1, needs: ["output"], catches: ["loses-status"] },
     async (trial) => {
-      const { argv, seen } = await withStatus(trial);
+      const { argv, seen } = await start(trial, trial.random.integer(2, 99), null);
       const got = seen.exitCode;
       // Where out.txt cannot be made, nothing is started: that is for another check.
       if (startedIn(seen).length === 0) return;

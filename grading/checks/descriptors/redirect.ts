@@ -4,7 +4,7 @@ import type { Trial } from "../../judge/trial.ts";
 import { redirect as say } from "../../report/checks/descriptors.ts";
 
 /** The command of the checks exits with `status`. */
-async function start(trial: Trial, status: number, old: string | null) {
+export async function start(trial: Trial, status: number, old: string | null) {
   const input = `${trial.random.word(trial.random.integer(4, 9))}\n`;
   const argv = ["two-voices", String(status), "2"];
   const files = { "in.txt": input, ...(old === null ? {} : { "out.txt": old }) };
@@ -17,9 +17,6 @@ const withOld = observation("old", (trial) =>
   start(trial, 0, `${trial.random.word(trial.random.integer(60, 90))}\n`),
 );
 const withoutFile = observation("new", (trial) => start(trial, 0, null));
-export const withStatus = observation("status", (trial) =>
-  start(trial, trial.random.integer(2, 99), null),
-);
 
 export default publicChecks("descriptors/redirect", (check) => {
   check(

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { appendLog as say } from "../../report/checks/files.ts";
+import { appendLog as say } from "../../report/checks/files.hidden.ts";
 import { together, tornLine } from "./append-log.ts";
 
 export default hiddenChecks("files/append-log", (check) => {

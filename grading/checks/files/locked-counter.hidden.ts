@@ -1,7 +1,7 @@
 import type { Runnable, RunResult } from "../../../lib/program/types.ts";
 import { hiddenChecks } from "../../judge/define.ts";
 import { callsOf } from "../../judge/seen.ts";
-import { lockedCounter as say } from "../../report/checks/files-locked-counter.ts";
+import { lockedCounter as say } from "../../report/checks/files-locked-counter.hidden.ts";
 import { textOf } from "./locked-counter.ts";
 
 export default hiddenChecks("files/locked-counter", (check) => {

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { writeSeekRead as say } from "../../report/checks/files.ts";
+import { writeSeekRead as say } from "../../report/checks/files.hidden.ts";
 import { withOld } from "./write-seek-read.ts";
 
 /** Letters of two and of three bytes. */

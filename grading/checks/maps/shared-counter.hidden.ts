@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { callsOf } from "../../judge/seen.ts";
-import { sharedCounter as say } from "../../report/checks/maps.ts";
+import { sharedCounter as say } from "../../report/checks/maps.hidden.ts";
 
 export default hiddenChecks("maps/shared-counter", (check) => {
   check(

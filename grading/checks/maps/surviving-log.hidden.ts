@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { survivingLog as say } from "../../report/checks/maps-log.ts";
+import { survivingLog as say } from "../../report/checks/maps-log.hidden.ts";
 import { counted } from "./surviving-log.ts";
 
 export default hiddenChecks("maps/surviving-log", (check) => {

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { cleanUp as say } from "../../report/checks/memory-clean-up.ts";
+import { cleanUp as say } from "../../report/checks/memory-clean-up.hidden.ts";
 
 export default hiddenChecks("memory/clean-up", (check) => {
   check("all-die", { title: say.allDie, points: 1, needs: ["crash"] }, async (trial) => {

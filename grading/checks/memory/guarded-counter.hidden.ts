@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { guardedCounter as say } from "../../report/checks/memory.ts";
+import { guardedCounter as say } from "../../report/checks/memory.hidden.ts";
 
 export default hiddenChecks("memory/guarded-counter", (check) => {
   check(

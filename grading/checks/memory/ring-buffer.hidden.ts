@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { ringBuffer as say } from "../../report/checks/memory-ring.ts";
+import { ringBuffer as say } from "../../report/checks/memory-ring.hidden.ts";
 
 export default hiddenChecks("memory/ring-buffer", (check) => {
   check(

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { fifoService as say } from "../../report/checks/pipes-fifo-service.ts";
+import { fifoService as say } from "../../report/checks/pipes-fifo-service.hidden.ts";
 import { ask, judgeAnswers, judgeDeath, serve, twoWords } from "./fifo-service.ts";
 
 export default hiddenChecks("pipes/fifo-service", (check) => {

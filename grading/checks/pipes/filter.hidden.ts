@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { callsOf } from "../../judge/seen.ts";
-import { filter as say } from "../../report/checks/pipes-filter.ts";
+import { filter as say } from "../../report/checks/pipes-filter.hidden.ts";
 import { answerOf, short, through } from "./filter.ts";
 
 export default hiddenChecks("pipes/filter", (check) => {

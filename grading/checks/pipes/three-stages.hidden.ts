@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { threeStages as say } from "../../report/checks/pipes-three-stages.ts";
+import { threeStages as say } from "../../report/checks/pipes-three-stages.hidden.ts";
 import { PLAIN, short } from "./three-stages.ts";
 
 /** Of 9 bytes each: more than a pipe holds. */

@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { callsOf, processesOf } from "../../judge/seen.ts";
-import { twoWay as say } from "../../report/checks/pipes.ts";
+import { twoWay as say } from "../../report/checks/pipes.hidden.ts";
 
 export default hiddenChecks("pipes/two-way", (check) => {
   check(

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { manyClients as say } from "../../report/checks/queues-clients.ts";
+import { manyClients as say } from "../../report/checks/queues-clients.hidden.ts";
 
 export default hiddenChecks("queues/many-clients", (check) => {
   check(

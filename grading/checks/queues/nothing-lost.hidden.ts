@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { nothingLost as say } from "../../report/checks/queues.ts";
+import { nothingLost as say } from "../../report/checks/queues.hidden.ts";
 
 export default hiddenChecks("queues/nothing-lost", (check) => {
   check(

@@ -1,6 +1,6 @@
 import { hiddenChecks } from "../../judge/define.ts";
 import { bytesOf, callsOf } from "../../judge/seen.ts";
-import { priorityJobs as say } from "../../report/checks/queues.ts";
+import { priorityJobs as say } from "../../report/checks/queues.hidden.ts";
 
 export default hiddenChecks("queues/priority-jobs", (check) => {
   check(

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { echoServer as say } from "../../report/checks/sockets-echo-server.ts";
+import { echoServer as say } from "../../report/checks/sockets-echo-server.hidden.ts";
 import { answersOf, judge, serve, stop } from "./echo-server.ts";
 
 export default hiddenChecks("sockets/echo-server", (check) => {

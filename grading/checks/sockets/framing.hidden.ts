@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { framing as say } from "../../report/checks/sockets-framing.ts";
+import { framing as say } from "../../report/checks/sockets-framing.hidden.ts";
 import { frame, judgeLines, receive, receiverOf } from "./framing.ts";
 
 export default hiddenChecks("sockets/framing", (check) => {

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../judge/define.ts";
-import { halfClose as say } from "../../report/checks/sockets-half-close.ts";
+import { halfClose as say } from "../../report/checks/sockets-half-close.hidden.ts";
 import { ask, requestOf } from "./half-close.ts";
 
 export default hiddenChecks("sockets/half-close", (check) => {

@@ -2,7 +2,7 @@ import { MECHANISMS } from "../../../lib/measure/types.ts";
 import { choiceOf, judgeKnown } from "../../judge/choice.ts";
 import { hiddenChecks } from "../../judge/define.ts";
 import { speedsOf } from "../../judge/speed.ts";
-import { pictures as say } from "../../report/checks/which.ts";
+import { pictures as say } from "../../report/checks/which.hidden.ts";
 
 const SIZE = 1 << 20;
 /** CPU time of a small round trip beside the least one: spinning takes hundreds of times as much on one CPU. */

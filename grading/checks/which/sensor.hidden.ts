@@ -1,7 +1,7 @@
 import { choiceOf, judgeKnown } from "../../judge/choice.ts";
 import { hiddenChecks } from "../../judge/define.ts";
 import { speedsOf } from "../../judge/speed.ts";
-import { sensor as say } from "../../report/checks/which.ts";
+import { sensor as say } from "../../report/checks/which.hidden.ts";
 
 const SIZE = 16;
 /** A name is wrong when it is quicker by more than a tenth: what lies closer together is one speed. */

@@ -10,8 +10,6 @@ export const orderedDialogue = {
   reads: "What is printed was read from the file",
   said: "The file holds all sentences, each with its NUL",
   shared: "Both use one open file description",
-  many: "It works for any number of sentences",
-  waits: "The parent waits for its child",
 
   slept: (process: string, call: string): Words => ({
     expected: "Whoever has to wait, waits for an event.",
@@ -38,12 +36,6 @@ export const orderedDialogue = {
     reason:
       "A process waits for a sign that the other one never gives, or gives only after a sign of its own.",
     next: "Go through the first two sentences by hand: who writes, who gives which sign, who waits for it? The parent speaks first, so it must not wait before that. Each sentence has one sign.",
-  }),
-  cutShort: (): Words => ({
-    expected: "All sentences are said.",
-    happened: "The last ones are missing.",
-    reason: "There may be more than two sentences, and an odd number of them, too.",
-    next: "Let both processes run the same loop over argv, each taking its turns to say and to hear.",
   }),
   tooEarly: (process: string, call: string): Words => ({
     expected:
@@ -81,12 +73,6 @@ export const orderedDialogue = {
     happened: `They went through ${opens}.`,
     reason: "The file was opened again: each open makes an entry with an offset of its own.",
     next: "Call open once, before fork. The child inherits the descriptor, and with it the offset.",
-  }),
-  noWait: (): Words => ({
-    expected: "The parent waits for the child before it ends.",
-    happened: "It ended without having waited.",
-    reason: "Without wait a child that has ended stays a zombie, and nobody learns its status.",
-    next: "Call wait() after the last sentence.",
   }),
 };
 

@@ -9,7 +9,6 @@ export const lockedCounter = {
   waits: "It waits while another program holds the lock",
   sum: "It goes on from the number that the other program left",
   reader: "It does not write while another program reads",
-  together: "No step is lost when several count at once",
 
   miscounted: (from: number, times: number, got: string): Words => ({
     expected: `From ${from}, ${times} steps lead to ${from + times}; the file holds that and nothing else.`,
@@ -50,11 +49,6 @@ export const lockedCounter = {
     reason: "A shared lock lets others in that hold a shared one, too. Yours is one.",
     next: "Who writes needs an exclusive lock: LOCK_EX, or F_WRLCK.",
   }),
-  lost: (why: "replaced" | "closed" | "emptied" | null, sum: number, got: string): Words => ({
-    expected: `All steps together lead to ${sum}.`,
-    happened: `The file holds ${quote(got)}.`,
-    ...WHY_LOST[why ?? "other"],
-  }),
 };
 
 function whyMiscounted(from: number, times: number, got: string): Pick<Words, "reason" | "next"> {
@@ -81,24 +75,3 @@ function whyMiscounted(from: number, times: number, got: string): Pick<Words, "r
     next: "Write the digits at offset 0, nothing before and nothing behind.",
   };
 }
-
-const WHY_LOST = {
-  replaced: {
-    reason:
-      "The file was replaced by rename. Who waited for the lock had opened the old file, gets the old one's lock, and reads the old number.",
-    next: "Write the new number into the same file, at offset 0.",
-  },
-  closed: {
-    reason:
-      "A lock by fcntl belongs to the process and the file: closing any descriptor of the file ends it, also one that was opened just to read the number.",
-    next: "Open the file once and use that descriptor for all, or take a lock that belongs to what open made: flock, or F_OFD_SETLKW.",
-  },
-  emptied: {
-    reason: "An open with O_TRUNC empties the file, whoever holds the lock.",
-    next: "Open it without O_TRUNC: a new file is empty anyway.",
-  },
-  other: {
-    reason: "Between a read and the write that belongs to it another process wrote.",
-    next: "Hold one exclusive lock on counter.txt from before the read until after the write.",
-  },
-};

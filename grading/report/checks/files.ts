@@ -26,8 +26,6 @@ export const writeSeekRead = {
   word: "It prints the second word, and nothing else",
   back: "The word was read back from the file",
   only: "It went to where the word begins before it read",
-  bytes: "It works with any letters",
-  closes: "What was opened is closed",
 
   nothing: (): Words => ({
     expected: "The program opens notes.txt, writes and reads.",
@@ -70,20 +68,6 @@ export const writeSeekRead = {
     reason: "The file was read from its start, and the word cut out afterwards.",
     next: "Let lseek do the work: set the offset behind the first word and its space, then read.",
   }),
-  characters: (expected: string, got: string): Words => ({
-    expected: `The file and the output are right with ${quote(expected)}.`,
-    happened: `There was ${quote(got)}.`,
-    reason:
-      "Offsets and counts are in bytes. A letter such as é has two in UTF-8, while length counts it as one.",
-    next: "Add up what write returned, or use Buffer.byteLength(text), wherever length is used for an offset or a count.",
-  }),
-  leftOpen: (descriptors: number): Words => ({
-    expected: "No descriptor above 2 is open when the program ends.",
-    happened: `${count(descriptors, "descriptor")} ${descriptors === 1 ? "was" : "were"} still open.`,
-    reason:
-      "The kernel closes what a process leaves open, so it does no harm here. In a program that goes on it is a leak.",
-    next: "close(fd) when the last call that uses it is done.",
-  }),
 };
 
 export const appendLog = {
@@ -93,7 +77,6 @@ export const appendLog = {
   old: "What was in the log before stays there",
   lost: "Nothing is lost when three processes write at once",
   whole: "Every line stays in one piece",
-  others: "Nothing is lost when another program appends, too",
 
   otherLines: (expected: string, got: string, printed: string): Words => ({
     expected: `log.txt, empty before, holds ${quote(expected)}.`,
@@ -131,13 +114,6 @@ export const appendLog = {
     reason:
       "A line went out in several writes, and another process wrote in between. One write stays together; two need not.",
     next: "Put the line together first, name, number and newline, and give it to a single write.",
-  }),
-  notAlone: (): Words => ({
-    expected: "All lines stay, also those of a program that appends and asks for no lock.",
-    happened: "Some are gone.",
-    reason:
-      "Your processes keep out of each other's way, but by an agreement that only they know. A lock binds those who ask for it.",
-    next: "Let each write go to the end by itself (O_APPEND): then no agreement is needed.",
   }),
 };
 

@@ -14,7 +14,6 @@ export const survivingLog = {
   survives: "A line that was read is there after a kill",
   wholeLines: "Only whole lines are counted",
   always: "What is counted is there, at every moment",
-  grows: "The log may grow past a page",
 
   noMap: (): Words => ({
     expected: "The program maps the file log.",
@@ -64,11 +63,5 @@ export const survivingLog = {
       what === "late" || what === ""
         ? "Leave the file that is there in its place, and read lines until read gives 0 bytes."
         : "First the line, then the number: map.write(4 + count, line), then map.store(0, count + line.length).",
-  }),
-  notGrown: (): Words => ({
-    expected: "A log of several pages counts all lines.",
-    happened: "It does not.",
-    reason: "A map does not grow by itself, and neither does the file.",
-    next: "When a line does not fit, call ftruncate for more room, and mmap again; or give it a lot of room at the start.",
   }),
 };

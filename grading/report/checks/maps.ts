@@ -1,29 +1,12 @@
 /** What learners are told by the checks of the section on memory maps: a text and a counter. */
 import { quote, type Words } from "./words.ts";
 
-const open: Words = {
-  expected: "No descriptor is open when the program ends.",
-  happened: "One was.",
-  reason: "The end of the process closes it; a program that goes on would keep it for ever.",
-  next: "Call close(fd). The map does not need it any more once it is made.",
-};
-
-const mapped: Words = {
-  expected: "The program takes the map out of its memory again.",
-  happened: "It did not.",
-  reason: "The end of the process does it; a program that goes on would keep it for ever.",
-  next: "Call munmap(map) when the last byte is stored.",
-};
-
 export const replaceText = {
   map: "The text goes through a map of the file",
   shared: "What is stored is in the file",
   new: "A file that is not there is made",
   shorter: "Nothing of a longer text stays",
   longer: "A longer text finds room",
-  pages: "A long text arrives whole",
-  empty: "The text may be empty",
-  givenBack: "Descriptor and map are given back",
 
   noMap: (): Words => ({
     expected: "The program maps the file note.",
@@ -76,20 +59,6 @@ export const replaceText = {
     reason: "What is stored in the last page past the file's end is lost, without an error.",
     next: "Call ftruncate with the new text's length, also when the file is not empty.",
   }),
-  cut: (): Words => ({
-    expected: "A text of several pages is in the file, whole.",
-    happened: "It is not.",
-    reason: "The map was shorter than the text.",
-    next: "Map as many bytes as the text has; the kernel rounds up to whole pages.",
-  }),
-  notEmpty: (): Words => ({
-    expected: "After an empty text the file is empty, and the program exits with 0.",
-    happened: "It was not so.",
-    reason: "mmap refuses a length of 0: EINVAL.",
-    next: "Set the file's length in any case, and map it only if there is something to store.",
-  }),
-  open: (): Words => open,
-  mapped: (): Words => mapped,
 };
 
 export const sharedCounter = {
@@ -98,7 +67,6 @@ export const sharedCounter = {
   noFile: "The first one to come makes the file",
   emptyFile: "The file may be there and be empty",
   together: "No addition of several processes is lost",
-  givenBack: "Descriptor and map are given back",
 
   noMap: (): Words => ({
     expected: "The program maps the file counter.",
@@ -148,6 +116,4 @@ export const sharedCounter = {
       "Between your load and your store another process stored. What it added is overwritten, and gone.",
     next: "Add in one step: map.add(0, 1). Or hold the file's lock from before the load until after the store.",
   }),
-  open: (): Words => open,
-  mapped: (): Words => mapped,
 };

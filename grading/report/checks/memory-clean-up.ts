@@ -8,7 +8,6 @@ export const cleanUp = {
   status: "The exit status tells that a child has died",
   childDies: "Nothing is left when a child dies",
   parentDies: "Nothing is left when the parent is killed",
-  allDie: "It holds, too, when all children die",
 
   wrongSum: (all: number[], got: string): Words => ({
     expected: `One child adds ${all.join()}: the parent prints it.`,
@@ -60,11 +59,5 @@ export const cleanUp = {
     happened: "A segment was left.",
     reason: "SIGKILL cannot be caught: nothing that the parent was going to do is done any more.",
     next: "Do it before: shmctl(id, IPC_RMID) right after shmat, before the first fork. The segment stays usable for all that have it attached, and goes with the last of them.",
-  }),
-  notZero: (): Words => ({
-    expected: "The parent prints 0 and ends.",
-    happened: "It did not.",
-    reason: "It counts on at least one child that comes through.",
-    next: "Wait for each child; print what is in the memory, which is 0 in a new segment.",
   }),
 };

@@ -9,7 +9,6 @@ export const ringBuffer = {
   givesBack: "The consumer gives places back, and wakes the producer",
   storedFirst: "A text is whole when it is counted",
   readFirst: "A text is read before its place is given back",
-  both: "Both together, and nothing is left",
 
   notWoken: (sent: number, got: string): Words => ({
     expected: `A consumer in C sleeps on word 0. It is woken, and prints ${count(sent, "text")}.`,
@@ -64,18 +63,6 @@ export const ringBuffer = {
     happened: firstDifference(texts, got),
     reason: "The place was given back before its text was read, and the next text came in.",
     next: "First read, then give back: memory.readCString(…), then memory.add(4, 1), then futex_wake.",
-  }),
-  notBoth: (): Words => ({
-    expected: "What goes into the producer comes out of the consumer.",
-    happened: "It did not.",
-    reason: "The two do not agree on where a text stands or which is the last.",
-    next: "Try the two together in a cell, and look at their timeline.",
-  }),
-  left: (): Words => ({
-    expected: "When both have ended there is no segment.",
-    happened: "A segment was left.",
-    reason: "It outlives its processes until somebody removes it.",
-    next: "The consumer is the last to use it: shmctl(id, IPC_RMID) when the empty text has come.",
   }),
 };
 

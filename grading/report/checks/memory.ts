@@ -7,7 +7,6 @@ export const guardedCounter = {
   waits: "The parent waits for all of its children",
   sum: "The parent prints what all have counted",
   nothingLost: "No addition is lost, however the processes are delayed",
-  clean: "Nothing is left behind",
 
   family: (asked: number, made: number, own: number): Words => ({
     expected: `The parent makes ${count(asked, "child", "children")}, and these make none.`,
@@ -43,23 +42,5 @@ export const guardedCounter = {
     reason:
       "Two processes loaded the same number, and both stored the same number plus 1. One of the two additions is gone.",
     next: "Hold the semaphore from before the load until after the store, or add in one step: memory.add(0, 1).",
-  }),
-  segmentLeft: (): Words => ({
-    expected: "There is no segment left.",
-    happened: "A segment was left.",
-    reason: "A segment outlives its processes until somebody removes it.",
-    next: "Call shmctl(id, IPC_RMID). It only marks the segment, so it may be done as soon as it is attached.",
-  }),
-  semaphoresLeft: (): Words => ({
-    expected: "There is no semaphore set left.",
-    happened: "A semaphore set was left.",
-    reason: "Semaphore sets outlive their processes, too.",
-    next: "Call semctl(id, 0, IPC_RMID) when all children have ended: a set goes at once, not with its last user.",
-  }),
-  nameLeft: (): Words => ({
-    expected: "There is no name left in /dev/shm.",
-    happened: "A name was left there.",
-    reason: "What sem_open or shm_open has made stays until its name is removed.",
-    next: "Call sem_unlink or shm_unlink.",
   }),
 };

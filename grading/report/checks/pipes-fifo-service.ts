@@ -10,9 +10,6 @@ export const fifoService = {
   eof: "It goes on, and waits, when no client has the FIFO open",
   lines: "A request is a line, however the bytes are read",
   late: "A client that opens its FIFO late gets its answer, and nobody waits for it",
-  gone: "A client that never made its FIFO does no harm",
-  left: "A client that leaves before it reads does no harm",
-  lazy: "A client that never reads does no harm",
 
   notAnswered: (name: string, expected: string, got: string | null): Words => ({
     expected: `${name} reads ${quote(expected)}.`,
@@ -87,12 +84,5 @@ export const fifoService = {
     happened: "It was ended by SIGPIPE.",
     reason: "It wrote into a FIFO that nobody reads any more.",
     next: "signal(SIGPIPE, SIG_IGN): then write throws EPIPE, which concerns this client alone.",
-  }),
-  full: (explanation: string[]): Words => ({
-    expected: "A client is answered while the FIFO of another one is full.",
-    happened: `The run got stuck. ${explain(explanation)}`,
-    reason:
-      "A write into a full FIFO waits until its reader takes something, and this one never does.",
-    next: "Write to clients with O_NONBLOCK: at EAGAIN this answer is dropped or kept, and the others go on.",
   }),
 };

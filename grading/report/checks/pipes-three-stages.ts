@@ -1,13 +1,11 @@
 /** What learners are told of their pipeline of three stages. */
-import { count, quote, type Words } from "./words.ts";
+import { quote, type Words } from "./words.ts";
 
 export const threeStages = {
   stages: "cat, sort and uniq run as three processes",
   ends: "All of them come to their end",
   result: "The words come out sorted, each once",
   waits: "The parent waits for all three",
-  large: "A long file passes through, too",
-  left: "No end of a pipe is left open",
 
   noStages: (commands: string[]): Words => ({
     expected: "Three children, one of which becomes cat, one sort and one uniq.",
@@ -41,23 +39,5 @@ export const threeStages = {
     happened: `It waited for ${waited}.`,
     reason: "One wait takes one child, whichever ends first.",
     next: "Call wait once for each child.",
-  }),
-  cut: (expected: number, got: number): Words => ({
-    expected: `${count(expected, "line")} come out.`,
-    happened: `${got} came out.`,
-    reason: "With a long file the pipes become full: then a stage waits until the next one reads.",
-    next: "Start all three stages first, and wait for them afterwards.",
-  }),
-  full: (explanation: string[]): Words => ({
-    expected: "A file that is longer than a pipe passes through.",
-    happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`,
-    reason: "cat waits for room in its pipe, and nobody reads that yet.",
-    next: "Start all three stages first, and wait for them afterwards.",
-  }),
-  leftOpen: (descriptors: number): Words => ({
-    expected: "cat, sort and uniq begin with standard input, output and error, and nothing else.",
-    happened: `${count(descriptors, "descriptor")} above 2 were still open at the ends of the processes.`,
-    reason: "dup2 makes a copy. The number that was copied stays open.",
-    next: "Close the copied end as well, directly after its dup2; and in the parent all four.",
   }),
 };

@@ -6,8 +6,6 @@ export const twoWay = {
   ends: "Both processes come to their end",
   answer: "The parent prints the child's answer",
   child: "It is the child that answers",
-  long: "A long text arrives whole",
-  waits: "The parent waits for its child",
 
   noPipes: (pipes: number): Words => ({
     expected: "The parent writes into one pipe and the child into another.",
@@ -35,17 +33,5 @@ export const twoWay = {
     happened: "No bytes of the answer came from the child.",
     reason: "The parent worked the answer out itself.",
     next: "Let the child do it: it reads, changes the text, and writes.",
-  }),
-  cut: (sent: number, got: number): Words => ({
-    expected: `The answer to a text of ${sent} bytes has ${sent} bytes.`,
-    happened: `The parent printed ${got}.`,
-    reason: "One read takes what is there, up to its length, and that may be a part.",
-    next: "Read in a loop until read gives 0 bytes, on both sides.",
-  }),
-  noWait: (): Words => ({
-    expected: "The parent waits for the child before it ends.",
-    happened: "It ended without having waited.",
-    reason: "Without wait a child that has ended stays a zombie, and nobody learns its status.",
-    next: "Call wait() when the answer is there.",
   }),
 };

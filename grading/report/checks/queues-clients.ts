@@ -7,8 +7,6 @@ export const manyClients = {
   full: "A full queue neither stops the server nor loses an answer",
   dead: "Clients that are gone get no answers",
   quit: "After quit the queue is gone",
-  spaces: "A text may have spaces",
-  removed: "The server ends when the queue is removed under it",
 
   wrongAnswers: (texts: string[], got: string[]): Words => ({
     expected: `The clients that ask ${texts.map((text) => quote(text)).join(", ")} get these reversed, and quit ends the server.`,
@@ -52,17 +50,5 @@ export const manyClients = {
     happened: "The queue was left.",
     reason: "A queue outlives its processes until somebody removes it.",
     next: "At quit call msgctl(id, IPC_RMID), and end.",
-  }),
-  cut: (): Words => ({
-    expected: "All of the text comes back, the spaces too.",
-    happened: "Something else came back.",
-    reason: "The request was split at every space, and only the first piece was taken.",
-    next: "Only the first space ends the pid: look for it with indexOf, and take all that follows.",
-  }),
-  notRemoved: (): Words => ({
-    expected: "A server that waits while somebody removes the queue exits with 0.",
-    happened: "It did not.",
-    reason: "msgrcv then fails with EIDRM, and after that with EINVAL.",
-    next: "Look at the code with attempt: at EIDRM or EINVAL there is nobody left to serve, so end.",
   }),
 };

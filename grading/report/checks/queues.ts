@@ -12,7 +12,6 @@ export const nothingLost = {
   nothingLost: "Nothing is lost when the queue is full",
   waits: "It waits for room without trying again and again",
   saysFull: "It says when the queue is full, and only then",
-  thereAlready: "The queue may be there already",
 
   notArrived: (words: string[], got: Taken[]): Words => ({
     expected: `${count(words.length, "message")} of type 5: ${quote(words.join(" "))}.`,
@@ -73,20 +72,12 @@ export const nothingLost = {
     reason: "Something else than a full queue made it print.",
     next: "Print full only when msgsnd failed with EAGAIN.",
   }),
-  notThere: (): Words => ({
-    expected: "A receiver that came first gets the message.",
-    happened: "It did not get it.",
-    reason: "With IPC_EXCL msgget fails when the queue is there already: EEXIST.",
-    next: "Ask with IPC_CREAT alone: it makes the queue, or gives the one that is there.",
-  }),
 };
 
 export const priorityJobs = {
   order: "The most urgent job comes first, and of one priority the oldest",
   waits: "A worker sleeps while there is nothing to do",
   stop: "After stop a worker ends, and leaves the rest to others",
-  long: "A long text comes out whole",
-  others: "Messages that are no jobs are left alone",
 
   wrongOrder: (
     jobs: { priority: number; text: string }[],
@@ -120,17 +111,5 @@ export const priorityJobs = {
         ? "When the first had ended there was nothing left for the second: the first removed the queue, or had taken more out of it than it did."
         : "A worker went on after stop, or ended before it.",
     next: "Take one job at a time, do it, take the next. At stop just end: the queue belongs to the others, too.",
-  }),
-  cut: (): Words => ({
-    expected: "A text of several thousand bytes is printed whole.",
-    happened: "It was cut.",
-    reason: "The size given to msgrcv is less than the text; MSG_NOERROR throws the rest away.",
-    next: "Give msgrcv room for the longest text that the task allows.",
-  }),
-  foreign: (): Words => ({
-    expected: "A message whose type is no priority stays in the queue.",
-    happened: "The worker took it.",
-    reason: "The type given to msgrcv lets more in than the nine priorities.",
-    next: "A negative type -n takes types up to n. Which n is the least urgent job's?",
   }),
 };

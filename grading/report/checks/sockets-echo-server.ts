@@ -11,8 +11,6 @@ export const echoServer = {
   reset: "A client that drops its connection does no harm",
   idle: "It takes no more of the processor than it needs",
   greedy: "A client that never reads keeps nobody waiting",
-  gone: "A client that leaves before it has its answers does no harm",
-  slow: "A client that reads late gets all its answers",
 
   notEchoed: (expected: (string | null)[], got: (string | null)[]): Words => ({
     expected: `The client reads ${quote(expected.join("\n"))}.`,
@@ -89,12 +87,5 @@ export const echoServer = {
     happened: `The server waits in a send. ${explain(explanation)}`,
     reason: "A send waits when the other side does not read, and all clients wait with it.",
     next: "Make clients' sockets non-blocking (accept4 with SOCK_NONBLOCK). Keep what send did not take, and ask poll for POLLOUT.",
-  }),
-  lost: (expected: number, got: number): Words => ({
-    expected: `A client that reads late gets its ${expected} answers.`,
-    happened: `It got ${got}.`,
-    reason:
-      "A non-blocking send takes what there is room for, or fails with EAGAIN. The rest was thrown away.",
-    next: "send returns how much it took: keep the rest, and send it when poll says POLLOUT.",
   }),
 };

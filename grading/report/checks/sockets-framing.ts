@@ -8,8 +8,6 @@ export const framing = {
   body: "A message that comes in many pieces is put together",
   empty: "An empty message is a message",
   cut: "A stream that ends within a message is an error",
-  characters: "A character that comes in two pieces stays whole",
-  long: "A message that is announced too long is an error, at once",
 
   wrong: (expected: string[], got: string): Words => ({
     expected: `${count(expected.length, "line is", "lines are")} printed: ${quote(expected.join("\n"))}.`,
@@ -53,18 +51,5 @@ export const framing = {
     happened: `It exited with status ${status}.`,
     reason: "End of file within a message was taken for a good end.",
     next: "When read gives 0 bytes and something is still missing, exit(1).",
-  }),
-  notWhole: (): Words => ({
-    expected: "Every character is printed as it was sent.",
-    happened: "Some became �.",
-    reason: "ü has two bytes. Each half, made into text on its own, is no character.",
-    next: "Join the parts as bytes, with Buffer.concat, and print the Buffer.",
-  }),
-  tooLong: (status: number | null): Words => ({
-    expected: "The program exits with status 1 when it has read the length.",
-    happened: status === null ? "It waits for more." : `It exited with status ${status}.`,
-    reason:
-      "The length was believed: who sends it can make you wait, or ask for any amount of memory.",
-    next: "Compare the length with the most that is allowed, before you read on.",
   }),
 };

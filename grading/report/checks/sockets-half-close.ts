@@ -7,7 +7,6 @@ export const halfClose = {
   name: "A host is found by its name",
   six: "An address of IPv6 is as good as one of IPv4",
   refused: "Where nobody listens it exits with 1",
-  large: "A request of any size arrives whole",
 
   noEnd: (explanation: string[]): Words => ({
     expected: "The server reads the request to its end, and answers.",

@@ -1,8 +1,8 @@
 /** What learners are told by the checks of the section that compares. */
 import { quote, type Words } from "./words.ts";
 
-const list = (names: readonly string[]): string => names.join(", ") || "none";
-const micro = (ns: number): string =>
+export const list = (names: readonly string[]): string => names.join(", ") || "none";
+export const micro = (ns: number): string =>
   `${Number((ns / 1000).toPrecision(2)).toLocaleString("en")} µs`;
 
 const foundText = (found: string): string => {
@@ -43,7 +43,6 @@ export const choice = {
 export const sensor = {
   whole: "Each reading is taken whole and alone",
   kept: "A reading is there when its sender and the logger are gone",
-  slower: "What is said to be slower is slower",
 
   notWhole: (sent: string[], got: string[]): Words => ({
     expected: `${list(sent.map((text) => quote(text)))} are sent, and taken one at a time.`,
@@ -58,26 +57,12 @@ export const sensor = {
     reason: "It keeps what was sent only as long as a process holds it open.",
     next: "Choose one that lies in the kernel or in the file system under a name of its own.",
   }),
-  fewSlower: (count: number): Words => ({
-    expected: "slower names at least three other mechanisms.",
-    happened: `It names ${count}.`,
-    reason: "A choice is justified by what it was compared with.",
-    next: "Name the mechanisms whose round trip on one CPU took clearly longer than that of your choice.",
-  }),
-  notSlower: (names: string[], mechanism: string, here: number): Words => ({
-    expected: `Each of those in slower takes longer than ${mechanism}, ${micro(here)} here.`,
-    happened: `Not slower: ${list(names)}.`,
-    reason: "A mechanism was named that is quicker, or that was not measured.",
-    next: "Compare the medians of one size, one placement and one mode. Being right for the task does not mean being the quickest.",
-  }),
 };
 
 export const pictures = {
   fits: "1 MiB goes in one piece",
   found: "A process that is no child can find it",
   kept: "The picture is there for a worker that is started again",
-  idle: "Waiting for a minute costs next to nothing",
-  refused: "The list of those that cannot carry it is right",
 
   tooLarge: (mechanism: string): Words => ({
     expected: "The kernel takes a message of 1,048,576 bytes.",
@@ -96,19 +81,5 @@ export const pictures = {
     happened: foundText(found),
     reason: "The bytes are gone with the last process that held it open.",
     next: "Choose one that keeps them where every worker may look.",
-  }),
-  busy: (): Words => ({
-    expected: "A worker that waits uses no CPU time.",
-    happened: "It uses all that it can get.",
-    reason:
-      "The way of waiting is part of the choice, and for a minute waiting is all that happens.",
-    next: "Compare the CPU time of a round trip on one CPU: the member cpu of a point.",
-  }),
-  wrongRefused: (): Words => ({
-    expected: "refused names those that do not carry 1 MiB as one message, and no other.",
-    happened: "One is missing, or one too many is there.",
-    reason:
-      "Perhaps the size of a buffer was taken for the largest message, or a mechanism of fixed size forgotten.",
-    next: "Take the names from measured.refusals, and think of the one that carries 8 bytes only.",
   }),
 };
