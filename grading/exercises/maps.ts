@@ -8,6 +8,10 @@ export const maps: CourseExercise[] = [
     level: 1,
     variables: ["note"],
     points: 8,
+    stub: `const note = program(({ argv, open, ftruncate, mmap, munmap, close, O_RDWR,
+    O_CREAT, PROT_READ, PROT_WRITE, MAP_SHARED }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "A store through a map changes bytes. What does it do to the length of the file?",
       "`ftruncate(fd, length)` makes a file shorter or longer, whichever is needed. A map cannot have 0 bytes.",
@@ -21,6 +25,10 @@ export const maps: CourseExercise[] = [
     level: 2,
     variables: ["counter"],
     points: 7,
+    stub: `const counter = program(({ open, ftruncate, mmap, munmap, close, O_RDWR,
+    O_CREAT, PROT_READ, PROT_WRITE, MAP_SHARED }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "Two steps must not come apart: load and store. And which step of yours could harm a number that others are already counting?",
       '`O_TRUNC`, a store of 0 and a check "am I the first?" all go wrong when two come at the same time. `ftruncate(fd, 4)` does not: on a file of 4 bytes it changes nothing, and a file that grows is filled with zeros.',
@@ -34,6 +42,10 @@ export const maps: CourseExercise[] = [
     level: 3,
     variables: ["log"],
     points: 8,
+    stub: `const log = program(({ open, ftruncate, fstat, mmap, munmap, read, close,
+    O_RDWR, O_RDONLY, O_CREAT, PROT_READ, PROT_WRITE, MAP_SHARED }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "Imagine the kill between any two lines of your program. What does the number count then, and what is in the file?",
       "What is behind the counted bytes does not matter. So a line can be stored there, and become part of the log by one store of the number. In which order, then? And where does a half line wait for its rest?",

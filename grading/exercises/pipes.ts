@@ -8,6 +8,10 @@ export const pipes: CourseExercise[] = [
     level: 1,
     variables: ["twoWay"],
     points: 6,
+    stub: `const twoWay = program(({ argv, pipe, fork, read, write, close, print,
+                          wait, exit }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "A pipe has one direction. How many do you need, and who keeps which end of each?",
       "Call `pipe` twice before `fork`: `question` for the way to the child, `answer` for the way back. Directly after `fork` each side closes the two ends that it does not use.",
@@ -21,6 +25,9 @@ export const pipes: CourseExercise[] = [
     level: 1,
     variables: ["threeStages"],
     points: 7,
+    stub: `const threeStages = program(({ pipe, fork, dup2, close, execvp, wait }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "The lesson built `ls | grep passed` with one pipe and two forks. How many of each do three stages need, and which stage has a pipe on both sides?",
       "In each child: `dup2` the end it reads from onto 0, `dup2` the end it writes to onto 1, close all four ends, `execvp`.",
@@ -35,6 +42,11 @@ export const pipes: CourseExercise[] = [
     level: 2,
     variables: ["filtered"],
     points: 9,
+    stub: `const filtered = program(({ argv, open, pipe, fork, dup2, execvp, fcntl,
+    poll, read, write, close, print, wait, exit, signal, attempt, O_RDONLY,
+    O_NONBLOCK, F_SETFL, POLLIN, POLLOUT, SIGPIPE, SIG_IGN }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "With a short text you can write everything and then read everything. Which two buffers are full when that no longer works, and who waits for whom?",
       "Do not choose between writing and reading: wait for both. `poll` takes the write end with `POLLOUT` and the read end with `POLLIN`, and returns when one of them can go on.",
@@ -50,6 +62,11 @@ export const pipes: CourseExercise[] = [
     level: 3,
     variables: ["service"],
     points: 11,
+    stub: `const service = program(({ mkfifo, open, read, write, close, unlink, poll,
+    stat, fork, exit, kill, attempt, signal, O_RDONLY, O_WRONLY, O_RDWR,
+    O_NONBLOCK, POLLIN, SIGPIPE, SIGCHLD, SIGTERM, SIG_IGN }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "Begin with well-behaved clients: make `requests`, read from it, take complete lines, answer. Then ask of each call in your loop: can a client make me wait here, or die here?",
       "Between two clients nobody has `requests` open for writing, and `read` gives 0 bytes at once. Who could hold a write end all the time?",

@@ -8,6 +8,10 @@ export const queues: CourseExercise[] = [
     level: 1,
     variables: ["carefulSender"],
     points: 7,
+    stub: `const carefulSender = program(({ argv, msgget, msgsnd, attempt, print,
+                                 IPC_CREAT, IPC_NOWAIT }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "What does `msgsnd` do when the queue is full: with `IPC_NOWAIT`, and without?",
       "`attempt(() => msgsnd(…, IPC_NOWAIT))` gives the failure as a value. Its `code` is `EAGAIN` when there was no room. Then the message is not in the queue, and is still yours.",
@@ -21,6 +25,9 @@ export const queues: CourseExercise[] = [
     level: 2,
     variables: ["worker"],
     points: 7,
+    stub: `const worker = program(({ msgget, msgrcv, print, IPC_CREAT }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "`msgrcv` can choose. What do 0, a positive and a negative type mean?",
       "Type -n gives the first message of the lowest type that is n or less. Which n lets all jobs in, and nothing else?",
@@ -34,6 +41,10 @@ export const queues: CourseExercise[] = [
     level: 3,
     variables: ["answers"],
     points: 9,
+    stub: `const answers = program(({ msgget, msgrcv, msgsnd, msgctl, attempt, kill,
+    nanosleep, IPC_CREAT, IPC_NOWAIT, IPC_STAT, IPC_RMID }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "Requests and answers lie in one queue, and share its room. What happens when it is full, and you wait for room to answer while a client waits for room to ask?",
       "Never wait in `msgsnd`. Keep an answer in a list while sending it would leave less room than the longest request needs: `msgctl(id, IPC_STAT)` has `qbytes` and `cbytes`. Go on taking requests, and try the kept ones again. While the list is not empty, receive with `IPC_NOWAIT`, and pause a little when there was nothing.",

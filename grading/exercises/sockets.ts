@@ -8,6 +8,10 @@ export const sockets: CourseExercise[] = [
     level: 1,
     variables: ["receiver"],
     points: 8,
+    stub: `const receiver = program(({ socket, connect, read, recv, print, ntohl, exit,
+    AF_UNIX, SOCK_STREAM, MSG_WAITALL }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "A stream has no messages, only bytes. `read(s, 4)` may return 1, 2, 3 or 4 of them, or none at the end.",
       "Write a helper first: `exactly(count)` calls `read` for what is still missing, until nothing is or `read` gives 0 bytes, and returns the parts joined by `Buffer.concat`.",
@@ -22,6 +26,11 @@ export const sockets: CourseExercise[] = [
     level: 2,
     variables: ["asker"],
     points: 8,
+    stub: `const asker = program(({ argv, getaddrinfo, socket, connect, open, read,
+    write, shutdown, close, print, exit, attempt, O_RDONLY, SOCK_STREAM,
+    SHUT_WR }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "How does the server know that the request has ended? And what is left of your socket when it knows?",
       "`close` ends both directions. `shutdown(s, SHUT_WR)` ends yours: the server reads 0 bytes, and you can still read.",
@@ -36,6 +45,12 @@ export const sockets: CourseExercise[] = [
     level: 3,
     variables: ["echo"],
     points: 12,
+    stub: `const echo = program(({ socket, setsockopt, bind, listen, accept, accept4,
+    read, write, send, close, poll, pipe, fork, kill, signal, exit, attempt,
+    AF_INET, SOCK_STREAM, SOCK_NONBLOCK, SOL_SOCKET, SO_REUSEADDR, POLLIN,
+    POLLOUT, MSG_NOSIGNAL, SIGCHLD, SIGTERM, SIG_IGN }) => {
+  // YOUR CODE HERE
+});`,
     hints: [
       "Of each call in your loop ask two questions: which client can make me wait here, and which one can make it fail?",
       "Keep for each client what has come and is no line yet, and what is still to be sent. `poll` takes the listening socket and all clients: `POLLIN` for each, and `POLLOUT` for those with something to send.",

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { root } from "../../lib/setup/place.mjs";
 import { bare } from "../submission/find.ts";
 import type { CourseExercise } from "./types.ts";
@@ -12,31 +12,34 @@ interface Cell {
   source: string | string[];
 }
 
-/** The exercises with the texts that the lessons give for them: each one's stub, and the cells that are no answers. */
-export function withStubs(exercises: CourseExercise[]): CourseExercise[] {
-  const lessons = readLessons();
-  const all = [...lessons.values()].flat().filter(({ cell_type }) => cell_type === "code");
-  const given = new Set(all.map((cell) => bare(textOf(cell))));
-  return exercises.map((exercise) => {
-    const cells = lessons.get(exercise.lesson) ?? [];
-    const cell = cells.find(({ metadata }) => metadata.exercise === exercise.id);
-    return { ...exercise, given, ...(cell && { stub: textOf(cell) }) };
-  });
+/**
+ * The exercises with the texts that learners were given, which are no answers: the stubs, and the lessons' other cells.
+ * What stands in an exercise's cell of this copy may be the solution that a teacher has shown.
+ */
+export function withStubs(
+  exercises: CourseExercise[],
+  lessons: string = folder,
+): CourseExercise[] {
+  const own = readCells(lessons).filter(
+    ({ cell_type, metadata }) => cell_type === "code" && metadata.exercise === undefined,
+  );
+  const given = new Set(
+    [...own.map(textOf), ...exercises.map(({ stub }) => stub)].map((text) => bare(text)),
+  );
+  return exercises.map((exercise) => ({ ...exercise, given }));
 }
 
 /** "00-start-here", "01-files", … */
-export function lessonNames(): string[] {
-  return globSync("[0-9]*.ipynb", { cwd: folder }).map((file) => basename(file, ".ipynb"));
+export function lessonNames(lessons: string = folder): string[] {
+  return globSync("[0-9]*.ipynb", { cwd: lessons }).map((file) => basename(file, ".ipynb"));
 }
 
-/** Cells by the lesson's name. */
-function readLessons(): Map<string, Cell[]> {
-  return new Map(
-    lessonNames().map((lesson) => {
-      const text = readFileSync(join(folder, `${lesson}.ipynb`), "utf8");
-      return [lesson, (JSON.parse(text) as { cells: Cell[] }).cells];
-    }),
-  );
+function readCells(lessons: string): Cell[] {
+  return lessonNames(lessons).flatMap((lesson) => {
+    const text = readFileSync(join(lessons, `${lesson}.ipynb`), "utf8");
+    return (JSON.parse(text) as { cells: Cell[] }).cells;
+  });
+}
 }
 
 function textOf({ source }: Cell): string {

@@ -1,12 +1,14 @@
 import type { RunOptions } from "../../lib/program/types.ts";
 import type { Exercise } from "../class/types.ts";
 
-/** An exercise of the course; its task and its stub stand in its lesson. */
+/** An exercise of the course; its task stands in its lesson. */
 export interface CourseExercise extends Exercise {
   /** Its notebook, without .ipynb: "03-pipes". */
   lesson: string;
   /** 1 follows the lesson, 2 takes a thought of one's own, 3 is a small design. */
   level: 1 | 2 | 3;
+  /** What its cell holds until a learner fills it in; the lesson gives the same. */
+  stub: string;
   /** One after the other, from a nudge to the way: Markdown, one paragraph each. */
   hints: string[];
   /** What its runs may use, beside the limits of all. */

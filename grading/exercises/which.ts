@@ -9,6 +9,13 @@ export const which: CourseExercise[] = [
     kind: "value",
     variables: ["sensorChoice"],
     points: 6,
+    stub: `const sensorChoice = {
+  mechanism: "",
+  roundTrip: 0,
+  slower: [] as string[],
+  because: "",
+  // YOUR CODE HERE
+};`,
     hints: [
       "Two of the wishes leave few mechanisms over. Look at the table of what they keep: who keeps three messages apart, and what is there after a kill?",
       "Pipes, FIFOs and streams join what was written. Datagrams do not, but they go with the socket. What lies in the kernel and belongs to no process?",
@@ -24,6 +31,13 @@ export const which: CourseExercise[] = [
     kind: "value",
     variables: ["pictureChoice"],
     points: 7,
+    stub: `const pictureChoice = {
+  mechanism: "",
+  roundTrip: 0,
+  refused: [] as string[],
+  because: "",
+  // YOUR CODE HERE
+};`,
     hints: [
       "First strike out what does not carry 1 MiB in one piece: `measured.refusals` tells. Then what a stranger cannot find.",
       "A worker that is started again finds nothing in a stream: with its reader the bytes have gone. What keeps them where anybody may look, as often as he likes?",

@@ -11,6 +11,7 @@ export const relay: CourseExercise = {
   level: 1,
   variables: ["relay"],
   points: 2,
+  stub: "const relay = program(() => {});",
   hints: [],
 };
 

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { CourseExercise } from "../../exercises/types.ts";
 import { syncLesson } from "../../nbgrader/lesson.ts";
-import { exercise, lesson } from "./lesson.ts";
+import { exercise, lesson, solution } from "./lesson.ts";
 
 const hello: CourseExercise = {
   ...exercise,
   lesson: "01",
   level: 1,
+  stub: solution("// YOUR CODE HERE"),
   hints: ["Print it.", "`print`"],
 };
 
