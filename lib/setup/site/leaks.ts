@@ -6,33 +6,97 @@ import { textOf } from "../notebooks.ts";
 /** What only a teacher may see, below grading/. */
 const secret = "{solutions,mistakes}/**/*.ts";
 const hidden = "checks/**/*.hidden.ts";
-/** So many lines in a row, with so many letters, are no accident. */
-const row = { lines: 4, letters: 70 };
+const words = "report/checks/*.hidden.ts";
+/** So many lines in a row, with so many letters, are no accident; nor is so much of a sentence. */
+const row = { lines: 3, letters: 50 };
+const sentence = 24;
+
+export interface Leak {
+  /** Of the text, and the line in it. */
+  name: string;
+  line: number;
+  /** The secret file, below grading/, and what of it is shown. */
+  of: string;
+  passage: string;
+}
 
 /**
- * The places where a page, a notebook or another text gives away a solution, a hidden check or a mistake: four lines
- * of one of them in a row, whatever stands between them of space and of HTML.
+ * The places where a page, a notebook or another text gives away a solution, a mistake, or a hidden check or its words:
+ * lines of one of them in a row, whatever stands around and between them of space, of comment signs and of HTML.
  *
  * @param texts what is given to readers, by its name
  * @param grading the folder with the solutions, the checks and the mistakes
- * @returns a line for each place
  */
-export function findLeaks(texts: Map<string, string>, grading: string): string[] {
-  const shown = new Map([...texts].map(([name, text]) => [name, squeeze(text)]));
-  const open = globSync("{checks,exercises}/**/*.ts", { cwd: grading })
-    .filter((file) => !file.endsWith(".hidden.ts"))
-    .map((file) => squeeze(readFileSync(join(grading, file), "utf8")));
-  const leaks: string[] = [];
-  for (const file of globSync([secret, hidden], { cwd: grading }).sort()) {
-    for (const window of windowsOf(readFileSync(join(grading, file), "utf8"))) {
-      const text = squeeze(window);
-      if (open.some((other) => other.includes(text))) continue;
-      for (const [name, page] of shown) {
-        if (page.includes(text)) leaks.push(`${name} shows a part of grading/${file}:\n${window}`);
+export function findLeaks(texts: Map<string, string>, grading: string): Leak[] {
+  const passages = passagesOf(grading);
+  const byStart = new Map<string, string[]>();
+  for (const letters of passages.keys()) {
+    const start = letters.slice(0, sentence);
+    byStart.set(start, [...(byStart.get(start) ?? []), letters]);
+  }
+  const leaks: Leak[] = [];
+  for (const [name, text] of texts) {
+    const letters = squeeze(text);
+    for (let at = 0; at + sentence <= letters.length; at++) {
+      for (const candidate of byStart.get(letters.slice(at, at + sentence)) ?? []) {
+        const known = passages.get(candidate);
+        if (!known || !letters.startsWith(candidate, at)) continue;
+        leaks.push({ name, line: lineOf(text, at), ...known });
       }
     }
   }
   return leaks;
+}
+
+/** What must not be shown, by its letters. Hidden checks look at programs in ways in which public ones do, too. */
+function passagesOf(grading: string): Map<string, Pick<Leak, "of" | "passage">> {
+  const read = (file: string): string => readFileSync(join(grading, file), "utf8");
+  const open = globSync("checks/**/*.ts", { cwd: grading })
+    .filter((file) => !file.endsWith(".hidden.ts"))
+    .map((file) => squeeze(read(file)));
+  const passages = new Map<string, Pick<Leak, "of" | "passage">>();
+  const add = (of: string, found: string[], least: number, known: string[] = []): void => {
+    for (const passage of found) {
+      const letters = squeeze(passage);
+      if (letters.length < least || known.some((text) => text.includes(letters))) continue;
+      passages.set(letters, { of, passage });
+    }
+  };
+  const files = (pattern: string): string[] => globSync(pattern, { cwd: grading }).sort();
+  for (const file of files(secret)) add(file, rowsOf(read(file)), row.letters);
+  for (const file of files(hidden)) add(file, rowsOf(read(file)), row.letters, open);
+  for (const file of files(words)) add(file, sentencesOf(read(file)), sentence);
+  return passages;
+}
+
+/** Rows of lines that say something. */
+function rowsOf(code: string): string[] {
+  const lines = code
+    .split("\n")
+    .filter((line) => !/^\s*(?:\/\/|\/?\*|import\b|export\b|[})\]; ]*$)/.test(line));
+  const rows = lines.slice(0, Math.max(1, lines.length - row.lines + 1));
+  return rows.map((_, index) => lines.slice(index, index + row.lines).join("\n"));
+}
+
+/** What stands between quotes, in pieces where values are put in. */
+function sentencesOf(code: string): string[] {
+  const own = code.replace(/^import\b.*$/gm, "");
+  const quoted = own.matchAll(/"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
+  return [...quoted].flatMap(([, plain, template = ""]) =>
+    (plain ?? template).split(/\$\{[^}]*\}/),
+  );
+}
+
+/** Of the letter at this place among all letters of the text. */
+function lineOf(text: string, at: number): number {
+  let before = 0;
+  return (
+    1 +
+    text.split("\n").findIndex((line) => {
+      before += squeeze(line).length;
+      return before > at;
+    })
+  );
 }
 
 /** The texts of a made site: its pages, its notebooks, and the index of its search. */
@@ -51,16 +115,6 @@ export function sourcesOf(notebook: string): string {
   return cells.map((cell) => textOf(cell)).join("\n");
 }
 
-function windowsOf(code: string): string[] {
-  const lines = code
-    .split("\n")
-    .filter((line) => !/^\s*(?:\/\/|\/?\*|import\b|export\b|[})\]; ]*$)/.test(line));
-  const windows = lines.slice(0, Math.max(1, lines.length - row.lines + 1));
-  return windows
-    .map((_, index) => lines.slice(index, index + row.lines).join("\n"))
-    .filter((window) => squeeze(window).length >= row.letters);
-}
-
 function withoutTags(html: string): string {
   return html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => {
     const signs: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
@@ -68,7 +122,9 @@ function withoutTags(html: string): string {
   });
 }
 
-/** Braces at the end of lines are left out with the lines that hold only them. */
+/** Its letters and digits. Signs, spaces, and what escapes them in JSON and HTML, differ from place to place. */
 function squeeze(text: string): string {
-  return text.replace(/[\s{}()[\];]+/g, "");
+  return text
+    .replace(/\\+[nrt]|&(?:amp|lt|gt|quot|#39|#x27);/g, " ")
+    .replace(/[^\p{L}\p{N}_$]+/gu, "");
 }

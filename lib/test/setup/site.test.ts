@@ -228,7 +228,9 @@ describe("npm run site", function () {
     );
     assert.deepEqual(findLeaks(texts, grading), []);
     writeFileSync(solution, String((notebookOf().cells[1] as Made).source));
-    assert.match(findLeaks(texts, grading)[0] ?? "", /01-a-word\.\w+ shows a part of grading\/sol/);
+    const [leak] = findLeaks(texts, grading);
+    assert.match(leak?.name ?? "", /01-a-word\.\w+$/);
+    assert.equal(leak?.of, "solutions/words/say.ts");
     for (const path of listNotebooks()) texts.set(path, sourcesOf(readStaged(path)));
     assert.deepEqual(findLeaks(texts, join(root, "grading")), []);
   });
