@@ -1,35 +1,70 @@
-import { readdirSync } from "node:fs";
+/**
+ * Which files learners get. Where git is there, it knows what belongs to the course, and a teacher's own files lie
+ * beside them untracked. A course that came as an archive has no git: the list in files.txt travels with it.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { handout as sentences } from "../report/sentences.ts";
+import { HandoutError } from "./error.ts";
 
-/** What is made on a machine and belongs to no copy of the course. */
-const MADE =
-  /^(node_modules|\.git|\.cache|\.venv.*|__pycache__|\.ipynb_checkpoints|\.dist-.*|grades)$|\.tsbuildinfo$|\.changed\.json$/;
-const MADE_PATHS = ["lib/dist", "native/build", "site"];
+const LIST = "grading/handout/files.txt";
 
-/** What learners do not get: answers, what the answers are held against, and the tests that need them. */
-const SECRET = [
-  /^grading\/(solutions|mistakes|hostile|bench)(\/|$)/,
-  /^grading\/test\/(exercises|hostile)(\/|$)/,
-  /\.hidden\.ts$/,
+/** Answers, what the answers are held against, and what only those need who teach or keep the course. */
+const TEACHERS = [
+  /^grading\/(solutions|mistakes|hostile|bench)\//,
+  /^grading\/test\/(exercises|hostile|handout)\//,
+  /^grading\/(report|test\/report)\/(github|gradescope)\b/,
+  /\.hidden\./,
+  /^\.(ci|github)\//,
 ];
 
-/** The files of a checkout that learners get: paths from its root, sorted. */
+/**
+ * The files of a course that learners get: paths from its root, sorted.
+ *
+ * @throws HandoutError where nothing says which files are the course's
+ */
 export function handoutFiles(root: string): string[] {
-  return filesOf(root, "").filter((path) => !isSecret(path));
+  const tracked = trackedFiles(root);
+  if (tracked) return learnersOf(tracked);
+  if (existsSync(join(root, LIST))) return readList(root);
+  throw new HandoutError(sentences.noList(root, LIST));
 }
 
-export function isSecret(path: string): boolean {
-  return SECRET.some((pattern) => pattern.test(path));
+/** Brings the list that travels with the course up to date, or says that it is not; learners' copies need not. */
+export function syncList(root: string, fix: boolean): string[] {
+  const tracked = trackedFiles(root);
+  if (!tracked?.some(isTeachers)) return [];
+  const files = learnersOf(tracked);
+  if (existsSync(join(root, LIST)) && String(readList(root)) === String(files)) return [];
+  if (!fix) return [sentences.oldList(LIST)];
+  writeFileSync(join(root, LIST), `${files.join("\n")}\n`);
+  return [];
 }
 
-function filesOf(root: string, folder: string): string[] {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (MADE.test(entry.name) || MADE_PATHS.includes(path)) return [];
-      if (entry.isDirectory()) return filesOf(root, path);
-      return entry.isFile() ? [path] : [];
-    });
+export function isTeachers(path: string): boolean {
+  return TEACHERS.some((pattern) => pattern.test(path));
+}
+
+function learnersOf(tracked: string[]): string[] {
+  return [...new Set(tracked)].filter((path) => !isTeachers(path)).sort();
+}
+
+/** What git tracks here; null without git, and where the course only lies in a folder that git tracks. */
+function trackedFiles(root: string): string[] | null {
+  const git = ["-c", "safe.directory=*", "-C", root, "ls-files", "-z"];
+  // A hook of git sets GIT_DIR, which would be asked instead.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^GIT_/.test(name)),
+  );
+  const { status, stdout } = spawnSync("git", git, { encoding: "utf8", env, maxBuffer: 1 << 26 });
+  if (status !== 0) return null;
+  const files = stdout.split("\0").filter((path) => path !== "");
+  return files.includes("package.json") ? files : null;
+}
+
+function readList(root: string): string[] {
+  return readFileSync(join(root, LIST), "utf8")
+    .split(/\r?\n/)
+    .filter((path) => path !== "");
 }

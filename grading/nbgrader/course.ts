@@ -1,32 +1,39 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Exercise } from "../class/types.ts";
 import { addMetadata, type Notebook } from "./metadata.ts";
 
+const CONFIG = "nbgrader_config.py";
+
 /**
- * Writes a course for nbgrader: `source/ASSIGNMENT/NAME.ipynb` and a configuration that knows TypeScript. In that folder
- * `nbgrader generate_assignment ASSIGNMENT` and all its other commands work.
+ * The files of a course for nbgrader: `source/ASSIGNMENT/NAME.ipynb` and a configuration that knows TypeScript. In their
+ * folder `nbgrader generate_assignment ASSIGNMENT` and all its other commands work.
  *
- * @param notebooks by their names, without .ipynb
+ * @param assignments each one's notebooks by their names, without .ipynb
  */
+export function courseFiles(
+  assignments: Record<string, Record<string, Notebook>>,
+  exercises: Exercise[],
+): Map<string, string> {
+  const files = new Map([[CONFIG, readFileSync(join(import.meta.dirname, CONFIG), "utf8")]]);
+  for (const [assignment, notebooks] of Object.entries(assignments)) {
+    for (const [name, notebook] of Object.entries(notebooks)) {
+      const marked = addMetadata(notebook, exercises, "source");
+      files.set(`source/${assignment}/${name}.ipynb`, `${JSON.stringify(marked, null, 1)}\n`);
+    }
+  }
+  return files;
+}
+
+/** Writes a course of one assignment. */
 export function writeCourse(
   folder: string,
   assignment: string,
   notebooks: Record<string, Notebook>,
   exercises: Exercise[],
 ): void {
-  const source = join(folder, "source", assignment);
-  mkdirSync(source, { recursive: true });
-  writeFileSync(join(folder, "nbgrader_config.py"), config);
-  for (const [name, notebook] of Object.entries(notebooks)) {
-    const marked = addMetadata(notebook, exercises, "source");
-    writeFileSync(join(source, `${name}.ipynb`), `${JSON.stringify(marked, null, 1)}\n`);
+  for (const [path, text] of courseFiles({ [assignment]: notebooks }, exercises)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
 }
-
-/** Without a stub for its language nbgrader refuses to clear a solution; paths are those of the folder. */
-const config = `c = get_config()
-c.ClearSolutions.code_stub = {"typescript": "// YOUR CODE HERE"}
-c.Execute.timeout = 60
-c.CourseDirectory.course_id = "talking-processes"
-`;

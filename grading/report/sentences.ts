@@ -139,6 +139,10 @@ export const page = {
   noChecks: (): string => "No check ran for this exercise.",
 };
 
+/** As a shell takes it for one word, whatever is in it. */
+const quoted = (path: string): string =>
+  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
 /** What a teacher is told by `npm run handout`. */
 export const handout = {
   noFolder: (): string => "Name one folder for the course that learners get.",
@@ -146,15 +150,30 @@ export const handout = {
     `${folder} is there already: name a new folder, or remove it first.`,
   inside: (folder: string): string =>
     `${folder} lies in the course itself: name a folder outside of it.`,
-  written: (files: number, folder: string): string =>
-    `${files} files in ${folder}: the course without solutions, mistakes and hidden checks. npm start and npm test work there.\n`,
+  noList: (folder: string, list: string): string =>
+    `Nothing says which files in ${folder} are the course's and which are your own: it is no clone made by git, and ${list} is not there. Download the course once more into a new folder, and run the command there.`,
+  oldList: (list: string): string =>
+    `${list}: is not what git tracks and learners get: npm run check -- --fix`,
+  damaged: (file: string, why: string): string =>
+    `${file} is no notebook that can be read (${why}): nothing was written. Mend it, or put the one back that the course came with.`,
+  noCells: (): string => "it has no list of cells",
+  cell: (file: string, number: number): string => `${file}, cell ${number}`,
+  solving: (file: string, cell: number, exercise: string): string =>
+    `${file}, cell ${cell}, solves ${exercise} and was left out.`,
+  place: (name: string, line: number, secret: string): string =>
+    `  ${name}, line ${line}: as in ${secret}`,
+  leaks: (places: string[]): string =>
+    `Learners would read what only a teacher may see, so nothing was written:\n${places.slice(0, 20).join("\n")}\nTake it out there, and run the command again.`,
+  written: (files: number, folder: string, notes: string[]): string =>
+    `${files} files in ${folder}: the course without solutions, mistakes and hidden checks. npm start and npm test work there.\n${notes.map((note) => `${note}\n`).join("")}`,
   interrupted: (): string => "Interrupted: nothing was written.\n",
   noNbgrader: (reason: string): string => `nbgrader cannot be set up here: ${reason}.`,
-  nbgrader: (folder: string, command: string, first: string): string =>
-    `A course for nbgrader is in ${folder}. In that folder:\n` +
-    `  ${command} generate_assignment ${first}   # what learners get, in release/\n` +
-    `  ${command} autograde ${first} --create    # what they handed in, in submitted/NAME/${first}/\n` +
-    `  ${command} generate_feedback ${first}\n`,
+  nbgrader: (folder: string, command: string, first: string, notes: string[]): string =>
+    `A course for nbgrader is in ${folder}, its lessons are the assignments. For ${first}:\n\n` +
+    `  cd ${quoted(folder)}\n  ${quoted(command)} generate_assignment ${first}\n\n` +
+    `makes what learners get, in release/. With what they handed in, in submitted/NAME/${first}/:\n\n` +
+    `  ${quoted(command)} autograde ${first} --create\n  ${quoted(command)} generate_feedback ${first}\n` +
+    notes.map((note) => `\n${note}\n`).join(""),
 };
 
 /** Faults of the grader and of the machine. */

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { exercises } from "../../grading/exercises/table.ts";
+import { syncList } from "../../grading/handout/files.ts";
 import { syncLesson } from "../../grading/nbgrader/lesson.ts";
 import type { Notebook as Lesson } from "../../grading/nbgrader/metadata.ts";
 import { buildNative } from "../../native/build.ts";
@@ -19,6 +20,7 @@ const checks: Record<string, (fix: boolean) => Promise<string[]>> = {
   "format and lint of all sources": checkStyle,
   "C without a warning": checkNative,
   "clean notebooks": checkNotebooks,
+  "list of what learners get": async (fix) => syncList(root, fix),
 };
 
 if (import.meta.main) {
