@@ -1,7 +1,7 @@
 // What grading costs: submissions an hour beside nbgrader's, an exercise with ten runs, and memory by the size of the class.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { execa } from "execa";
 import { median, promise } from "../../lib/bench/compare.ts";
 import type { Measurement } from "../../lib/bench/types.ts";
@@ -35,7 +35,7 @@ async function beside(folder: string): Promise<Measurement> {
   writeCourse(course, LESSON, { [LESSON]: notebook }, exercises);
   const home = join(folder, "home");
   mkdirSync(home);
-  const env = { HOME: home, PATH: `${dirname(command)}:${process.env.PATH}` };
+  const env = { HOME: home };
   const nbgrader = (...args: string[]) => execa(command, args, { cwd: course, env });
   await nbgrader("generate_assignment", LESSON);
   const students = ["alice", "bob"];

@@ -1,6 +1,7 @@
 /**
  * nbgrader 0.9.6 itself, with the course's kernel, over an exercise of the course: assign, validate, autograde, feedback,
- * and the same points as `npm run grade`. Its commands start kernels, one at a time; each ends with its command.
+ * and the same points as `npm run grade`. Its commands are those that `npm run handout` prints, as a shell gets them. They
+ * start kernels, one at a time; each ends with its command.
  */
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +15,9 @@ import { grader } from "../../grader.ts";
 import { writeCourse } from "../../nbgrader/course.ts";
 import { ensureNbgrader, whyNoNbgrader } from "../../nbgrader/environment.ts";
 import { addMetadata, type Notebook } from "../../nbgrader/metadata.ts";
+import { handout as sentences } from "../../report/sentences.ts";
 import { readSubmission } from "../../submission/read.ts";
+import { handout } from "../handout/command.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 import { attempts } from "./course.ts";
 
@@ -32,8 +35,11 @@ describe("nbgrader with the course's kernel", function () {
   // The first time its own Python environment is made.
   this.timeout(600_000);
   let folder: ReturnType<typeof temporaryFolder>;
-  let nbgrader: (...args: string[]) => Promise<string>;
+  let command: string;
+  /** Those that are printed: generate, autograde, feedback. */
+  let printed: string[];
   const at = (...names: string[]): string => join(folder.path, ...names);
+  const course = (...names: string[]): string => at(`Kim's "course" 수업`, ...names);
 
   before(async function () {
     const reason = await whyNoNbgrader();
@@ -41,16 +47,12 @@ describe("nbgrader with the course's kernel", function () {
       console.log(`      skipped: ${reason}`);
       this.skip();
     }
-    const command = await ensureNbgrader();
+    command = await ensureNbgrader();
     folder = temporaryFolder();
     mkdirSync(at("home"));
-    const env = { ...environment(at("home")), PATH: `${dirname(command)}:${process.env.PATH}` };
-    nbgrader = async (...args) => {
-      const { all } = await execa(command, args, { cwd: at("course"), env, all: true });
-      return all;
-    };
-    writeCourse(at("course"), "ipc", { "03-pipes": lesson() }, [exercise]);
-    await nbgrader("generate_assignment", "ipc");
+    writeCourse(course(), "ipc", { "03-pipes": lesson() }, [exercise]);
+    printed = commandsIn(sentences.nbgrader(course(), command, "ipc", []));
+    await shell(printed[0]);
   });
   after(() => folder?.remove());
 
@@ -63,9 +65,23 @@ describe("nbgrader with the course's kernel", function () {
     }
   });
 
+  it("is made ready by what the handout prints, also where that was broken off at first", async () => {
+    const made = at("made", "'이것'");
+    const { out, err } = await handout([made, "--nbgrader"], root);
+    assert.equal(err, "");
+    const [generate = ""] = commandsIn(out);
+    // nbgrader asks `alembic` for the version of its gradebook, which is not on this PATH.
+    const book = `from nbgrader.api import Gradebook; Gradebook("sqlite:///gradebook.db", "ipc")`;
+    await assert.rejects(python(book, made), /alembic/);
+    await shell(generate, at());
+    assert.deepEqual(readdirSync(join(made, "release", "01-files")), ["01-files.ipynb"]);
+    const version = `import sqlite3; print(*sqlite3.connect("gradebook.db").execute("SELECT * FROM alembic_version"))`;
+    assert.match(await python(version, made), /^\('\w+',\)$/);
+  });
+
   it("validate tells a learner whether all public checks pass", async () => {
-    const path = at("course", "solved.ipynb");
-    const released = readFileSync(at("course", "release", "ipc", "03-pipes.ipynb"), "utf8");
+    const path = course("solved.ipynb");
+    const released = readFileSync(course("release", "ipc", "03-pipes.ipynb"), "utf8");
     writeFileSync(path, fill(released, answer("mistakes", "keeps-write-end-open")));
     assert.match(await nbgrader("validate", path), /Partial credit/);
     // Its mistake is for the hidden checks to find.
@@ -75,15 +91,15 @@ describe("nbgrader with the course's kernel", function () {
 
   it("autograde gives the points of npm run grade, in parts too", async () => {
     for (const [student, { source }] of Object.entries(class_)) {
-      cpSync(at("course", "release", "ipc"), at("course", "submitted", student, "ipc"), {
+      cpSync(course("release", "ipc"), course("submitted", student, "ipc"), {
         recursive: true,
       });
-      const path = at("course", "submitted", student, "ipc", "03-pipes.ipynb");
+      const path = course("submitted", student, "ipc", "03-pipes.ipynb");
       writeFileSync(path, fill(readFileSync(path, "utf8"), source));
     }
-    await nbgrader("autograde", "ipc", "--create");
+    await shell(printed[1]);
     await nbgrader("export");
-    const rows = parse(readFileSync(at("course", "grades.csv")), { columns: true }) as {
+    const rows = parse(readFileSync(course("grades.csv")), { columns: true }) as {
       student_id: string;
       score: string;
       max_score: string;
@@ -97,16 +113,34 @@ describe("nbgrader with the course's kernel", function () {
   });
 
   it("generate_feedback writes a page for each", async () => {
-    await nbgrader("generate_feedback", "ipc");
-    assert.deepEqual(readdirSync(at("course", "feedback")).sort(), Object.keys(class_).sort());
-    const page = readFileSync(at("course", "feedback", "carol", "ipc", "03-pipes.html"), "utf8");
+    await shell(printed[2]);
+    assert.deepEqual(readdirSync(course("feedback")).sort(), Object.keys(class_).sort());
+    const page = readFileSync(course("feedback", "carol", "ipc", "03-pipes.html"), "utf8");
     assert.match(page, /Score: 5\.0 \/ 6\.0/);
     assert.match(page, /A long text arrives whole/);
   });
 
+  async function nbgrader(...args: string[]): Promise<string> {
+    const env = environment(at("home"));
+    const { all } = await execa(command, args, { cwd: course(), env, extendEnv: false, all: true });
+    return all;
+  }
+
+  /** In a shell of somebody who has nothing of the course on the PATH. */
+  async function shell(line = "", cwd = course()): Promise<void> {
+    const env = environment(at("home"));
+    await execa("sh", ["-c", line], { cwd, env, extendEnv: false });
+  }
+
+  async function python(code: string, cwd: string): Promise<string> {
+    const env = environment(at("home"));
+    const own = join(dirname(command), "python");
+    return (await execa(own, ["-c", code], { cwd, env, extendEnv: false })).stdout;
+  }
+
   /** By `npm run grade`. */
   async function gradeAgain(student: string): Promise<number> {
-    const name = at("course", "submitted", student, "ipc", "03-pipes.ipynb");
+    const name = course("submitted", student, "ipc", "03-pipes.ipynb");
     const files = [{ name, read: async () => readFileSync(name) }];
     const source = await readSubmission({ student, files, refused: [] }, only.exercises);
     const { signal } = new AbortController();
@@ -116,7 +150,7 @@ describe("nbgrader with the course's kernel", function () {
   }
 
   function read(...names: string[]): Notebook {
-    return JSON.parse(readFileSync(at("course", ...names), "utf8")) as Notebook;
+    return JSON.parse(readFileSync(course(...names), "utf8")) as Notebook;
   }
 
   /** The notebook as a learner leaves it. */
@@ -153,11 +187,19 @@ function answer(room: "solutions" | "mistakes", name: string): string {
     .replaceAll(": Descriptor", ": any");
 }
 
+/** The commands in what is printed: lines in blocks. */
+function commandsIn(text: string): string[] {
+  const lines = text.split("\n").filter((line) => line.startsWith("  "));
+  const [enter = "", ...commands] = lines;
+  return commands.map((line) => `${enter}\n${line}`);
+}
+
 /** Nothing is read from the user's own settings, nor written to the user's home. */
 function environment(home: string): Record<string, string> {
   const jupyter = ["CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"].map((name) => [
     `JUPYTER_${name}`,
     join(home, name),
   ]);
-  return { HOME: home, IPYTHONDIR: join(home, "ipython"), ...Object.fromEntries(jupyter) };
+  const PATH = "/usr/local/bin:/usr/bin:/bin";
+  return { HOME: home, PATH, IPYTHONDIR: join(home, "ipython"), ...Object.fromEntries(jupyter) };
 }
