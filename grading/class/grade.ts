@@ -5,6 +5,7 @@
 import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { allowRuns } from "../../lib/program/runner/client.ts";
+import { faultOf } from "../report/fault.ts";
 import { faults as sentences } from "../report/sentences.ts";
 import { isFinal } from "../result/summarize.ts";
 import { type ClassSummary, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
@@ -118,7 +119,6 @@ function undecided(
   seed: number,
   error: unknown,
 ): SubmissionResult {
-  const message = (error as Error).message;
   const all = grader.exercises.reduce((sum, { points }) => sum + points, 0);
   return {
     schema: RESULT_SCHEMA,
@@ -127,7 +127,7 @@ function undecided(
     score: { earned: 0, points: all, pending: all },
     exercises: [],
     repairs: [],
-    faults: [{ what: sentences.submission(message), detail: (error as Error).stack ?? message }],
+    faults: [faultOf(error, sentences.submission)],
     isolation,
     versions: { grader: grader.version, node: process.version, kernel: "" },
     seed,

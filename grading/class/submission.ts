@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { arch, release } from "node:os";
+import { faultOf } from "../report/fault.ts";
 import { finding } from "../report/sentences.ts";
 import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
 import { sumScores, validateResult } from "../result/validate.ts";
@@ -114,12 +115,10 @@ function unsolved(exercise: Exercise, problem: string, where: string | null): Ex
 }
 
 function faulty(exercise: Exercise, where: string, error: unknown): ExerciseResult {
-  const what = finding.fault(error instanceof Error ? error.message : String(error));
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     ...unsolved(exercise, "", where),
     problem: null,
     score: { earned: 0, points: exercise.points, pending: exercise.points },
-    faults: [{ what, detail }],
+    faults: [faultOf(error, finding.fault)],
   };
 }

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { root } from "../../lib/setup/place.mjs";
 import { bare } from "../submission/find.ts";
 import type { CourseExercise } from "./types.ts";
@@ -16,10 +16,7 @@ interface Cell {
  * The exercises with the texts that learners were given, which are no answers: the stubs, and the lessons' other cells.
  * What stands in an exercise's cell of this copy may be the solution that a teacher has shown.
  */
-export function withStubs(
-  exercises: CourseExercise[],
-  lessons: string = folder,
-): CourseExercise[] {
+export function withStubs(exercises: CourseExercise[], lessons: string = folder): CourseExercise[] {
   const own = readCells(lessons).filter(
     ({ cell_type, metadata }) => cell_type === "code" && metadata.exercise === undefined,
   );
@@ -39,7 +36,6 @@ function readCells(lessons: string): Cell[] {
     const text = readFileSync(join(lessons, `${lesson}.ipynb`), "utf8");
     return (JSON.parse(text) as { cells: Cell[] }).cells;
   });
-}
 }
 
 function textOf({ source }: Cell): string {

@@ -8,6 +8,7 @@ import type { RunOptions, RunResult } from "../../lib/program/types.ts";
 import { timeline } from "../../lib/view/timeline.ts";
 import { waitFor } from "../../lib/view/wait-for.ts";
 import type { Exercise, GradeOptions, Work } from "../class/types.ts";
+import { faultOf } from "../report/fault.ts";
 import { faults, finding, page } from "../report/sentences.ts";
 import type { CheckResult, ExerciseResult, Fault } from "../result/types.ts";
 import { sumScores } from "../result/validate.ts";
@@ -159,12 +160,11 @@ async function resultOf(
   }
   const { error } = end;
   if (!(error instanceof CheckFailure)) {
-    const { message, stack = message } = error as Error;
-    const what =
+    const fault = faultOf(error, (message) =>
       error instanceof NoRecord
         ? faults.noRecord(title, message)
-        : finding.fault(`${name}: ${message}`);
-    const fault = { what, detail: error instanceof NoRecord ? what : stack };
+        : finding.fault(`${name}: ${message}`),
+    );
     return {
       result: { ...result, passed: null, score: { earned: 0, points, pending: points } },
       fault,
