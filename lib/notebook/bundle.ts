@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 
 /** One output in several forms: the notebook shows the richest that it knows. */
 export interface Bundle {
@@ -12,7 +12,7 @@ const method = Symbol.for("Jupyter.display");
 /** How a value looks; at once, unless it takes time to find out. */
 export function bundleOf(value: unknown): Bundle | Promise<Bundle> {
   const own = ownBundle(value);
-  if (own instanceof Promise) return own.then(complete);
+  if (types.isPromise(own)) return own.then(complete);
   if (own) return complete(own);
   if (isVegaLite(value)) return drawChart(value);
   return textBundle(value);

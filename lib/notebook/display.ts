@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { types } from "node:util";
 import { type Bundle, bundleOf } from "./bundle.ts";
 
 /** What {@link display} hands back: the place of an output, to be filled anew. */
@@ -62,7 +63,7 @@ export function isConnected(): boolean {
 function send(value: unknown, id: string, update: boolean, raw: boolean): Promise<void> {
   try {
     const made = raw ? { data: value as Record<string, unknown>, metadata: {} } : bundleOf(value);
-    if (made instanceof Promise) return made.then((bundle) => screen(bundle, id, update));
+    if (types.isPromise(made)) return made.then((bundle) => screen(bundle, id, update));
     screen(made, id, update);
     return Promise.resolve();
   } catch (error) {

@@ -4,6 +4,9 @@ import type { Failure } from "../protocol.ts";
 /** What a running cell came to. */
 export type Outcome = { value: unknown } | { failure: Failure };
 
+/** Taken now: a cell may put something else in its place. */
+const OwnPromise = Promise;
+
 /** One execution of one cell. */
 export class Cell {
   readonly id: number;
@@ -22,7 +25,7 @@ export class Cell {
   constructor(id: number, count: number) {
     this.id = id;
     this.count = count;
-    this.ended = new Promise((resolve) => {
+    this.ended = new OwnPromise((resolve) => {
       this.#end = resolve;
     });
   }

@@ -1,15 +1,17 @@
+import { types } from "node:util";
 import type { NotebookControls } from "../../../libc/mode.ts";
 import { bundleOf, textBundle } from "../../bundle.ts";
 import { connectScreen } from "../../display.ts";
 import type { Failure, Order, Report, Shown } from "../protocol.ts";
 import { sentences } from "../sentences.ts";
 import { guardAwaits, installAwaits } from "./awaits.ts";
+import { undisturbed } from "./builtins.ts";
 import { begin, Cell, currentCell, latestCell, type Outcome, runIn } from "./cell.ts";
 import { type Compiled, Compiler } from "./compile.ts";
 import { describeError } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { Modules } from "./modules.ts";
-import { closeAll, mayBeCutAgain, newPipes, uncut } from "./native.ts";
+import { closeAll, newPipes, uncut } from "./native.ts";
 import { complete, inspect, isComplete } from "./questions.ts";
 import { report, reportAndWait } from "./reports.ts";
 import { run } from "./run.ts";
@@ -49,27 +51,27 @@ export class Engine {
     Object.assign(globalThis, { [Symbol.for("talking-processes/notebook")]: welcome });
   }
 
+  /** To be called where nothing of a cell's can come in between: `uncut` and `undisturbed`. */
   obey(order: Order): void {
-    mayBeCutAgain();
-    uncut(() => {
-      switch (order.type) {
-        case "execute":
-          return this.#execute(order);
-        case "interrupt":
-          return this.#interrupt();
-        case "opened":
-          closeAll(this.#reads.get(order.cell) ?? []);
-          this.#reads.delete(order.cell);
-          return;
-        case "ask":
-          return report({ type: "answer", id: order.id, answer: this.#answer(order) });
-      }
-    });
+    switch (order.type) {
+      case "execute":
+        this.#execute(order);
+        break;
+      case "interrupt":
+        this.#interrupt();
+        break;
+      case "opened":
+        closeAll(this.#reads.get(order.cell) ?? []);
+        this.#reads.delete(order.cell);
+        break;
+      case "ask":
+        report({ type: "answer", id: order.id, answer: this.#answer(order) });
+    }
   }
 
   #execute(order: Execute): void {
     const cell = new Cell(order.cell, order.count);
-    void cell.ended.then((outcome) => this.#finish(cell, outcome, order));
+    void this.#finish(cell, order);
     begin(cell);
     this.#openPipes(cell);
     const compiled = this.#compile(order);
@@ -79,7 +81,7 @@ export class Engine {
   }
 
   #start(cell: Cell, compiled: Compiled): void {
-    this.#modules.update(compiled.files);
+    uncut(() => undisturbed(() => this.#modules.update(compiled.files)));
     // Also if it fails half-way: what it declared until then is there.
     this.#compiler.declarations = compiled.declarations;
     report({ type: "running", cell: cell.id });
@@ -88,7 +90,7 @@ export class Engine {
 
   #compile({ code, count }: Execute): Compiled | Failure | null {
     try {
-      return this.#compiler.compile(code, count);
+      return undisturbed(() => this.#compiler.compile(code, count));
     } catch (error) {
       return describeError(error);
     }
@@ -112,8 +114,9 @@ export class Engine {
   }
 
   /** However it came out, the front is told of the cell's end: it waits for nothing else. */
-  async #finish(cell: Cell, outcome: Outcome, { expressions }: Execute): Promise<void> {
+  async #finish(cell: Cell, { expressions }: Execute): Promise<void> {
     try {
+      const outcome = await cell.ended;
       const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
       this.#done(cell, { ...found, expressions: await this.#evaluate(expressions) });
     } catch (error) {
@@ -130,7 +133,11 @@ export class Engine {
   /** The protocol's user_expressions. */
   async #evaluate(expressions: Record<string, string>): Promise<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
-    for (const [name, code] of Object.entries(expressions)) {
+    const names = undisturbed(() => Object.keys(expressions));
+    // Counted: a cell may have changed how a list is gone through.
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i] as string;
+      const code = expressions[name] as string;
       const cell = new Cell(0, 0);
       const compiled = this.#compile({ type: "execute", cell: 0, count: 0, code, expressions: {} });
       if (compiled && "ename" in compiled) cell.end({ failure: compiled });
@@ -155,7 +162,7 @@ export class Engine {
 async function shownExpression(outcome: Outcome): Promise<object> {
   if ("failure" in outcome) return { status: "error", ...outcome.failure };
   try {
-    const shown = { status: "ok", ...(await bundleOf(outcome.value)) };
+    const shown = { status: "ok", ...(await undisturbed(() => bundleOf(outcome.value))) };
     toJson(shown);
     return shown;
   } catch (error) {
@@ -169,11 +176,11 @@ async function resultOf(
   value: unknown,
 ): Promise<{ result?: Shown; failure?: Failure }> {
   try {
-    await runIn(cell, () => Promise.all(cell.displays));
+    await runIn(cell, () => undisturbed(() => Promise.all(cell.displays)));
     if (value === undefined) return {};
-    if (value instanceof Promise && isPending(value)) return { result: forgotten(value) };
-    const result = await runIn(cell, () => bundleOf(value));
-    return Object.keys(result.data).length > 0 ? { result } : {};
+    if (types.isPromise(value) && isPending(value)) return { result: forgotten(value) };
+    const result = await runIn(cell, () => undisturbed(() => bundleOf(value)));
+    return undisturbed(() => Object.keys(result.data).length > 0) ? { result } : {};
   } catch (error) {
     return { failure: describeError(error) };
   }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { Failure } from "../protocol.ts";
 import { sentences } from "../sentences.ts";
+import { undisturbed } from "./builtins.ts";
 import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
 import type { Diagnostic } from "./tslab.ts";
 
@@ -23,7 +24,7 @@ const most = 20;
  * Anything can be thrown, also what fails when it is looked at.
  */
 export function describeError(thrown: unknown): Failure {
-  return describe(thrown, new Set());
+  return undisturbed(() => describe(thrown, new Set()));
 }
 
 function describe(thrown: unknown, told: Set<unknown>): Failure {
@@ -36,7 +37,7 @@ function describe(thrown: unknown, told: Set<unknown>): Failure {
 
 /** The cell in whose code an error came up, by its stack; null if it names none. */
 export function cellOf(thrown: unknown): number | null {
-  const [frame] = isError(thrown) ? framesOf(thrown) : [];
+  const [frame] = undisturbed(() => (isError(thrown) ? framesOf(thrown) : []));
   return frame ? Number(frame.in.slice("cell:".length)) : null;
 }
 

@@ -1,8 +1,5 @@
 import { sentences } from "../sentences.ts";
 
-/** Taken now: a cell may put something else in its place. */
-const { stringify } = JSON;
-
 /** A fifth of what Python can read, in which most clients are written; a deeper message is lost, and its cell hangs. */
 const deepest = 200;
 
@@ -16,7 +13,7 @@ export function toJson(message: object): string {
   let json: string | null = null;
   let error: unknown = null;
   try {
-    json = stringify(message);
+    json = JSON.stringify(message);
   } catch (thrown) {
     error = thrown;
   }
@@ -73,7 +70,7 @@ function placeOf(path: string[]): [type: string, place: string] {
   const [type = "", ...keys] = data < 0 ? [] : path.slice(data + 1);
   const parts = keys.map((key) => {
     if (/^\d+$/.test(key)) return `[${key}]`;
-    return /^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? `.${key}` : `[${stringify(key)}]`;
+    return /^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   });
   return [type, parts.join("").replace(/^\./, "")];
 }

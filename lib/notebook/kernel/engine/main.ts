@@ -9,7 +9,8 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { checkout } from "../place.ts";
 import { descriptors, lineReader, type Order } from "../protocol.ts";
-import { startNative } from "./native.ts";
+import { undisturbed } from "./builtins.ts";
+import { mayBeCutAgain, startNative, uncut } from "./native.ts";
 import { report } from "./reports.ts";
 import { installStreams } from "./streams.ts";
 
@@ -20,10 +21,11 @@ installStreams();
 const orders = new Socket({ fd: descriptors.orders, readable: true, writable: false });
 const { Engine } = await import("./engine.js");
 const engine = new Engine();
-orders.on(
-  "data",
-  lineReader<Order>((order) => engine.obey(order)),
-);
+const read = lineReader<Order>((order) => engine.obey(order));
+orders.on("data", (chunk: Buffer) => {
+  mayBeCutAgain();
+  uncut(() => undisturbed(() => read(chunk)));
+});
 report({ type: "ready", pid: process.pid });
 // The keeper ends us without notice, so what the next start can use is written while nothing else is to do.
 setTimeout(flushCompileCache, 2000).unref();

@@ -1,15 +1,16 @@
 import { readSync, writeSync } from "node:fs";
 import { descriptors, type Report } from "../protocol.ts";
+import { undisturbed } from "./builtins.ts";
 import { toJson } from "./json.ts";
 import { uncut } from "./native.ts";
 
-/** Taken now: a cell may put something else in its place. */
-const bytesOf = Buffer.from.bind(Buffer) as (text: string) => Buffer;
 const byte = Buffer.alloc(1);
 
 /** Tells the front. @throws OutputError, and nothing was told, if JSON cannot hold it */
 export function report(message: Report): void {
-  uncut(() => writeAll(descriptors.reports, bytesOf(`${toJson(message)}\n`)));
+  uncut(() =>
+    undisturbed(() => writeAll(descriptors.reports, Buffer.from(`${toJson(message)}\n`))),
+  );
 }
 
 /** Tells the front and waits until it has dealt with it. */

@@ -1,4 +1,5 @@
 import { Script } from "node:vm";
+import { undisturbed } from "./builtins.ts";
 import type { Cell } from "./cell.ts";
 import type { Compiled } from "./compile.ts";
 import { describeError } from "./failure.ts";
@@ -9,15 +10,22 @@ const variables = createVariables();
 
 /** Runs a compiled cell; its end comes to `cell.ended`, for an interrupt may leave this function without a return. */
 export function run(cell: Cell, compiled: Compiled, require: (id: string) => unknown): void {
-  const name = remember(cell.id, compiled.source);
   try {
-    const value = start(compiled, name)(variables, require);
+    const body = undisturbed(() => start(compiled, remember(cell.id, compiled.source)));
+    const value = body(variables, require);
     if (compiled.asynchronous) {
-      (value as Promise<void>).then(
-        () => cell.end({ value: lastValue(compiled) }),
-        (error) => cell.end({ failure: describeError(error) }),
-      );
+      void settle(cell, compiled, value);
     } else cell.end({ value: lastValue(compiled) });
+  } catch (error) {
+    cell.end({ failure: describeError(error) });
+  }
+}
+
+/** Not by `then`, in whose place a cell may have put something of its own. */
+async function settle(cell: Cell, compiled: Compiled, value: unknown): Promise<void> {
+  try {
+    await value;
+    cell.end({ value: lastValue(compiled) });
   } catch (error) {
     cell.end({ failure: describeError(error) });
   }

@@ -6,6 +6,9 @@ import { report, reportAndWait, writeAll } from "./reports.ts";
 
 type Done = (error?: Error | null) => void;
 
+/** Taken now: a cell may put something else in its place. */
+const bytesOf = Buffer.from.bind(Buffer) as (text: string, encoding: BufferEncoding) => Buffer;
+
 /** Which of the two JavaScript wrote to last. */
 let last: StreamName = "stdout";
 
@@ -28,7 +31,7 @@ class CellStream extends Writable {
   override write(chunk: unknown, encoding?: BufferEncoding | Done, done?: Done): boolean {
     const bytes =
       typeof chunk === "string"
-        ? Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8")
+        ? bytesOf(chunk, typeof encoding === "string" ? encoding : "utf8")
         : (chunk as Uint8Array);
     this.#put(bytes);
     const callback = typeof encoding === "function" ? encoding : done;
