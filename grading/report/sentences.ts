@@ -35,6 +35,10 @@ export const reading = {
     `${file} holds more than ${limit} files: nothing of it was read.`,
   zipInZip: (file: string): string =>
     `${file} is an archive inside an archive and was left out: hand in the notebook itself.`,
+  zipLongName: (file: string): string =>
+    `${file} holds a name that is too long for any disk: that file was not read.`,
+  more: (number: number): string =>
+    `${count(number, "more file was", "more files were")} left out.`,
   older: (file: string, newer: string): string =>
     `${file} was not read: ${newer} was handed in later.`,
   zipEncrypted: (file: string): string =>

@@ -14,8 +14,8 @@ export interface CollectOptions {
   titles?: Titles;
 }
 
-/** Sentences on files that are not graded, for a student of whom nothing else is there. */
-const TOLD = 5;
+/** Sentences on what was refused: an archive may hold 20,000 links. */
+const TOLD = 20;
 
 /**
  * The submissions among the files, folders and archives that were named, sorted by student. Nothing is read yet but
@@ -69,8 +69,10 @@ function submissionOf(
   }
   refused.push(...replaced);
   if (files.size === 0 && refused.length === 0) {
-    refused.push(...items.flatMap(({ unread }) => unread ?? []).slice(0, TOLD));
+    refused.push(...items.flatMap(({ unread }) => unread ?? []));
   }
+  const left = refused.splice(TOLD).length;
+  if (left > 0) refused.push(reading.more(left));
   return { student, files: [...files.values()], refused };
 }
 

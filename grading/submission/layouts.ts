@@ -36,8 +36,8 @@ const LAYOUTS: Record<Sender["layout"], Layout> = {
   Canvas: (part, path, at) => {
     if (at !== path.length - 1 && !/\.zip$/i.test(part)) return null;
     const match = HIDDEN.exec(part) ?? NAMED.exec(part);
-    if (!match) return null;
-    const [, name = "", user = "", number, file = "text"] = match;
+    const [, name = "", user = "", number, file = "text"] = match ?? [];
+    if (!/\p{L}/u.test(name)) return null;
     return {
       layout: "Canvas",
       key: user,
@@ -48,17 +48,15 @@ const LAYOUTS: Record<Sender["layout"], Layout> = {
   },
   nbgrader: (part, path, at) => {
     const name = path[at + 1] ?? "";
-    if (part !== "submitted" || path.length < at + 4) return null;
+    // It lies in the course's folder, or is itself what was named.
+    if (part !== "submitted" || at > 1 || path.length < at + 4) return null;
     return { layout: "nbgrader", key: path.slice(0, at + 2).join("/"), name, student: name };
   },
 };
 
 const FILE = "_(?:([1-9]\\d*)_(.+)|(?:text|link)\\.html)$";
 /** Canvas leaves letters, digits and `_` of any script in a name; what identifies a hidden one has five. */
-const NAMED = new RegExp(
-  `^([\\p{L}\\p{M}\\p{N}_-]*?\\p{L}[\\p{L}\\p{M}\\p{N}_-]*?)_(?:LATE_)?([1-9]\\d*)${FILE}`,
-  "u",
-);
+const NAMED = new RegExp(`^([\\p{L}\\p{M}\\p{N}_-]+?)_(?:LATE_)?([1-9]\\d*)${FILE}`, "u");
 const HIDDEN = new RegExp(`^(?:LATE_)?(anon)_([A-Za-z0-9]{5})${FILE}`);
 
 /**
@@ -75,14 +73,16 @@ export function findSenders(paths: string[][]): (Sender | null)[] {
   });
 }
 
+/** The first part that says it: what is below, or in an archive, a student may have named. */
 function readPath(path: string[]): Sender | null {
-  for (const layout of Object.values(LAYOUTS)) {
-    for (const [at, part] of path.entries()) {
+  for (const [at, part] of path.entries()) {
+    for (const layout of Object.values(LAYOUTS)) {
       const found = layout(part.normalize("NFC"), path, at);
       if (!found) continue;
       const depth = found.layout === "nbgrader" ? at + 2 : at + 1;
       return { ...found, key: `${found.layout} ${found.key.normalize("NFC")}`, depth };
     }
+    if (at > 0 && /\.zip$/i.test(part)) return null;
   }
   return null;
 }
@@ -93,8 +93,10 @@ function readPath(path: string[]): Sender | null {
  */
 function findLookalikes(paths: string[][], senders: (Sender | null)[]): Set<string> {
   const folders = new Map<string, { files: Set<string>; uploads: Map<string, Sender> }>();
-  const isBelow = (path: string[], folder: string): boolean =>
-    folder === "" || `${path.join("/")}/`.startsWith(`${folder}/`);
+  const top = paths.reduce((above, path) => {
+    const parting = above.findIndex((part, index) => part !== path[index]);
+    return parting < 0 ? above : above.slice(0, parting);
+  }, paths[0]?.slice(0, -1) ?? []);
   for (const [index, path] of paths.entries()) {
     const sender = senders[index] ?? null;
     const archive = path.findIndex((part) => /\.zip$/i.test(part));
@@ -114,7 +116,7 @@ function findLookalikes(paths: string[][], senders: (Sender | null)[]): Set<stri
   const twice = new Set([...places.values()].filter(({ length }) => length > 1).flat());
   const odd = [...folders].filter(([folder, { files, uploads }]) => {
     const users = new Set([...uploads.values()].map(({ key }) => key));
-    const alone = users.size === 1 && !paths.every((path) => isBelow(path, folder));
+    const alone = users.size === 1 && !`${top.join("/")}/`.startsWith(folder && `${folder}/`);
     return twice.has(folder) || alone || uploads.size * 2 <= files.size;
   });
   return new Set(odd.map(([folder]) => folder));

@@ -113,17 +113,19 @@ function withoutSender(items: Item[]): Map<string, Item[]> {
       folders.add(path.slice(0, Math.max(0, sender.depth - 2)).join("/"));
     }
   }
+  const courses = foldersOfNbgrader(items);
   const found = new Map<string, Item[]>();
   for (const item of items) {
     const { sender, path } = item;
-    if (sender || isOfNbgrader(path, items)) continue;
+    const own = path.findIndex((part) => OF_NBGRADER.test(part));
+    if (sender || (own >= 0 && courses.has(path.slice(0, own).join("/")))) continue;
     let depth = path.length - 1;
     while (depth > 0 && !folders.has(path.slice(0, depth).join("/"))) depth -= 1;
     const folder = path.slice(0, Math.max(0, depth)).join("/");
-    const own = { ...item, path: path.slice(Math.max(0, depth)) };
+    const below = { ...item, path: path.slice(Math.max(0, depth)) };
     const there = found.get(folder);
-    if (there) there.push(own);
-    else found.set(folder, [own]);
+    if (there) there.push(below);
+    else found.set(folder, [below]);
   }
   return found;
 }
@@ -133,14 +135,11 @@ function folderParts(folder: string): string[] {
 }
 
 /** nbgrader keeps its own folders beside the one of what was handed in. */
-function isOfNbgrader(path: string[], items: Item[]): boolean {
-  const at = path.findIndex((part) => /^(source|release|autograded|feedback)$/.test(part));
-  if (at < 0) return false;
-  const above = path.slice(0, at).join("/");
-  return items.some(
-    ({ sender, path: other }) =>
-      sender?.layout === "nbgrader" &&
-      sender.depth - 3 === at &&
-      other.slice(0, at).join("/") === above,
+const OF_NBGRADER = /^(source|release|autograded|feedback)$/;
+
+function foldersOfNbgrader(items: Item[]): Set<string> {
+  const courses = items.flatMap(({ sender, path }) =>
+    sender?.layout === "nbgrader" ? [path.slice(0, Math.max(0, sender.depth - 3)).join("/")] : [],
   );
+  return new Set(courses);
 }

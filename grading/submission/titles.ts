@@ -1,5 +1,5 @@
 /** Of copies that systems, browsers and JupyterLab make: "03-pipes (1)", "03-pipes-Copy1", "Copy of 03-pipes". */
-const COPY = /^copy[ _]of[ _]|(?:[ _-]+(?:copy|kopie|복사본)[ _-]?\d*|[ _]?\(\d+\))$/giu;
+const COPY = /^copy[ _]of[ _]|(?:[ _-]{1,3}(?:copy|kopie|복사본)[ _-]?\d*|[ _]?\(\d+\))$/giu;
 /** Canvas numbers what is handed in again; but part-1 and part-2 may be two files. */
 const AGAIN = /-\d{1,2}$/;
 /** What programs and learners call a notebook that is nothing much. */
@@ -20,7 +20,9 @@ export class Titles {
       const title = fold(lesson);
       this.#lessons.set(title, lesson).set(title.replace(/^\d+-/, ""), lesson);
       const spelled = title.replace(/[^\p{L}\p{N}-]/gu, ".").replaceAll("-", "[ _-]");
-      this.#persons.push(new RegExp(`^(.+?)[ _-]+${spelled}$|^${spelled}[ _-]+(.+)$`, "iu"));
+      this.#persons.push(
+        new RegExp(`^(.+?)[ _-]{1,3}${spelled}$|^${spelled}[ _-]{1,3}(.+)$`, "iu"),
+      );
     }
     for (const id of exercises) {
       this.#exercises.add(fold(id.replace("/", "-"))).add(fold(id.split("/").at(-1) ?? id));

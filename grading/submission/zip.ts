@@ -59,8 +59,8 @@ export async function readZip(source: Source, name: string): Promise<Archive> {
       if (file.endsWith("/") || /^\.?$/.test(file)) continue;
       total += entry.uncompressedSize;
       const path = file.split("/").filter((part) => !/^\.{0,2}$/.test(part));
-      const why = refuse(entry, file, name);
-      if (why) refused.push({ path, why });
+      const why = isLong(path) ? reading.zipLongName(name) : refuse(entry, file, name);
+      if (why) refused.push({ path: isLong(path) ? [] : path, why });
       else found.push({ path, entry });
     }
     const allowed = Math.max(FREE_SIZE, RATIO_LIMIT * size);
@@ -74,6 +74,11 @@ export async function readZip(source: Source, name: string): Promise<Archive> {
     });
     return { files, refused };
   });
+}
+
+/** No such file can lie on a disk; what looks at names takes time that grows with them. */
+function isLong(path: string[]): boolean {
+  return path.length > 64 || path.some((part) => part.length > 255);
 }
 
 /** An archive may hold one name twice: a.ipynb and a (2).ipynb. */

@@ -221,6 +221,22 @@ describe("collecting submissions", () => {
         carol: ["carol.ipynb"],
       },
     ],
+    "what a student has named is not believed": [
+      {
+        "mallory.zip": { "Kim_7_assignsubmission_file_/a.ipynb": x },
+        "Kim_7_assignsubmission_file_/a.ipynb": x,
+        "Eve_8_assignsubmission_file_/kim_11_900_x.ipynb": x,
+        "Eve_8_assignsubmission_file_/Kim_7_assignsubmission_file_/a.ipynb": x,
+      },
+      {
+        Eve_8: [
+          "Eve_8_assignsubmission_file_/Kim_7_assignsubmission_file_/a.ipynb",
+          "Eve_8_assignsubmission_file_/kim_11_900_x.ipynb",
+        ],
+        Kim_7: ["Kim_7_assignsubmission_file_/a.ipynb"],
+        mallory: ["mallory.zip/Kim_7_assignsubmission_file_/a.ipynb"],
+      },
+    ],
     "dates are no numbers of users": [
       { "hw_3_14_alice.ipynb": x, "hw_3_14_bob.ipynb": x },
       { hw_3_14_alice: ["hw_3_14_alice.ipynb"], hw_3_14_bob: ["hw_3_14_bob.ipynb"] },
@@ -456,6 +472,14 @@ describe("collecting submissions", () => {
     );
     assert.match(all[2]?.refused[0] ?? "", /bob\/work.rar was left out: only .ipynb, .ts and .zip/);
     assert.match(all[3]?.refused[0] ?? "", /carol holds no notebook/);
+  });
+
+  it("of a great many things that cannot be read the first are told", async () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`${index}.rar`, x]));
+    await handIn(at("class"), { "alice.zip": many });
+    const [alice] = await collect([at("class")], { titles });
+    assert.equal(alice?.refused.length, 21);
+    assert.equal(alice?.refused.at(-1), "80 more files were left out.");
   });
 
   it("refuses what is named alone and holds nothing, and a name that is not there", async () => {

@@ -43,6 +43,17 @@ describe("an archive", () => {
     }
   });
 
+  it("has names left out that no disk could hold", async () => {
+    const path = await zip({
+      ["a".repeat(256)]: "1",
+      [`${"a/".repeat(64)}b`]: "2",
+      "fine.ts": "3",
+    });
+    const { files, refused } = await readZip(path, "z.zip");
+    assert.deepEqual([files.length, refused.length], [1, 2]);
+    assert.match(refused[0]?.why ?? "", /z.zip holds a name that is too long/);
+  });
+
   it("has its symbolic links left out", async () => {
     const path = await zip({ "link.ipynb": "/etc/passwd" }, 0o120777);
     const { files, refused } = await readZip(path, "z.zip");
