@@ -8,23 +8,32 @@ import type { BoxReply } from "./wire.ts";
  */
 export function outputOf(record: RunRecord, reply: BoxReply): Record<string, string> {
   const parts = new Map<string, Buffer[]>(record.processes.map((p) => [p.name, []]));
-  const offsets = new Map<string, number>();
+  const programs = new Map(record.processes.map((p) => [p.name, p.program]));
+  const streams = new Map(record.programs.map((p) => [p.name, streamOf(record, p.name, reply)]));
   for (const call of record.calls) {
-    const at = written(call.syscall);
-    const program = record.processes.find((p) => p.name === call.process)?.program ?? "";
-    const name = record.programs.length === 1 ? "stdout" : `stdout-${program}`;
-    if (!at || call.object !== name || typeof call.result !== "number" || call.result <= 0)
-      continue;
-    const from = offsets.get(name) ?? 0;
-    offsets.set(name, from + call.result);
-    const bytes = Buffer.from(reply.stdout[program] ?? []).subarray(from, from + call.result);
-    parts.get(call.process)?.push(bytes);
+    const stream = streams.get(programs.get(call.process) ?? "");
+    if (!stream || call.object !== stream.object || !WRITES.has(call.syscall)) continue;
+    if (typeof call.result !== "number" || call.result <= 0) continue;
+    const from = stream.offset;
+    stream.offset += call.result;
+    // A view: to copy the whole for each write would take memory with the square of the writes.
+    parts.get(call.process)?.push(stream.bytes.subarray(from, stream.offset));
   }
   return Object.fromEntries(
     [...parts].map(([name, list]) => [name, Buffer.concat(list).toString()]),
   );
 }
 
-function written(syscall: string): boolean {
-  return ["write", "writev", "sendfile", "splice"].includes(syscall);
+/** The bytes of a program's standard output, the object's name in the record, and how far its writes have come. */
+function streamOf(
+  record: RunRecord,
+  program: string,
+  reply: BoxReply,
+): { object: string; bytes: Buffer; offset: number } {
+  const object = record.programs.length === 1 ? "stdout" : `stdout-${program}`;
+  const whole = reply.stdout[program] ?? new Uint8Array(0);
+  const bytes = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
+  return { object, bytes, offset: 0 };
 }
+
+const WRITES = new Set(["write", "writev", "sendfile", "splice"]);
