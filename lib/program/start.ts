@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { serialize } from "node:v8";
 import type { ProgramInfo } from "../record/decode.ts";
 import { ProgramError } from "./errors.ts";
+import { SEARCHED } from "./peers.ts";
 import { program } from "./program.ts";
 import { readRedirects } from "./redirect.ts";
 import type { Program, Runnable, Start } from "./types.ts";
@@ -10,7 +11,7 @@ import type { BoxProgram } from "./wire.ts";
 
 /** The environment of every program, to which a Start adds. */
 const ENV = {
-  PATH: "/opt/peers:/usr/local/bin:/usr/bin:/bin",
+  PATH: SEARCHED,
   LANG: "C.UTF-8",
 };
 

@@ -72,7 +72,8 @@ export interface RunOptions {
   seed?: number;
   /**
    * For programs that are not to be trusted: whose they are. None finds anything of another owner's in its memory, and
-   * the programs of one run can neither signal each other nor reach into each other's memory and descriptors.
+   * the programs of one run can neither signal each other nor reach into each other's memory and descriptors. Of the
+   * reference programs (native/peers) they can run and read only those that their arguments name.
    */
   apart?: string;
   /** Ends the run when it is aborted. */

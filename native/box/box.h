@@ -23,6 +23,7 @@
 #include <sys/types.h>
 
 #define MAX_PROGRAMS 16
+#define MAX_LENT 16
 #define MAX_LAYERS 10
 #define DATA_LIMIT 256
 /* close(READY) is how a program says that it is ready to begin. */
@@ -50,6 +51,9 @@ struct program {
   bool command;
   /* In a run whose programs are kept apart: it may signal the others, and is in no domain. */
   bool trusted;
+  /* Else: of the reference programs it may run these. */
+  const char *lent[MAX_LENT];
+  int lents;
   const char **argv, **envp;
   int argc, envc;
   struct bytes input;
@@ -112,6 +116,8 @@ struct machine {
   /* Where the library makes calls of its own, in every program that is a function; 0 when it is not known. */
   uint64_t own_site;
   char home[64];
+  /* Where programs find the reference programs. */
+  char peers[4096];
 };
 
 /* What init answers with: whichever is asked for, the kernel has room for all it writes. */
@@ -150,7 +156,7 @@ void scratch_prepare(pid_t owner);
 bool scratch_make(void);
 void scratch_clear(void);
 /* mounts.c */
-bool mounts_root(const char *peers);
+bool mounts_root(const char *peers, const char *place);
 bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
@@ -171,7 +177,7 @@ void limits_apply(void);
 void limits_drop_privileges(void);
 /* apart.c */
 void apart_find(void);
-bool apart_enter(void);
+bool apart_enter(const struct program *p);
 /* filter.c */
 bool filter_install(bool trace, bool apart);
 /* trace.c */

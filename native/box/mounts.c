@@ -16,7 +16,6 @@
 
 #define BASE "/tmp"
 #define HOME "/home/learner"
-#define PEERS "/opt/peers"
 
 static const char passwd[] = "root:x:0:0:root:/:/bin/sh\nlearner:x:1000:1000:Learner:" HOME ":/bin/sh\n"
                              "nobody:x:65534:65534:nobody:/:/bin/false\n";
@@ -114,11 +113,24 @@ static bool dev(void)
   return ok && mkdir(BASE "/dev/shm", 0755) == 0 && mkdir(BASE "/dev/mqueue", 0755) == 0 && mkdir(BASE "/dev/pts", 0755) == 0;
 }
 
-/* Makes the runner's root and moves into it. On failure the old root stays. */
-bool mounts_root(const char *peers)
+/* With the folders that it is in. */
+static bool make_folder(const char *name)
+{
+  char path[128];
+  if (snprintf(path, sizeof path, BASE "%s", name) >= (int)sizeof path) return false;
+  for (char *slash = strchr(path + sizeof BASE, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    if (mkdir(path, 0755) != 0 && errno != EEXIST) return false;
+    *slash = '/';
+  }
+  return mkdir(path, 0755) == 0;
+}
+
+/* Makes the runner's root, where the peers are in `place`, and moves into it. On failure the old root stays. */
+bool mounts_root(const char *peers, const char *place)
 {
   static const char *const system[] = { "usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32" };
-  static const char *const folders[] = { "proc", "tmp", "home", "home/learner", "opt", "opt/peers", "old" };
+  static const char *const folders[] = { "proc", "tmp", "home", "home/learner", "old" };
   mode_t mask = umask(022);
   bool ok = mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
   /* The peers' place must be found before BASE hides what is under it. */
@@ -131,11 +143,12 @@ bool mounts_root(const char *peers)
     ok = mkdir(path, 0755) == 0;
   }
   if (ok) etc();
-  ok = ok && dev();
+  ok = ok && dev() && make_folder(place);
   if (ok && peer >= 0) {
-    char path[64];
+    char path[64], to[128];
     snprintf(path, sizeof path, "/proc/self/fd/%d", peer);
-    ok = bind(path, BASE PEERS, MS_RDONLY | MS_NODEV);
+    snprintf(to, sizeof to, BASE "%s", place);
+    ok = bind(path, to, MS_RDONLY | MS_NODEV);
   }
   if (peer >= 0) close(peer);
   /* A new /proc may only be mounted where another one is wholly visible. */

@@ -111,7 +111,7 @@ void program_start(int index)
     close(barrier);
   }
   bool apart = run.option[OPT_APART] && !p->trusted;
-  if (apart && !apart_enter()) {
+  if (apart && !apart_enter(p)) {
     say(p->name, "Landlock", errno);
     _exit(70);
   }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum tag { TAG_OPTION = 1, TAG_PROGRAM, TAG_ARG, TAG_ENV, TAG_STDIN, TAG_FILE_TO, TAG_FD_TO, TAG_CLOSE, TAG_FILE, TAG_AFTER, TAG_PATH, TAG_MACHINE,
-           TAG_TRUSTED };
+           TAG_TRUSTED, TAG_LENT };
 
 #define MAX_LIST 1024
 #define MAX_FILES 1024
@@ -82,6 +82,10 @@ static bool take(enum tag tag, const unsigned char *at, uint32_t length)
     return true;
   case TAG_TRUSTED:
     p->trusted = true;
+    return true;
+  case TAG_LENT:
+    if (p->lents == MAX_LENT) return false;
+    p->lent[p->lents++] = text;
     return true;
   case TAG_PATH:
     run.path = text;

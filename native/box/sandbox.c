@@ -143,14 +143,16 @@ static void find_trace(void)
   layer_of("trace")->active = machine.trace = true;
 }
 
-static void prepare(const char *peers)
+static void prepare(const char *peers, const char *place)
 {
   machine.uid = geteuid();
   machine.gid = getegid();
   machine.proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
   bool root = machine.uid == 0;
   if (unshare(root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
-    machine.own_root = mounts_root(peers);
+    machine.own_root = mounts_root(peers, place);
+  /* Without links: what is around them is looked at folder by folder (apart.c). */
+  if (machine.own_root || !realpath(peers, machine.peers)) snprintf(machine.peers, sizeof machine.peers, "%s", place);
   if (root) leave_root();
   machine.uid = geteuid();
   machine.gid = getegid();
@@ -171,9 +173,9 @@ static void prepare(const char *peers)
 
 /*
  * Makes this process the runner: returns 0 in a copy with a single thread, as namespaces want it, while the original
- * only waits for it, to pass on how it ended.
+ * only waits for it, to pass on how it ended. Where a root can be made, the peers are in `place`.
  */
-int box_prepare(const char *peers)
+int box_prepare(const char *peers, const char *place)
 {
   stack = mmap(NULL, STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
   if (stack == MAP_FAILED || fork_copyable() != 0) return -errno;
@@ -193,7 +195,7 @@ int box_prepare(const char *peers)
   scratch_prepare(waiting);
   /* A client that reads slowly must not hold up a run. */
   fcntl(3, F_SETFL, O_NONBLOCK);
-  prepare(peers);
+  prepare(peers, place);
   return 0;
 }
 

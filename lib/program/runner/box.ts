@@ -2,8 +2,11 @@
 import koffi from "koffi";
 
 export interface Box {
-  /** Makes this process the runner: a copy with a single thread and a root of its own. Throws when that fails. */
-  prepare(peers: string): void;
+  /**
+   * Makes this process the runner: a copy with a single thread and a root of its own, in which the reference programs
+   * are in `place`. Throws when that fails.
+   */
+  prepare(peers: string, place: string): void;
   /** Runs a request. -1: the run is over; else we are in the process of this program. */
   run(request: Uint8Array): number;
   /** fork(2) for a process that runs JavaScript; the negative errno on failure. */
@@ -17,12 +20,12 @@ export interface Box {
 
 export function loadBox(library: string): Box {
   const lib = koffi.load(library);
-  const prepare = lib.func("int box_prepare(const char *peers)");
+  const prepare = lib.func("int box_prepare(const char *peers, const char *place)");
   const run = lib.func("int box_run(void *request, size_t length)");
   const at = lib.func("void *box_words_at()")() as bigint;
   return {
-    prepare(peers) {
-      const result = prepare(peers) as number;
+    prepare(peers, place) {
+      const result = prepare(peers, place) as number;
       if (result !== 0) throw new Error(`box_prepare: errno ${-result}`);
     },
     run: (request) => run(request, request.length) as number,

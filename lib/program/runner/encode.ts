@@ -3,6 +3,7 @@
  */
 import { constants } from "node:fs";
 import { ProgramError } from "../errors.ts";
+import { lentTo } from "../peers.ts";
 import type { Redirect } from "../wire.ts";
 import type { RunnerProgram, RunnerRequest } from "./request.ts";
 
@@ -20,6 +21,7 @@ const tag = {
   path: 11,
   machine: 12,
   trusted: 13,
+  lent: 14,
 } as const;
 
 /** In the order of `enum option` in box.h. */
@@ -96,6 +98,8 @@ function encodeProgram(
   if (after >= 0) add(tag.after, numbers(after));
   if (program.machine === "b") add(tag.machine, numbers(1));
   if (program.trusted) add(tag.trusted);
+  else if (request.options.apart)
+    for (const name of lentTo(program.argv)) add(tag.lent, text(name));
 }
 
 function text(value: string): Buffer {

@@ -10,10 +10,11 @@ import { deserialize, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { setCallHook, setYielding } from "../../libc/call.ts";
 import { fileOf, runMain } from "../main.ts";
+import { PEERS } from "../peers.ts";
 import { loadBox } from "./box.ts";
 import { callsOf } from "./calls.ts";
 import { encodeRequest } from "./encode.ts";
-import { CANCEL, PEERS, type RunnerProgram, type RunnerRequest } from "./request.ts";
+import { CANCEL, type RunnerProgram, type RunnerRequest } from "./request.ts";
 
 const [library = "", peers = ""] = process.argv.slice(2);
 const box = loadBox(library);
@@ -25,7 +26,7 @@ setCallHook((name) => {
   words[1] = memory.has(name) ? 1 : name === "getpid" ? 2 : 0;
 });
 warmUp();
-box.prepare(peers);
+box.prepare(peers, PEERS);
 /** A machine that forbids mounts has the reference programs only where they were built. */
 const mounted = existsSync(PEERS);
 for (const line of lines(0)) {

@@ -1,4 +1,5 @@
 /** What the client sends to the runner: one JSON object a line; and the word that ends a run early. */
+import { SEARCHED } from "../peers.ts";
 import type { BoxProgram, BoxRequest } from "../wire.ts";
 import type { BoxOptions } from "./encode.ts";
 
@@ -19,9 +20,6 @@ export interface RunnerProgram extends Omit<BoxProgram, "values" | "stdin"> {
 /** A line that is no request: the run in progress is to end now. */
 export const CANCEL = "cancel";
 
-/** Where the box has the reference programs (native/peers). */
-export const PEERS = "/opt/peers";
-const PATH = `${PEERS}:/usr/local/bin:/usr/bin:/bin`;
 /** After this long without any process moving a run is known to be stuck. */
 const STUCK_MS = 300;
 /** How long processes may go on when all programs have ended. */
@@ -48,7 +46,7 @@ export function runnerRequest(request: BoxRequest): RunnerRequest {
       calls: limits.calls,
       apart: request.apart === null ? 0 : 1,
     },
-    path: PATH,
+    path: SEARCHED,
     files: request.files.map((f) => ({ ...f, content: base64(f.content) })),
     programs: request.programs.map((p) => ({
       ...p,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { SEARCHED } from "../../../program/peers.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { descendants } from "../../../setup/descendants.ts";
 import { command, fn, request, text } from "./request.ts";
@@ -27,6 +28,19 @@ const REACH = `
   if [ "$killed" ]; then echo killed; else echo on > told; fi
   echo end`;
 
+/** Ways to a program that is asked in the wrong way and says so; it is also process 2, beside this one. */
+const BORROW = {
+  "by its name": "hold-lock",
+  "by its path": "/opt/peers/hold-lock",
+  "by a link": "ln -s /opt/peers/hold-lock link; ./link",
+  "by the dynamic loader": "/lib64/ld-linux-x86-64.so.2 /opt/peers/hold-lock",
+  "by a descriptor": `perl -e 'sysopen F, "/opt/peers/hold-lock", 010000000;
+    exec {"/proc/self/fd/" . fileno F} "hold-lock" or syscall(322, fileno F, "", 0, 0, 0x1000)'`,
+  "from a process that runs it": "/proc/2/exe",
+  "from a copy": "cat /opt/peers/hold-lock > copy; chmod +x copy; ./copy",
+  "from a copy of a process's": "cat /proc/2/exe > copy; chmod +x copy; ./copy",
+};
+
 describe("programs that are kept apart", () => {
   after(() => stopRunners());
 
@@ -35,6 +49,17 @@ describe("programs that are kept apart", () => {
     const learner = command(["sh", "-c", REACH], { name: "learner", after: "peer" });
     const { stdout } = await runInBox(request([peer, learner], { apart }));
     return [text(stdout.peer), text(stdout.learner)];
+  }
+
+  /** "ran", or nothing. */
+  async function borrow(line: string, apart: string | null, argv: string[] = []): Promise<string> {
+    const script = `{ ${line}; } 2> said; grep -q "usage: hold-lock" said && echo ran; echo > gate`;
+    const env = { PATH: SEARCHED };
+    const learner = command(["sh", "-c", script, ...argv], { name: "learner", after: "peer", env });
+    const peer = command(["hold-lock", "held", "gate", "shared"], { name: "peer", trusted: true });
+    const { stdout } = await runInBox(request([peer, learner], { apart }));
+    assert.equal(text(stdout.peer), "0 0\n");
+    return text(stdout.learner).trim();
   }
 
   it("cannot reach into each other", async () => {
@@ -64,6 +89,17 @@ describe("programs that are kept apart", () => {
     });
     const { stdout } = await runInBox(request([waits, asks, stop], { apart: "alice" }));
     assert.equal(text(stdout.asks), "there gone");
+  });
+
+  for (const [way, line] of Object.entries(BORROW)) {
+    it(`cannot run a reference program ${way}`, async () => {
+      assert.deepEqual([await borrow(line, "alice"), await borrow(line, null)], ["", "ran"]);
+    });
+  }
+
+  it("can run those that their arguments name", async () => {
+    const asks = (argv: string[]): Promise<string> => borrow(BORROW["by its name"], "alice", argv);
+    assert.deepEqual([await asks(["map-counter"]), await asks(["x", "hold-lock"])], ["", "ran"]);
   });
 
   it("else they can, as processes of one user", async () => {

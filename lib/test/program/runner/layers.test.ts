@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { attempt, IPC_CREAT, IPC_RMID, shmctl, shmget } from "../../../index.ts";
 import type { RawEvent } from "../../../record/raw.ts";
 import { objects } from "../../../setup/objects.ts";
+import { root } from "../../../setup/place.mjs";
 import { runWithout } from "../../confine.ts";
 
 const [OPENAT, RECVMSG, SHMGET] = [257, 47, 29];
@@ -96,6 +97,16 @@ describe("the layers of the box", () => {
       const exits = events.filter((e) => e.e === "exit");
       assert.ok(exits.length > 0 && exits.every((e) => e.code === 0));
     }
+  });
+
+  it("without namespaces: programs that are kept apart cannot run them there either", async () => {
+    const line = `spell-creat || ${root}/native/build/peers/spell-creat`;
+    const status = async (apart: string): Promise<unknown> => {
+      const program = `command(["sh", "-c", "${line}"]), { apart: ${apart} }`;
+      const events = await runUnder("namespaces", program);
+      return events.findLast((e) => e.e === "exit")?.code;
+    };
+    assert.deepEqual([await status("'alice'"), await status("null")], [126, 0]);
   });
 
   for (const without of ["namespaces", "ptrace", "namespaces,ptrace"]) {
