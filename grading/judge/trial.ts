@@ -11,6 +11,7 @@ import type { Program, Runnable, RunOptions, RunResult, Start } from "../../lib/
 import type { View } from "../../lib/view/types.ts";
 import { common } from "../report/checks/common.ts";
 import type { Words } from "../report/checks/words.ts";
+import { borrowedIn } from "./borrowed.ts";
 import { Random } from "./random.ts";
 
 /** One grading of one exercise. */
@@ -53,6 +54,9 @@ const LIMITS: RunOptions = {
   output: 1 << 18,
   fileSize: 16 << 20,
 };
+
+/** Runs in which a learner's program asked for a reference program that the box did not let it have. */
+const refused = new WeakMap<RunResult, string>();
 
 export class Trial {
   readonly session: Session;
@@ -101,12 +105,16 @@ export class Trial {
     // The machine may have stood still meanwhile, which no run's time counts.
     this.session.left -= Math.min(seen.record.run.duration / 1e6, timeout);
     this.session.observe?.(seen);
+    const borrowed = borrowedIn(seen, given);
+    if (borrowed?.ran) this.fail(common.borrowed(borrowed.name), seen);
+    if (borrowed) refused.set(seen, borrowed.name);
     return seen;
   }
 
   /** Ends the check: it is not passed. `view` is the picture that shows it; by default the run's timeline. */
   fail(words: Words, seen: RunResult | null = null, view: (() => View) | null = null): never {
-    throw new CheckFailure(words, seen, view);
+    const name = seen && refused.get(seen);
+    throw new CheckFailure(name ? { ...words, ...common.refused(name) } : words, seen, view);
   }
 
   /**

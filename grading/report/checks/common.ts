@@ -59,7 +59,19 @@ function whyStuck(waits: Stuck["waits"]): Pick<Words, "reason" | "next"> {
   };
 }
 
+const notThere = (name: string): Pick<Words, "reason" | "next"> => ({
+  reason: `It was to be done by ${name}, a reference program of the checks. Those are for the checks alone: a solution may run only what its arguments name.`,
+  next: `Write what ${name} would do yourself, with the calls of the lesson.`,
+});
+
 export const common = {
+  borrowed: (name: string): Words => ({
+    expected: "The program does its work itself.",
+    happened: `It ran ${name}, a reference program of the checks.`,
+    ...notThere(name),
+  }),
+  /** Why it failed, when it asked for one and did not get it. */
+  refused: notThere,
   stuck: ({ waits, explanation }: Stuck): Words => ({
     expected: "Every process comes to its end.",
     happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`.trim(),

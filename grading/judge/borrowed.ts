@@ -1,0 +1,43 @@
+import { lentTo, peerAt } from "../../lib/program/peers.ts";
+import { isRunnable, startOf } from "../../lib/program/start.ts";
+import type { Runnable, RunResult } from "../../lib/program/types.ts";
+import type { Call } from "../../lib/record/types.ts";
+import { processesOf } from "./seen.ts";
+
+/** A reference program with which a learner's program would have its work done. */
+export interface Borrowed {
+  name: string;
+  /** It ran; else the box did not let it. */
+  ran: boolean;
+}
+
+/**
+ * What the programs that are not ours ran, or tried to run or to read, of the reference programs, without being told
+ * to by their arguments; null: nothing.
+ */
+export function borrowedIn(
+  seen: RunResult,
+  what: Runnable | Record<string, Runnable>,
+): Borrowed | null {
+  const named = isRunnable(what) ? { [Object.keys(seen.programs)[0] ?? ""]: what } : what;
+  for (const [program, item] of Object.entries(named)) {
+    const { trusted, argv = [] } = startOf(item, program);
+    if (trusted) continue;
+    const lent = lentTo(argv);
+    const own = new Set(processesOf(seen, program).map(({ name }) => name));
+    for (const call of seen.record.calls) {
+      const borrowed = own.has(call.process) ? borrowedBy(call) : null;
+      if (borrowed && !lent.includes(borrowed.name)) return borrowed;
+    }
+  }
+  return null;
+}
+
+function borrowedBy({ syscall, args, errno }: Call): Borrowed | null {
+  const runs = syscall === "execve" || syscall === "execveat";
+  if (!runs && syscall !== "open" && syscall !== "openat") return null;
+  const path = args.find(({ name }) => name === "pathname")?.text ?? "";
+  const name = peerAt(path.replace(/^"|"$/g, ""));
+  if (name === null || (errno !== "EACCES" && !(runs && errno === null))) return null;
+  return { name, ran: errno === null };
+}
