@@ -8,7 +8,14 @@ import { endingOf } from "./ending.ts";
 import { errnoName } from "./errno.ts";
 import { libraryCall } from "./library.ts";
 import { Order } from "./order.ts";
-import { endProcess, enterExec, enterProcess, enterSignal } from "./processes.ts";
+import {
+  endProcess,
+  enterExec,
+  enterProcess,
+  enterSignal,
+  type Forks,
+  forksIn,
+} from "./processes.ts";
 import { prototypeOf } from "./prototypes.ts";
 import type { RawEvent } from "./raw.ts";
 import { Startup } from "./startup.ts";
@@ -46,6 +53,7 @@ export interface Decoding {
   processes: Map<string, ProcessEntry>;
   /** The calls of each process, by their order. */
   callsOf: Map<string, Call[]>;
+  forks: Forks;
   /** Who waited when the run was ended at a limit, and when that was. */
   waits: Wait[];
   ended: number;
@@ -64,6 +72,7 @@ export function decode(
   const events = parse(stream);
   const d = begin(events, programs, seed);
   const callOf = enterCalls(d, events);
+  d.forks = forksIn(callOf);
   const order = new Order(events, d.tables);
   const startup = new Startup();
   for (let i = 0; i < events.length; i++) {
@@ -78,7 +87,7 @@ export function decode(
     }
     if (event.e === "call")
       applyEvent(d, { raw: event, call: callOf.get(event) as Call, time }, startup);
-    else if (event.e === "process") enterProcess(d, event, callOf, startup);
+    else if (event.e === "process") enterProcess(d, event, startup);
     else if (event.e === "exec") enterExec(d, event, startup);
     else if (event.e === "signal") enterSignal(d, event);
     else if (event.e === "exit") endProcess(d, event);
@@ -152,6 +161,7 @@ function begin(events: RawEvent[], programs: ProgramInfo[], seed: number | null)
     record,
     processes: new Map(),
     callsOf: new Map(),
+    forks: new Map(),
     cures: new Map(),
     waits: [],
     zombies: 0,

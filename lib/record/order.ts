@@ -65,7 +65,9 @@ export class Order {
   private move(from: number, to: number, time: number): void {
     const event = this.events[from] as RawEvent;
     this.moved.set(event, Math.min(timeOf(event), time));
-    this.events.splice(to, 0, ...this.events.splice(from, 1));
+    // Only what is between them moves: splice would move all that is still to come.
+    for (let at = from; at > to; at--) this.events[at] = this.events[at - 1] as RawEvent;
+    this.events[to] = event;
   }
 
   private timeAt(at: number): number {
@@ -114,9 +116,9 @@ const OUT = new Set("write writev sendto sendmsg".split(" "));
 
 function neededMessage(events: RawEvent[], at: number, event: RawCall, tables: Tables): number {
   const object = tables.names.known(`queue ${Number(event.args[0])}`);
-  const messages = object === undefined ? undefined : tables.state.objects[object]?.messages;
+  const messages = object === undefined ? [] : tables.queues.in(object);
   const type = typeOfMessage(event);
-  if (messages?.some((message) => message.type === type)) return -1;
+  if (messages.some((message) => message.type === type)) return -1;
   return find(
     events,
     at,

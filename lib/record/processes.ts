@@ -12,12 +12,7 @@ type Of<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
 
 const FORKS = new Set(["fork", "vfork", "clone", "clone3"]);
 
-export function enterProcess(
-  d: Decoding,
-  event: Of<"process">,
-  callOf: Map<RawCall, Call>,
-  startup: Startup,
-): void {
+export function enterProcess(d: Decoding, event: Of<"process">, startup: Startup): void {
   const parent = d.tables.nameOf(event.parent) ?? null;
   const isKnown =
     d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
@@ -42,7 +37,7 @@ export function enterProcess(
   const program = d.record.programs.find((p) => p.name === event.program);
   if (program && program.process === "") program.process = name;
   if (program?.kind === "command" && parent === null) startup.beginSearch(event.pid);
-  const fork = parent === null ? undefined : forkOf(event, callOf);
+  const fork = parent === null ? undefined : forkOf(event, d.forks);
   d.steps.add(
     fork?.id ?? null,
     event.t,
@@ -51,13 +46,25 @@ export function enterProcess(
   );
 }
 
-/** The parent's call that made the process: under way when it appeared. */
-function forkOf(event: Of<"process">, callOf: Map<RawCall, Call>): Call | undefined {
+/** The calls that made processes, by who made whom: a number may be given again. */
+export type Forks = Map<string, { raw: RawCall; call: Call }[]>;
+
+export function forksIn(callOf: Map<RawCall, Call>): Forks {
+  const forks: Forks = new Map();
   for (const [raw, call] of callOf) {
-    if (raw.pid !== event.parent || !FORKS.has(call.syscall)) continue;
-    if (raw.t0 <= event.t && raw.ret === String(event.pid)) return call;
+    if (!FORKS.has(call.syscall) || raw.ret === undefined) continue;
+    const key = `${raw.pid} ${raw.ret}`;
+    const known = forks.get(key);
+    if (known) known.push({ raw, call });
+    else forks.set(key, [{ raw, call }]);
   }
-  return undefined;
+  return forks;
+}
+
+/** The parent's call that made the process: under way when it appeared. */
+function forkOf(event: Of<"process">, forks: Forks): Call | undefined {
+  const made = forks.get(`${event.parent} ${event.pid}`);
+  return made?.findLast(({ raw }) => raw.t0 <= event.t)?.call;
 }
 
 export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): void {

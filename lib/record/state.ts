@@ -15,7 +15,7 @@ export interface ProcessState {
   status: "alive" | "zombie" | "gone";
   /** The descriptor table; the key is the descriptor. */
   fds: Record<string, { open: OpenName; cloexec: boolean }>;
-  /** Mappings that the program made; the key is the start address, hexadecimal. */
+  /** Mappings that the program made, at most `MAPS_LIMIT`; the key is the start address, hexadecimal. */
   maps: Record<string, MapState>;
 }
 
@@ -76,7 +76,15 @@ export interface ObjectState {
   marked?: boolean;
   /** System V or eventfd: removed. */
   removed?: boolean;
-  messages?: { type: number; size: number; text: string; from: ProcessName | null }[];
+  /** queue, mqueue: how many messages are in it, and the first of them, at most `MESSAGES_LIMIT`; `call` sent it. */
+  queued?: number;
+  messages?: {
+    type: number;
+    size: number;
+    text: string;
+    from: ProcessName | null;
+    call?: number;
+  }[];
   values?: number[];
   value?: number;
   /** file, memfd, shm: the first bytes as they are now, base64, at most DATA_LIMIT. */

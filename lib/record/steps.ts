@@ -1,5 +1,5 @@
 /** Steps: after each change, the difference to the state before as a JSON Merge Patch (RFC 7386). */
-import type { Tables } from "./tables.ts";
+import type { Entries, Tables } from "./tables.ts";
 import type { Patch, State, Step } from "./types.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -17,25 +17,61 @@ export class Steps {
 
   /** Adds a step when something that was touched did change; `always` adds it anyhow. */
   add(call: number | null, time: number, text: string | null, always = false): void {
+    const { touched } = this.tables;
     const patch: Record<string, Members> = {};
-    for (const part of ["processes", "opens", "objects"] as const) {
+    const processes: Members = {};
+    for (const [name, entries] of touched.processes) {
+      const change = this.processChange(name, entries);
+      if (change !== undefined) processes[name] = change;
+    }
+    touched.processes.clear();
+    if (Object.keys(processes).length > 0) patch.processes = processes;
+    for (const part of ["opens", "objects"] as const) {
       const changes: Members = {};
-      for (const name of this.tables.touched[part]) {
+      for (const name of touched[part]) {
         const state = this.tables.state[part][name] as Json | undefined;
-        const now = state === undefined ? undefined : withoutNull(state);
-        const change = difference(this.shown[part][name], now);
-        if (change === undefined) continue;
-        // Nothing of these is changed later: the tables replace arrays, and withoutNull copies objects.
-        changes[name] = change;
-        if (now === undefined) delete this.shown[part][name];
-        else this.shown[part][name] = now;
+        const change = update(this.shown[part], name, state);
+        if (change !== undefined) changes[name] = change;
       }
-      this.tables.touched[part].clear();
+      touched[part].clear();
       if (Object.keys(changes).length > 0) patch[part] = changes;
     }
     if (!always && Object.keys(patch).length === 0) return;
     this.list.push({ call, time, text, patch: patch as Patch<State> });
   }
+
+  /** A process may hold a thousand descriptors: only the entries that were touched are looked at. */
+  private processChange(name: string, entries: Entries): Members | undefined {
+    const { status, fds, maps } = this.tables.process(name);
+    const known = this.shown.processes[name];
+    const shown = (known ?? { fds: {}, maps: {} }) as Record<"fds" | "maps", Members>;
+    this.shown.processes[name] = shown;
+    const changes: Members = known ? {} : { status, fds: {}, maps: {} };
+    if (update(shown, "status", status) !== undefined) changes.status = status;
+    for (const [part, now] of [
+      ["fds", fds],
+      ["maps", maps],
+    ] as const) {
+      const inPart: Members = {};
+      for (const entry of entries[part]) {
+        const change = update(shown[part], entry, now[entry] as Json | undefined);
+        if (change !== undefined) inPart[entry] = change;
+      }
+      if (Object.keys(inPart).length > 0) changes[part] = inPart;
+    }
+    return Object.keys(changes).length > 0 ? changes : undefined;
+  }
+}
+
+/** Shows what there is now under a name, and gives the patch that leads to it; undefined when it was shown already. */
+function update(shown: Members, name: string, state: Json | undefined): Json | undefined {
+  // Nothing of these is changed later: the tables replace arrays, and withoutNull copies objects.
+  const now = state === undefined ? undefined : withoutNull(state);
+  const change = difference(shown[name], now);
+  if (change === undefined) return undefined;
+  if (now === undefined) delete shown[name];
+  else shown[name] = now;
+  return change;
 }
 
 /** The patch from one value to another; undefined when they are the same. */

@@ -2,16 +2,32 @@
  * The kernel's tables as far as the stream has told them: who has which descriptor, what it leads to, and how full
  * that is. Every change goes through here and marks what it touched, so that a step need compare nothing else.
  */
+import { Queues } from "./effects/queues.ts";
 import { O_PATH, openFlags } from "./flags.ts";
 import { hasOffset, isPipe, kindOf, kindOfMode, NOT_STATUS } from "./kinds.ts";
+import { Labels } from "./labels.ts";
 import { Names } from "./names.ts";
 import type { RawFd, RawFile } from "./raw.ts";
-import type { MapState, ObjectKind, ObjectState, OpenState, ProcessState, State } from "./types.ts";
+import {
+  MAPS_LIMIT,
+  type MapState,
+  type ObjectKind,
+  type ObjectState,
+  type OpenState,
+  type ProcessState,
+  type State,
+} from "./types.ts";
 
 export interface Touched {
-  processes: Set<string>;
+  processes: Map<string, Entries>;
   opens: Set<string>;
   objects: Set<string>;
+}
+
+/** The entries of a process's two tables: a step looks at these alone. */
+export interface Entries {
+  fds: Set<string>;
+  maps: Set<string>;
 }
 
 /** As sigaction left it. */
@@ -19,15 +35,21 @@ export type SignalAction = "default" | "ignored" | "handled";
 
 export class Tables {
   readonly names: Names = new Names();
+  readonly queues: Queues = new Queues(this);
   readonly state: State = { processes: {}, opens: {}, objects: {} };
-  touched: Touched = { processes: new Set(), opens: new Set(), objects: new Set() };
+  touched: Touched = { processes: new Map(), opens: new Set(), objects: new Set() };
   cwd = "";
   /** Bytes that were written to a pipe and not yet read, those of a write in progress included. */
   readonly fill: Map<string, number> = new Map();
   private readonly pids = new Map<number, string>();
+  private readonly numbers = new Map<string, number>();
+  private readonly labels = new Labels();
   /** The descriptors of an open file description, as "P1:3", and the mappings that hold it, as "P1@7f…". */
   private readonly users = new Map<string, Set<string>>();
   private readonly opensOf = new Map<string, Set<string>>();
+  /** The description that a mapping holds, by "P1@7f…", and how many mappings there are of an object. */
+  private readonly mapped = new Map<string, string>();
+  private readonly attachments = new Map<string, number>();
   private readonly actions = new Map<string, Map<number, SignalAction>>();
   private processCount = 0;
 
@@ -37,6 +59,7 @@ export class Tables {
     const isThread = (flags & 0x10000) !== 0 && from !== undefined;
     const name = isThread ? from : `P${++this.processCount}`;
     this.pids.set(pid, name);
+    if (!this.numbers.has(name)) this.numbers.set(name, pid);
     if (isThread) return name;
     const source = from === undefined ? undefined : this.state.processes[from];
     this.state.processes[name] = { status: "alive", fds: {}, maps: {} };
@@ -46,7 +69,7 @@ export class Tables {
     for (const [address, map] of Object.entries(source?.maps ?? {}))
       this.addMap(name, address, { ...map });
     if (from !== undefined) this.actions.set(name, new Map(this.actionsOf(from)));
-    this.touched.processes.add(name);
+    this.touch(name);
     return name;
   }
 
@@ -62,14 +85,20 @@ export class Tables {
   }
 
   pidOf(name: string): number {
-    for (const [pid, known] of this.pids) if (known === name) return pid;
-    return 0;
+    return this.numbers.get(name) ?? 0;
   }
 
   process(name: string): ProcessState {
     const found = this.state.processes[name];
     if (!found) throw new Error(`the stream tells of ${name}, which was never made`);
     return found;
+  }
+
+  /** The process changed, and these entries of its tables. */
+  touch(process: string): Entries {
+    const entries = this.touched.processes.get(process) ?? { fds: new Set(), maps: new Set() };
+    this.touched.processes.set(process, entries);
+    return entries;
   }
 
   /** What descriptor `fd` of the process leads to. */
@@ -113,7 +142,7 @@ export class Tables {
     const entry = this.state.processes[process]?.fds[fd];
     if (!entry) return;
     entry.cloexec = cloexec;
-    this.touched.processes.add(process);
+    this.touch(process).fds.add(String(fd));
   }
 
   dupFd(process: string, from: number, to: number, cloexec: boolean): void {
@@ -124,10 +153,16 @@ export class Tables {
   }
 
   addMap(process: string, address: string, map: MapState, open?: string): void {
-    this.process(process).maps[address] = map;
-    this.touched.processes.add(process);
-    if (open !== undefined) this.use(open, `${process}@${address}`);
-    else if (map.object !== null && this.state.objects[map.object]?.kind === "shm")
+    const maps = this.process(process).maps;
+    this.removeMap(process, address);
+    if (Object.keys(maps).length >= MAPS_LIMIT) return;
+    maps[address] = map;
+    this.touch(process).maps.add(address);
+    if (map.object !== null) this.attach(map.object, 1);
+    if (open !== undefined) {
+      this.mapped.set(`${process}@${address}`, open);
+      this.use(open, `${process}@${address}`);
+    } else if (map.object !== null && this.state.objects[map.object]?.kind === "shm")
       this.touched.objects.add(map.object);
   }
 
@@ -136,11 +171,26 @@ export class Tables {
     const map = maps[address];
     if (!map) return null;
     delete maps[address];
-    this.touched.processes.add(process);
-    for (const [open, users] of this.users) {
-      if (users.has(`${process}@${address}`)) this.unuse(open, `${process}@${address}`);
-    }
+    this.touch(process).maps.add(address);
+    if (map.object !== null) this.attach(map.object, -1);
+    const user = `${process}@${address}`;
+    const open = this.mapped.get(user);
+    this.mapped.delete(user);
+    if (open !== undefined) this.unuse(open, user);
     return map;
+  }
+
+  protect(process: string, address: string, prot: string): MapState | null {
+    const map = this.process(process).maps[address];
+    if (!map) return null;
+    map.prot = prot;
+    this.touch(process).maps.add(address);
+    return map;
+  }
+
+  /** How many mappings there are of the object, in all processes. */
+  attached(object: string): number {
+    return this.attachments.get(object) ?? 0;
   }
 
   /** The process is over: what it held is given back. */
@@ -149,12 +199,12 @@ export class Tables {
     for (const fd of Object.keys(state.fds)) this.unlink(process, fd);
     for (const address of Object.keys(state.maps)) this.removeMap(process, address);
     state.status = "zombie";
-    this.touched.processes.add(process);
+    this.touch(process);
   }
 
   setStatus(process: string, status: ProcessState["status"]): void {
     this.process(process).status = status;
-    this.touched.processes.add(process);
+    this.touch(process);
   }
 
   /** The object that a descriptor leads to, made at its first mention. */
@@ -171,12 +221,14 @@ export class Tables {
 
   addObject(key: string, kind: ObjectKind, label: string | null, fixed?: string): string {
     const name = this.names.object(key, kind, label, fixed);
-    this.state.objects[name] ??= {
+    this.touched.objects.add(name);
+    if (this.state.objects[name]) return name;
+    this.state.objects[name] = {
       kind,
-      label,
+      label: null,
       ...(isPipe(kind) ? { bytes: 0, capacity: 65536, readers: 0, writers: 0 } : {}),
     };
-    this.touched.objects.add(name);
+    this.relabel(name, label);
     return name;
   }
 
@@ -185,9 +237,18 @@ export class Tables {
     const label = link.endsWith(" (deleted)") ? null : this.pathText(link);
     if (!state || state.label === label || state.kind.startsWith("std") || state.kind === "memfd")
       return;
-    state.label = label;
+    this.relabel(name, label);
     this.names.label(name, label);
-    this.touched.objects.add(name);
+  }
+
+  /** The object is known by this label from now on; null: by none. */
+  relabel(name: string, label: string | null): void {
+    this.labels.set(name, this.object(name), label);
+  }
+
+  /** The object that is known by this label. */
+  labelled(label: string): string | null {
+    return this.labels.first(label) ?? null;
   }
 
   /** What fstat said of a file. */
@@ -195,9 +256,9 @@ export class Tables {
     const name = this.names.known(raw.file) ?? this.addObject(raw.file, kindOfMode(raw.mode), null);
     const state = this.object(name);
     if (raw.path !== "")
-      state.label = raw.path.endsWith(" (deleted)") ? null : this.pathText(raw.path);
+      this.relabel(name, raw.path.endsWith(" (deleted)") ? null : this.pathText(raw.path));
     this.names.label(name, state.label);
-    if (raw.links === 0) state.label = null;
+    if (raw.links === 0) this.relabel(name, null);
     state.links = raw.links;
     state.mode = raw.mode & 0o7777;
     if (kindOfMode(raw.mode) !== "file" || state.kind === "mqueue") return;
@@ -228,7 +289,7 @@ export class Tables {
 
   private link(process: string, fd: string, open: string, cloexec: boolean): void {
     this.process(process).fds[fd] = { open, cloexec };
-    this.touched.processes.add(process);
+    this.touch(process).fds.add(fd);
     this.use(open, `${process}:${fd}`);
   }
 
@@ -237,8 +298,12 @@ export class Tables {
     const open = fds[fd]?.open;
     if (open === undefined || open === unless) return;
     delete fds[fd];
-    this.touched.processes.add(process);
+    this.touch(process).fds.add(fd);
     this.unuse(open, `${process}:${fd}`);
+  }
+
+  private attach(object: string, change: number): void {
+    this.attachments.set(object, this.attached(object) + change);
   }
 
   private use(open: string, user: string): void {

@@ -171,6 +171,10 @@ export interface Call {
 
 /** How many bytes of the data that moved a call keeps. */
 export const DATA_LIMIT = 256;
+/** How many messages of a queue a state shows, the next to be received first. */
+export const MESSAGES_LIMIT = 32;
+/** How many mappings of a process a state shows: each fork copies them. The calls tell of all. */
+export const MAPS_LIMIT = 64;
 
 export interface SignalEntry {
   time: number;

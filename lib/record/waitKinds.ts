@@ -207,10 +207,14 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
   };
 }
 
+/** Of the types of messages only some: the sentence is to be read. */
+const TYPES = 8;
+
 function messageWait({ d, raw }: Seen): Partial<Found> {
   const object = sysv(d, "queue", raw);
   const type = Number(BigInt.asIntN(64, BigInt(raw.args[3])));
-  const there = d.tables.state.objects[object]?.messages ?? [];
+  const types = [...new Set(d.tables.queues.in(object).map((message) => message.type))];
+  const listed = types.length > TYPES ? [...types.slice(0, TYPES), "…"] : types;
   const wanted =
     type === 0
       ? "a message"
@@ -218,9 +222,7 @@ function messageWait({ d, raw }: Seen): Partial<Found> {
         ? `a message of type ${type}`
         : `a message of a type up to ${-type}`;
   const others =
-    there.length > 0
-      ? `; in it are only the types ${there.map((m) => m.type).join(", ")}`
-      : ", which is empty";
+    types.length > 0 ? `; in it are only the types ${listed.join(", ")}` : ", which is empty";
   return {
     object,
     what: `for ${wanted} in ${object}${others}`,

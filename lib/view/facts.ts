@@ -14,7 +14,8 @@ export function factsOfOpen(open: OpenState): string[] {
 /** What is said of an object, a line each: "7 of 65,536 bytes". */
 export function factsOfObject(object: ObjectState): string[] {
   const facts: string[] = [];
-  const { size, links, capacity, bytes, readers, writers, messages, values, value } = object;
+  const { size, links, capacity, bytes, readers, writers, messages, queued, values, value } =
+    object;
   if (size !== undefined) facts.push(count(size, "byte"));
   if (links === 0) facts.push("no name left");
   if (bytes !== undefined) facts.push(filled(bytes, capacity));
@@ -26,7 +27,7 @@ export function factsOfObject(object: ObjectState): string[] {
   if (object.attached !== undefined) facts.push(`attached ${object.attached}`);
   if (object.marked) facts.push("to be removed");
   if (object.removed) facts.push("removed");
-  if (messages) facts.push(count(messages.length, "message"));
+  if (messages) facts.push(count(queued ?? messages.length, "message"));
   if (values) facts.push(`values ${values.join(" ")}`);
   if (value !== undefined) facts.push(`value ${value}`);
   return facts;

@@ -30,9 +30,8 @@ export function endsAt(
   for (const name of mapped) {
     const object = name === null ? undefined : objects[name];
     if (object?.kind !== "shm" || name === null) continue;
-    const maps = Object.values(tables.state.processes).flatMap((p) => Object.values(p.maps));
     const state = tables.object(name);
-    state.attached = maps.filter((map) => map.object === name).length;
+    state.attached = tables.attached(name);
     if (state.marked && state.attached === 0) state.removed = true;
   }
   d.locks.ended(d, call, t);

@@ -11,14 +11,14 @@ export function applyDescriptor(c: Context): void {
   const fd = c.int(0);
   switch (c.call.syscall) {
     case "close":
-      release(c, () => tables.closeFd(process, fd));
+      release(c, [fd], () => tables.closeFd(process, fd));
       break;
     case "dup":
       tables.dupFd(process, fd, ret, false);
       break;
     case "dup2":
     case "dup3":
-      release(c, () =>
+      release(c, [c.int(1)], () =>
         tables.dupFd(
           process,
           fd,
@@ -37,9 +37,9 @@ export function applyDescriptor(c: Context): void {
 }
 
 /** Closing may take the last write end (the reader's end of file) or the last read end, and gives back locks. */
-export function release(c: Context, close: () => void): void {
+function release(c: Context, fds: number[], close: () => void): void {
   const { tables, wakes, call } = c;
-  const before = endsOf(c);
+  const before = endsOf(c, fds);
   const object =
     call.syscall === "close" ? (tables.openAt(c.process, c.int(0))?.state.object ?? null) : null;
   close();
@@ -56,10 +56,10 @@ export function release(c: Context, close: () => void): void {
   c.locks.closed(c, object);
 }
 
-function endsOf(c: Context): Map<string, { readers: number; writers: number }> {
+function endsOf(c: Context, fds: number[]): Map<string, { readers: number; writers: number }> {
   const found = new Map<string, { readers: number; writers: number }>();
-  for (const { open } of Object.values(c.tables.process(c.process).fds)) {
-    const name = c.tables.state.opens[open]?.object ?? "";
+  for (const fd of fds) {
+    const name = c.tables.openAt(c.process, fd)?.state.object ?? "";
     const object = c.tables.state.objects[name];
     if (object && (isPipe(object.kind) || object.kind === "socket")) {
       found.set(name, { readers: object.readers ?? 0, writers: object.writers ?? 0 });
@@ -70,9 +70,10 @@ function endsOf(c: Context): Map<string, { readers: number; writers: number }> {
 
 function closeRange(c: Context): void {
   const [first, last, flags] = [Number(c.raw.args[0]), Number(c.raw.args[1]), c.int(2)];
-  release(c, () => {
-    for (const fd of Object.keys(c.tables.process(c.process).fds).map(Number)) {
-      if (fd < first || fd > last) continue;
+  const open = Object.keys(c.tables.process(c.process).fds).map(Number);
+  const fds = open.filter((fd) => fd >= first && fd <= last);
+  release(c, fds, () => {
+    for (const fd of fds) {
       if (flags & 4) c.tables.setCloexec(c.process, fd, true);
       else c.tables.closeFd(c.process, fd);
     }

@@ -41,11 +41,10 @@ export function applyMunmap(c: Context): void {
 }
 
 export function applyMprotect(c: Context): void {
-  const map = c.tables.process(c.process).maps[hex(Number(c.raw.args[0]))];
-  if (!map) return;
-  map.prot = namesOf("prot", c.int(2)) ?? map.prot;
-  c.call.object = map.object;
-  c.tables.touched.processes.add(c.process);
+  const prot = namesOf("prot", c.int(2));
+  if (prot === null) return;
+  const map = c.tables.protect(c.process, hex(Number(c.raw.args[0])), prot);
+  if (map) c.call.object = map.object;
 }
 
 export function applyShmat(c: Context): void {
@@ -66,10 +65,7 @@ export function applyShmdt(c: Context): void {
 /** What the kernel counts as attached; the stream says so too after the calls that change it. */
 export function recountAttached(c: Pick<Context, "tables">, object: string): void {
   const state = c.tables.object(object);
-  const processes = Object.values(c.tables.state.processes);
-  state.attached = processes
-    .flatMap((p) => Object.values(p.maps))
-    .filter((m) => m.object === object).length;
+  state.attached = c.tables.attached(object);
   if (state.marked && state.attached === 0) state.removed = true;
 }
 

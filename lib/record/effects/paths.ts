@@ -7,17 +7,15 @@ export function applyPath(c: Context): void {
     .sort(([a], [b]) => Number(a) - Number(b))
     .map(([, path]) => tables.pathText(path));
   const [from, to] = paths;
-  const found = Object.entries(tables.state.objects).find(
-    ([, o]) => o.label === from && o.label !== null,
-  );
-  call.object = found?.[0] ?? null;
-  if (!found || from === undefined) return;
-  const reported = c.raw.files?.some(({ file }) => tables.names.known(file) === found[0]) ?? false;
-  const object = tables.object(found[0]);
+  const found = from === undefined ? null : tables.labelled(from);
+  call.object = found;
+  if (found === null) return;
+  const reported = c.raw.files?.some(({ file }) => tables.names.known(file) === found) ?? false;
+  const object = tables.object(found);
   if (call.syscall.startsWith("unlink")) {
     if (!reported) object.links = Math.max(0, (object.links ?? 1) - 1);
-    if (object.links === 0 || object.links === undefined) object.label = null;
+    if (object.links === 0 || object.links === undefined) tables.relabel(found, null);
   }
-  if (call.syscall.startsWith("rename") && to !== undefined) object.label = to;
+  if (call.syscall.startsWith("rename") && to !== undefined) tables.relabel(found, to);
   if (call.syscall.startsWith("link") && !reported) object.links = (object.links ?? 1) + 1;
 }

@@ -1,27 +1,17 @@
 /** POSIX message queues and event counters. mq_overview(7), eventfd(2) */
-import { quote } from "../text.ts";
 import type { Context } from "./context.ts";
+import { messageOf } from "./sysv.ts";
 
 /** mq_send: the queue is kept as mq_receive takes from it, the highest priority first and of these the oldest. */
 export function applyMqSend(c: Context): void {
   const open = c.tables.openAt(c.process, c.int(0));
   if (!open) return;
   const name = open.state.object;
-  const state = c.tables.object(name);
   c.wakes.wake([`${name} room`], c.call, "space");
-  const size = Number(c.raw.args[2]);
-  const text = quote(Buffer.from(c.raw.data ?? "", "base64"));
-  const messages = [...(state.messages ?? [])];
   const priority = c.int(3);
-  const before = messages.findIndex((message) => message.type < priority);
-  messages.splice(before < 0 ? messages.length : before, 0, {
-    type: priority,
-    size,
-    text,
-    from: c.process,
-  });
-  state.messages = messages;
-  state.bytes = (state.bytes ?? 0) + size;
+  const { queues } = c.tables;
+  const before = queues.in(name).findIndex((message) => message.type < priority);
+  queues.put(name, messageOf(c, priority), before < 0 ? undefined : before);
   c.wakes.note(`${name} message`, c.call.id, c.call.end ?? c.call.start);
 }
 
@@ -29,11 +19,8 @@ export function applyMqReceive(c: Context): void {
   const open = c.tables.openAt(c.process, c.int(0));
   if (!open) return;
   const name = open.state.object;
-  const state = c.tables.object(name);
   c.wakes.wake([`${name} message`], c.call, "message");
-  const [first, ...rest] = state.messages ?? [];
-  state.messages = rest;
-  state.bytes = Math.max(0, (state.bytes ?? 0) - (first?.size ?? 0));
+  c.tables.queues.take(name, 0);
   c.wakes.note(`${name} room`, c.call.id, c.call.end ?? c.call.start);
 }
 

@@ -39,7 +39,7 @@ export class Sockets {
         break;
       case "bind":
         object.state = "bound";
-        object.label = this.address(c);
+        this.tables.relabel(name, this.address(c));
         this.bound.set(object.label ?? "", name);
         break;
       case "listen":
@@ -105,11 +105,7 @@ export class Sockets {
     c.wakes.wake([`${listener} accepted`], c.call, "connection");
     const waiting = this.early.get(listener)?.shift();
     if (waiting !== undefined) this.join(name, waiting);
-    else
-      this.backlog.set(listener, [
-        ...(this.backlog.get(listener) ?? []),
-        { object: name, call: c.call.id, t },
-      ]);
+    else push(this.backlog, listener, { object: name, call: c.call.id, t });
   }
 
   private accept(c: Context, listener: string, object: ObjectState): void {
@@ -118,13 +114,13 @@ export class Sockets {
     const name = made.state.object;
     const state = this.tables.object(name);
     state.state = "connected";
-    state.label = object.label;
+    this.tables.relabel(name, object.label);
     if (object.socket) state.socket = object.socket;
     c.wakes.wake([`${listener} connection`], c.call, "connection");
     c.wakes.note(`${listener} accepted`, c.call.id, c.call.end ?? c.call.start);
     const client = this.backlog.get(listener)?.shift();
     if (client) this.join(client.object, name);
-    else this.early.set(listener, [...(this.early.get(listener) ?? []), name]);
+    else push(this.early, listener, name);
   }
 
   private pair(c: Context): void {
@@ -166,4 +162,10 @@ export class Sockets {
 
 function kindOf(c: Context): { domain: string; type: string } {
   return { domain: namesOf("domain", c.int(0)) ?? "", type: socketType(c.int(1)) };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -15,6 +15,7 @@ export function sysvName(tables: Tables, kind: Kind, id: number): string {
   state.id = id;
   if (kind === "queue") {
     state.messages ??= [];
+    state.queued ??= 0;
     state.bytes ??= 0;
   }
   return name;
@@ -27,7 +28,7 @@ export function applySysvReport(tables: Tables, raw: RawSysv): void {
   if ("removed" in raw) {
     state.removed = true;
     if (raw.kind === "shm") state.attached = 0;
-    if (raw.kind === "queue") Object.assign(state, { messages: [], bytes: 0 });
+    if (raw.kind === "queue") tables.queues.drop(name);
     return;
   }
   // A segment marked by IPC_RMID loses its key; its label stays, for it is how the program knew it.
@@ -98,41 +99,29 @@ export function applySemop(c: Context): void {
 
 export function applyMsgsnd(c: Context): void {
   const name = sysvName(c.tables, "queue", c.int(0));
-  const state = c.tables.object(name);
   c.call.object = name;
   c.wakes.wake([`${name} room`], c.call, "space");
   if (c.ret !== 0) return;
-  const text = quote(Buffer.from(c.raw.data ?? "", "base64"));
-  const message = {
-    type: typeOfMessage(c.raw),
-    size: Number(c.raw.args[2]),
-    text,
-    from: c.process,
-  };
-  state.messages = [...(state.messages ?? []), message];
-  state.bytes = (state.bytes ?? 0) + message.size;
+  c.tables.queues.put(name, messageOf(c, typeOfMessage(c.raw)));
   c.wakes.note(`${name} message`, c.call.id, c.call.end ?? c.call.start);
 }
 
 export function applyMsgrcv(c: Context): void {
   const name = sysvName(c.tables, "queue", c.int(0));
-  const state = c.tables.object(name);
   c.call.object = name;
   c.wakes.wake([`${name} message`], c.call, "message");
   if (!(c.ret >= 0)) return;
-  const index = received(c, state);
-  const message = state.messages?.[index];
-  if (message) {
-    state.messages = (state.messages ?? []).filter((_, i) => i !== index);
-    state.bytes = Math.max(0, (state.bytes ?? 0) - message.size);
-  }
+  // The first of the type that came.
+  const type = typeOfMessage(c.raw);
+  const place = c.tables.queues.in(name).findIndex((message) => message.type === type);
+  if (place >= 0) c.tables.queues.take(name, place);
   c.wakes.note(`${name} room`, c.call.id, c.call.end ?? c.call.start);
 }
 
-/** Which message of the queue msgrcv took: the first of the type that came. */
-export function received(c: Context, state: ObjectState): number {
-  const type = typeOfMessage(c.raw);
-  return (state.messages ?? []).findIndex((message) => message.type === type);
+/** What a msgsnd or mq_send put into its queue. */
+export function messageOf(c: Context, type: number): NonNullable<ObjectState["messages"]>[number] {
+  const text = quote(Buffer.from(c.raw.data ?? "", "base64"));
+  return { type, size: Number(c.raw.args[2]), text, from: c.process, call: c.call.id };
 }
 
 /** The type of the message of a msgsnd or msgrcv. */
@@ -144,7 +133,6 @@ export function typeOfMessage(raw: RawCall): number {
 function setKey(tables: Tables, name: string, state: ObjectState, key: number): void {
   const text = key === 0 ? "IPC_PRIVATE" : String(key >>> 0);
   state.key = text;
-  state.label = text;
-  const entry = tables.names.objects.find((object) => object.name === name);
-  if (entry) entry.label = text;
+  tables.relabel(name, text);
+  tables.names.relabel(name, text);
 }
