@@ -36,11 +36,12 @@ export function callsOf(seen: RunResult, query: CallQuery = {}): Call[] {
       .map(({ name }) => name)
       .filter((name) => query.process === undefined || name === query.process),
   );
+  const kindByName = new Map(record.objects.map(({ name, kind }) => [name, kind as string]));
   return record.calls.filter((call) => {
     if (call.startup || !processes.has(call.process)) return false;
     if (!query.failed && call.errno !== null) return false;
     if (names && !names.includes(call.name) && !names.includes(call.syscall)) return false;
-    return kinds === null || kinds.includes(kindOf(seen, call) ?? "");
+    return kinds === null || kinds.includes(kindByName.get(call.object ?? "") ?? "");
   });
 }
 

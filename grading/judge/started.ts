@@ -1,7 +1,7 @@
 /** What a command found when it was started: its descriptors, and what each leads to. */
 import type { RunResult } from "../../lib/program/types.ts";
-import { statesOf } from "../../lib/record/replay.ts";
-import { steps } from "../../lib/view/steps.ts";
+import { Replay } from "../../lib/record/replay.ts";
+import { MOST, steps } from "../../lib/view/steps.ts";
 import { framesOf } from "../../lib/view/steps-frames.ts";
 import type { View } from "../../lib/view/types.ts";
 
@@ -28,15 +28,15 @@ const RUNS = /^(P\d+) runs (.*)$/s;
 /** The commands that processes became by `exec`, in that order. */
 export function startedIn(seen: RunResult): Started[] {
   const { steps, objects } = seen.record;
-  const states = statesOf(seen.record);
-  return steps.flatMap(({ text }, index) => {
+  const labels = new Map(objects.map(({ name, label }) => [name, label]));
+  const replay = new Replay();
+  return steps.flatMap(({ text, patch }) => {
+    const { state } = replay.apply(patch);
     const [, process, command] = text?.match(RUNS) ?? [];
-    const state = states[index];
-    if (!process || command === undefined || !state) return [];
+    if (!process || command === undefined) return [];
     const fds = Object.entries(state.processes[process]?.fds ?? {}).map(([fd, { open }]) => {
       const { object = "", access = "r" } = state.opens[open] ?? {};
-      const label = objects.find(({ name }) => name === object)?.label;
-      return { fd: Number(fd), open, to: label ?? object, access };
+      return { fd: Number(fd), open, to: labels.get(object) ?? object, access };
     });
     return [{ process, command, fds }];
   });
@@ -50,7 +50,8 @@ export function leadsTo(command: Started | null, fd: number): string | null {
 /** A picture of the descriptor tables in the moment in which the last command began. */
 export function tablesAtStart(seen: RunResult): () => View {
   return () => {
-    const frame = framesOf(seen.record).findLastIndex(({ who }) => RUNS.test(who));
+    const { frames } = framesOf(seen.record, { most: MOST });
+    const frame = frames.findLastIndex(({ who }) => RUNS.test(who));
     return steps(seen.record, frame < 0 ? {} : { step: frame });
   };
 }

@@ -19,12 +19,13 @@ export function drawSpaces(scene: Scene, record: RunRecord, frames: Frame[], top
   const middle = scene.width - 2 * side - 2 * gap;
   const body = top + headHeight(scene) + 16;
   const all = frames.flatMap((frame) => mapsOf(frame));
-  const processes = record.processes.filter((p) => all.some((m) => m.process === p.name));
+  const addressesOf = new Map<string, Set<string>>();
+  for (const { process, address } of all)
+    addressesOf.set(process, (addressesOf.get(process) ?? new Set()).add(address));
+  const processes = record.processes.filter((p) => addressesOf.has(p.name));
   const ys = [body, body];
   const boxes = processes.map((entry, index) => {
-    const addresses = [
-      ...new Set(all.filter((m) => m.process === entry.name).map((m) => m.address)),
-    ];
+    const addresses = [...(addressesOf.get(entry.name) ?? [])];
     addresses.sort((a, b) => Number(a) - Number(b));
     const height = scene.row + addresses.length * (3 * scene.row + 10) + 10;
     const y = ys[index % 2] ?? body;
@@ -67,7 +68,7 @@ export function drawSpaces(scene: Scene, record: RunRecord, frames: Frame[], top
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
   });
-  scene.items.push(...film(shots));
+  for (const item of film(shots)) scene.items.push(item);
   scene.height += 6;
 }
 

@@ -1,12 +1,12 @@
 import type { RunRecord } from "../record/types.ts";
 import { drawSpaces } from "./address-draw.ts";
-import { MEMBERS, mapsOf, segmentsOf } from "./address-maps.ts";
+import { Mappings, MEMBERS, mapsOf, segmentsOf } from "./address-maps.ts";
 import { factsOfMap, tellMap } from "./facts.ts";
 import { makeView } from "./make.ts";
 import { saySegment, tellSegment } from "./segment-facts.ts";
 import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import type { View } from "./types.ts";
-import { count, sentences } from "./words.ts";
+import { count, firstOf, sentences } from "./words.ts";
 
 /**
  * The address spaces side by side: each process's mappings by address, and between the processes what the shared ones
@@ -16,7 +16,12 @@ import { count, sentences } from "./words.ts";
  * most mappings, the last of them
  */
 export function addressSpaces(record: RunRecord, options: { step?: number } = {}): View {
-  const frames = framesOf(record).filter((frame, i) => i === 0 || touchesMaps(frame));
+  const mappings = new Mappings(record);
+  const { frames, total } = framesOf(record, {
+    most: MOST,
+    frame: (patches) => mappings.change(patches),
+    keep: (part, name, state) => mappings.shows(part, name, state),
+  });
   const sizes = frames.map((frame) => mapsOf(frame).length);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const frame = frames[value];
@@ -37,6 +42,7 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
   const words = {
     title: "Address spaces side by side",
     caption:
+      firstOf(frames.length, total, "step") +
       "Solid boxes are shared: a store by one process is seen by all. Dashed boxes are private: a store makes a copy.",
     description: sentences([
       `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
@@ -56,6 +62,9 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
   return makeView(words, (scene, top) => drawSpaces(scene, record, frames, top), slider);
 }
 
+/** More steps than these are a film, not a picture. */
+const MOST = 400;
+
 function factOf(
   record: RunRecord,
   frame: Frame,
@@ -64,17 +73,6 @@ function factOf(
 ): string | null {
   const segment = segmentsOf(record, frame).find(({ name }) => name === object);
   return segment?.facts.find((fact) => fact.member === member)?.value ?? null;
-}
-
-function touchesMaps(frame: Frame): boolean {
-  const seen = (state: Frame["state"]) => {
-    const maps = Object.entries(state.processes).map(([name, p]) => [name, p.maps]);
-    const objects = mapsOf({ ...frame, state }).map(
-      ({ map }) => map.object && state.objects[map.object],
-    );
-    return JSON.stringify([maps, objects]);
-  };
-  return seen(frame.before) !== seen(frame.state);
 }
 
 function textOf(record: RunRecord, frame: Frame, step: number): string {

@@ -1,7 +1,7 @@
-import { statesOf } from "../record/replay.ts";
+import { Replay } from "../record/replay.ts";
 import { type Call, DATA_LIMIT, type RunRecord, type State } from "../record/types.ts";
 import { decode } from "./facts.ts";
-import { storersOf } from "./stores.ts";
+import { Storers } from "./stores.ts";
 import { callText } from "./words.ts";
 
 /** What put a byte where it is. */
@@ -24,25 +24,34 @@ export interface Owned {
 }
 
 /**
- * What a file, a segment or a pipe held after each step of the record; null where that is not known. Of a pipe what was
- * written and not yet read is in it.
+ * What a file, a segment or a pipe held after each step of the record, one after the other; null where that is not
+ * known. Of a pipe what was written and not yet read is in it.
  */
-export function ownedBytes(record: RunRecord, object: string): (Owned | null)[] {
-  const states = statesOf(record);
-  const pipe: Written[] = [];
-  let now: Owned | null = null;
-  return record.steps.map((step, i) => {
+export function* ownedBytes(record: RunRecord, object: string): Generator<Owned | null> {
+  const storers = new Storers(record, object);
+  const pipe = new Written();
+  const replay = new Replay();
+  let now = null as Owned | null;
+  for (const [i, step] of record.steps.entries()) {
+    const state = replay.apply(step.patch).state.objects[object];
     const call = step.call === null ? null : (record.calls[step.call] ?? null);
-    const state = states[i]?.objects[object];
     const about = call?.object === object && !call.errno ? call : null;
-    if (about?.data) passThrough(pipe, about);
+    if (about?.data) pipe.pass(about);
     if (state?.content !== undefined) {
+      const known = now;
       const bytes = decode(state.content);
-      const owners = ownersAfter(now, bytes, { record, states, object, step: i, call, about });
-      now = { bytes: [...bytes], owners, total: state.size ?? bytes.length };
-    } else if (state?.kind === "pipe" || state?.kind === "fifo") now = inPipe(pipe);
-    return now;
-  });
+      // Most steps leave it alone: then nothing need be looked for.
+      if (known && !about && isSame(known, bytes)) {
+        now = { ...known, total: state.size ?? bytes.length };
+      } else {
+        const written = about?.data?.direction === "out" ? rangeOf(about, replay.state) : null;
+        const stored = () => storeOf(record, storers, i, call);
+        const owners = ownersAfter(known, bytes, about, written, stored);
+        now = { bytes: [...bytes], owners, total: state.size ?? bytes.length };
+      }
+    } else if (state?.kind === "pipe" || state?.kind === "fifo") now = pipe.left();
+    yield now;
+  }
 }
 
 /** "P2 write(3, "Yes", 3)", "P1 stored it", "P1 or P2 stored it". */
@@ -56,67 +65,80 @@ export function sayOwner(owner: Owner | null): string {
   return owner.how === "call" ? text : `zero from the kernel; seen at ${text}`;
 }
 
-/** What is left in a pipe of what one call wrote: all but the first `taken` bytes. */
-interface Written {
-  call: Call;
-  taken: number;
-  length: number;
-}
+/** What was written into a pipe and not read yet: all but the first bytes of the first write. */
+class Written {
+  readonly #calls: Call[] = [];
+  /** The first write that is not read whole, and how much of it is. */
+  #first = 0;
+  #taken = 0;
+  #total = 0;
 
-function passThrough(pipe: Written[], call: Call): void {
-  let length = call.data?.length ?? 0;
-  if (call.data?.direction === "out") pipe.push({ call, taken: 0, length });
-  while (call.data?.direction === "in" && length > 0 && pipe[0]) {
-    const takes = Math.min(length, pipe[0].length - pipe[0].taken);
-    pipe[0].taken += takes;
-    length -= takes;
-    if (pipe[0].taken === pipe[0].length) pipe.shift();
-  }
-}
-
-function inPipe(pipe: Written[]): Owned {
-  const owned: Owned = { bytes: [], owners: [], total: 0 };
-  for (const { call, taken, length } of pipe) {
-    owned.total += length - taken;
-    const kept = decode(call.data?.bytes ?? "");
-    const owner: Owner = { how: "call", call };
-    for (let at = taken; at < length && owned.bytes.length < DATA_LIMIT; at++) {
-      owned.bytes.push(kept[at] ?? null);
-      owned.owners.push(owner);
+  pass(call: Call): void {
+    const length = call.data?.length ?? 0;
+    if (call.data?.direction === "out") {
+      this.#calls.push(call);
+      this.#total += length;
+      return;
+    }
+    let left = Math.min(length, this.#total);
+    this.#total -= left;
+    for (let write = this.#calls[this.#first]; write && left > 0; ) {
+      const rest = (write.data?.length ?? 0) - this.#taken;
+      if (left < rest) {
+        this.#taken += left;
+        return;
+      }
+      left -= rest;
+      this.#taken = 0;
+      write = this.#calls[++this.#first];
     }
   }
-  return owned;
+
+  left(): Owned {
+    const owned: Owned = { bytes: [], owners: [], total: this.#total };
+    for (let i = this.#first; i < this.#calls.length && owned.bytes.length < DATA_LIMIT; i++) {
+      const call = this.#calls[i] as Call;
+      const kept = decode(call.data?.bytes ?? "");
+      const owner: Owner = { how: "call", call };
+      const length = call.data?.length ?? 0;
+      const from = i === this.#first ? this.#taken : 0;
+      for (let at = from; at < length && owned.bytes.length < DATA_LIMIT; at++) {
+        owned.bytes.push(kept[at] ?? null);
+        owned.owners.push(owner);
+      }
+    }
+    return owned;
+  }
 }
 
-interface Change {
-  record: RunRecord;
-  states: State[];
-  object: string;
-  step: number;
-  call: Call | null;
-  /** The call, where it was about this object. */
-  about: Call | null;
+function isSame(known: Owned, bytes: Uint8Array): boolean {
+  return known.bytes.length === bytes.length && known.bytes.every((b, at) => b === bytes[at]);
 }
 
-function ownersAfter(before: Owned | null, bytes: Uint8Array, change: Change): (Owner | null)[] {
-  const { about, states, step } = change;
-  const written = about?.data?.direction === "out" ? rangeOf(about, states[step]) : null;
+/** @param stored is asked for once at most, where a byte changed that no call wrote */
+function ownersAfter(
+  before: Owned | null,
+  bytes: Uint8Array,
+  about: Call | null,
+  written: { from: number; to: number } | null,
+  stored: () => Owner,
+): (Owner | null)[] {
   const byCall: Owner | null = about && { how: "call", call: about };
   const room: Owner | null = about && { how: "room", call: about };
-  let stored: Owner | undefined;
+  let store: Owner | undefined;
   return Array.from(bytes, (byte, at) => {
     if (written && at >= written.from && at < written.to) return byCall;
     const known = before !== null && at < before.bytes.length;
     if (known && before.bytes[at] === byte) return before.owners[at] ?? null;
     if (!known && byte === 0) return room;
     if (before === null) return null;
-    stored ??= storeOf(change);
-    return stored;
+    store ??= stored();
+    return store;
   });
 }
 
-function storeOf({ record, states, object, step, call }: Change): Owner {
-  const by = storersOf(record, states, object, step);
+function storeOf(record: RunRecord, storers: Storers, step: number, call: Call | null): Owner {
+  const by = storers.of(step);
   const text = record.steps[step]?.text ?? "";
   const event = /^P\d+ /.test(text) ? `when ${text}` : "at the end";
   return { how: "store", by, seen: call ? `at ${sayCall(call)}` : event };

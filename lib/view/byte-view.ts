@@ -75,11 +75,8 @@ function sheetsAt(
   step: number | undefined,
   left: Uint8Array | undefined,
 ): { sheets: Sheet[]; at: number | null } {
-  const all = sheetsOf(record, object);
-  const filled = fullest(all);
-  const at = step ?? (filled < 0 ? all.findLastIndex((sheets) => sheets !== null) : filled);
-  const sheets = all[at];
-  if (sheets) return { sheets, at };
+  const found = step === undefined ? fullest(record, object) : sheetsAfter(record, object, step);
+  if (found) return found;
   if (left) {
     const bytes = [...left.subarray(0, 4096)];
     return {
@@ -91,29 +88,49 @@ function sheetsAt(
   throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
 }
 
-/** The last step in which something is in it; of a queue the last of those with most messages. */
-function fullest(all: (Sheet[] | null)[]): number {
-  const most = Math.max(...all.map((sheets) => sheets?.length ?? 0));
-  return all.findLastIndex(
-    (sheets) => sheets?.length === most && sheets.some(({ total }) => total > 0),
-  );
+interface Found {
+  sheets: Sheet[];
+  at: number;
 }
 
-function sheetsOf(record: RunRecord, object: string): (Sheet[] | null)[] {
+function sheetsAfter(record: RunRecord, object: string, step: number): Found | null {
+  let at = 0;
+  for (const sheets of sheetsOf(record, object))
+    if (at++ === step) return sheets && { sheets, at: step };
+  return null;
+}
+
+/** The last step in which something is in it; of a queue the last of those with most messages. */
+function fullest(record: RunRecord, object: string): Found | null {
+  let found: Found | null = null;
+  let last: Found | null = null;
+  let most = 0;
+  let at = 0;
+  for (const sheets of sheetsOf(record, object)) {
+    if (sheets) last = { sheets, at };
+    if (sheets && sheets.length > most) [most, found] = [sheets.length, null];
+    if (sheets?.length === most && sheets.some(({ total }) => total > 0)) found = { sheets, at };
+    at++;
+  }
+  return found ?? last;
+}
+
+/** After each step, one after the other: all of them together would be many times the record. */
+function* sheetsOf(record: RunRecord, object: string): Generator<Sheet[] | null> {
   const kind = record.objects.find((o) => o.name === object)?.kind;
   if (kind !== "queue" && kind !== "mqueue") {
-    return ownedBytes(record, object).map((owned) => owned && [{ head: "", ...owned }]);
+    for (const owned of ownedBytes(record, object)) yield owned && [{ head: "", ...owned }];
+    return;
   }
-  return queuedMessages(record, object).map(
-    (queued) =>
-      queued?.map((one, i) => {
-        const bytes = bytesOfMessage(one);
-        const by: Owner | null = one.call && { how: "call", call: one.call };
-        const type = `${kind === "queue" ? "type" : "priority"} ${one.message.type}`;
-        const head = `${i + 1}: ${type}, ${count(one.message.size, "byte")}`;
-        return { head, bytes, owners: bytes.map(() => by), total: one.message.size };
-      }) ?? null,
-  );
+  for (const queued of queuedMessages(record, object)) {
+    yield queued?.map((one, i) => {
+      const bytes = bytesOfMessage(one);
+      const by: Owner | null = one.call && { how: "call", call: one.call };
+      const type = `${kind === "queue" ? "type" : "priority"} ${one.message.type}`;
+      const head = `${i + 1}: ${type}, ${count(one.message.size, "byte")}`;
+      return { head, bytes, owners: bytes.map(() => by), total: one.message.size };
+    }) ?? null;
+  }
 }
 
 /** ", after P1 msgsnd in line 11", where the picture is not that of the end. */

@@ -1,11 +1,21 @@
 import type { Call, RunRecord } from "../record/types.ts";
+import { choresOf } from "./chores.ts";
 import { makeView } from "./make.ts";
 import type { Scene } from "./scene.ts";
-import { framesOf } from "./steps-frames.ts";
 import { tableText } from "./table-text.ts";
 import { drawTimes, type TimeAxis, timeAxis } from "./time-axis.ts";
 import type { View } from "./types.ts";
-import { callsOf, callText, clock, count, duration, nameOf, sentences, spoken } from "./words.ts";
+import {
+  callsOf,
+  callText,
+  clock,
+  count,
+  duration,
+  firstOf,
+  nameOf,
+  sentences,
+  spoken,
+} from "./words.ts";
 
 /** How much is in it after a step. */
 interface Level {
@@ -14,7 +24,9 @@ interface Level {
   place: number;
   bytes: number;
   capacity: number | null;
-  by: string;
+  /** What changed it, or in words what happened. */
+  call: Call | null;
+  text: string | null;
 }
 
 /**
@@ -26,21 +38,27 @@ interface Level {
 export function fill(record: RunRecord, object?: string): View {
   const all = levelsOf(record);
   const name = object ?? [...all].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
-  const levels = name === undefined ? undefined : all.get(name);
-  if (name === undefined || !levels) {
+  const every = name === undefined ? undefined : all.get(name);
+  if (name === undefined || !every) {
     const known = [...all.keys()].join(", ") || "none";
     throw new RangeError(`${object ?? "The run"} has no level over time; these have one: ${known}`);
   }
-  const waits = callsOf(record).filter((call) => call.object === name && call.waited);
+  const levels = every.slice(0, MOST);
+  const end = every.length > MOST ? (levels.at(-1)?.place ?? 0) : record.run.duration;
+  const by = ({ call, text }: Level) => (call ? spoken(call, record) : (text ?? "The run begins"));
+  const waits = callsOf(record).filter(
+    (call) => call.object === name && call.waited && call.start <= end,
+  );
   const highest = Math.max(...levels.map((level) => level.bytes));
   const capacity = levels.findLast((level) => level.capacity !== null)?.capacity ?? null;
   const table = {
     columns: ["time (µs)", "bytes in it", "capacity", "after"],
-    rows: levels.map((level) => [level.time, level.bytes, level.capacity, level.by]),
+    rows: levels.map((level) => [level.time, level.bytes, level.capacity, by(level)]),
   };
   const words = {
     title: `How full ${nameOf(record, name)} was`,
     caption:
+      firstOf(levels.length, every.length, "change") +
       "Long pauses are shortened. The band is what was in it; below, dashed bars are calls that waited on it.",
     description: sentences([
       `At most ${count(highest, "byte")} were in ${name}${capacity === null ? "" : `, which holds ${count(capacity, "byte")}`}`,
@@ -50,40 +68,46 @@ export function fill(record: RunRecord, object?: string): View {
     text: tableText(table),
   };
   return makeView(words, (scene, top) =>
-    drawFill(scene, record, { levels, waits, highest, capacity }, top),
+    drawFill(scene, { levels, waits, highest, capacity, end, by }, top),
   );
 }
 
 /** For each object that has a level, its value after each step that changed it. */
 function levelsOf(record: RunRecord): Map<string, Level[]> {
   const levels = new Map<string, Level[]>();
-  for (const { state, time, who, step } of framesOf(record)) {
-    const call = record.calls[record.steps[step]?.call ?? -1];
-    for (const [name, object] of Object.entries(state.objects)) {
-      const { capacity } = object;
-      if (object.bytes === undefined) continue;
+  const isChore = choresOf(record);
+  const now = new Map<string, { bytes?: number; capacity?: number }>();
+  const changed = new Set<string>();
+  for (const { call: id, time, text, patch } of record.steps) {
+    for (const [name, change] of Object.entries(patch.objects ?? {})) {
+      const { bytes, capacity } = { ...now.get(name), ...change };
+      now.set(name, { bytes: bytes ?? undefined, capacity: capacity ?? undefined });
+      changed.add(name);
+    }
+    const call = id === null ? undefined : record.calls[id];
+    if (call && isChore(call)) continue;
+    for (const name of changed) {
+      const { bytes: all, capacity = null } = now.get(name) ?? {};
+      if (all === undefined) continue;
       // A write that is longer than there is room for fills it, and goes on as others read.
-      const bytes = Math.min(object.bytes, capacity ?? Infinity);
+      const bytes = Math.min(all, capacity ?? Infinity);
       const known = levels.get(name) ?? [];
       const last = known.at(-1);
+      if (last?.bytes === bytes && last.capacity === capacity) continue;
       // A write that waited had filled it when it began to wait.
       const filled = call?.waited && call.data?.direction === "out" && call.object === name;
       const moment = Math.max(filled ? call.start : time, last?.time ?? 0);
-      if (last?.bytes === bytes && last.capacity === (capacity ?? null)) continue;
-      levels.set(name, [
-        ...known,
-        {
-          time: moment,
-          place: Math.max(moment, (last?.place ?? -1) + 1),
-          bytes,
-          capacity: capacity ?? null,
-          by: call ? spoken(call, record) : who,
-        },
-      ]);
+      const place = Math.max(moment, (last?.place ?? -1) + 1);
+      known.push({ time: moment, place, bytes, capacity, call: call ?? null, text });
+      levels.set(name, known);
     }
+    changed.clear();
   }
   return levels;
 }
+
+/** More changes than these no picture of this width tells apart. */
+const MOST = 400;
 
 function sayWait(call: Call): string {
   if (call.end === null) return `${call.process} waits in ${call.name} and never goes on`;
@@ -95,10 +119,13 @@ interface Data {
   waits: Call[];
   highest: number;
   capacity: number | null;
+  /** Where the axis ends. */
+  end: number;
+  by: (level: Level) => string;
 }
 
-function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): void {
-  const { levels, waits, highest, capacity } = data;
+function drawFill(scene: Scene, data: Data, top: number): void {
+  const { levels, waits, highest, capacity, end } = data;
   const near = capacity !== null && capacity <= highest * 4;
   const ceiling = Math.max(near ? capacity : 0, highest, 1);
   const numbers = scene.widthOf(ceiling.toLocaleString("en"), "note");
@@ -107,7 +134,7 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
     ...levels.map((l) => l.place),
     ...waits.flatMap((w) => [w.start, w.end ?? w.start]),
   ];
-  const axis = timeAxis(times, record.run.duration, left, scene.width - 8);
+  const axis = timeAxis(times, end, left, scene.width - 8);
   const height = 110;
   const base = top + scene.row + height;
   const yOf = (bytes: number) => base - (bytes / ceiling) * (height - 8);
@@ -126,7 +153,7 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
     scene.text(left - 6, yOf(bytes), bytes.toLocaleString("en"), { look: "note", align: "right" });
   }
   scene.path(`M${left},${base}H${scene.width - 8}`, { look: "faint" });
-  drawLevels(scene, axis, levels, base, yOf, record.run.duration);
+  drawLevels(scene, axis, data, base, yOf);
   const below = drawWaits(scene, axis, waits, base + 6, left);
   drawTimes(
     scene,
@@ -141,16 +168,15 @@ function drawFill(scene: Scene, record: RunRecord, data: Data, top: number): voi
 function drawLevels(
   scene: Scene,
   axis: TimeAxis,
-  levels: Level[],
+  { levels, end, by }: Data,
   base: number,
   yOf: (bytes: number) => number,
-  end: number,
 ): void {
   let path = "";
   levels.forEach((level, i) => {
     const [x, next] = [axis.at(level.place), axis.at(levels[i + 1]?.place ?? end)];
     const y = yOf(level.bytes);
-    const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${level.by}`;
+    const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${by(level)}`;
     if (next > x)
       scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
     path += `${i === 0 ? "M" : "L"}${Math.round(x * 10) / 10},${y}H${Math.round(next * 10) / 10}`;

@@ -1,4 +1,4 @@
-import type { ObjectState, RunRecord } from "../record/types.ts";
+import type { Call, ObjectState, RunRecord, State } from "../record/types.ts";
 import { factsOfObject } from "./facts.ts";
 import { film } from "./film.ts";
 import { makeView } from "./make.ts";
@@ -7,7 +7,7 @@ import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import { drawHead, headHeight } from "./steps-head.ts";
 import { tableText } from "./table-text.ts";
 import type { View } from "./types.ts";
-import { baseOf, callsOf, callText, count, sentences } from "./words.ts";
+import { baseOf, callsOf, callText, count, firstOf, sentences } from "./words.ts";
 
 type Message = NonNullable<ObjectState["messages"]>[number];
 
@@ -25,10 +25,13 @@ export function messages(
   const queues = record.objects.filter((o) => o.kind === "queue" || o.kind === "mqueue");
   const queue = options.object ?? queues[0]?.name;
   if (queue === undefined) throw new RangeError("The run has no message queue to look into");
-  const frames = framesOf(record).filter(
-    ({ state, before }) => state.objects[queue] !== before.objects[queue],
-  );
-  const sizes = frames.map((frame) => inQueue(frame, queue).length);
+  const { frames, total } = framesOf(record, {
+    most: MOST_STEPS,
+    frame: (patches) => patches.some((patch) => patch.objects?.[queue] !== undefined),
+    keep: (_, name) => name === queue,
+  });
+  const sizes = frames.map(({ state }) => sizeOf(state, queue));
+  const waits = callsOf(record).filter((call) => call.object === queue && call.waited);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const shown = frames[value];
   if (!shown)
@@ -37,24 +40,29 @@ export function messages(
     columns: ["step", "call", "messages", "in the queue, oldest first"],
     rows: frames.map((frame, i) => {
       const list = inQueue(frame, queue);
-      return [i, frame.call || frame.who, list.length, list.map((m) => sayMessage(m)).join("; ")];
+      const size = sizes[i] ?? 0;
+      const rest = size > list.length ? [`and ${size - list.length} more`] : [];
+      const said = [...list.map((m) => sayMessage(m)), ...rest].join("; ");
+      return [i, frame.call || frame.who, size, said];
     }),
   };
   const words = {
     title: `The messages in ${queue}`,
-    caption: "The oldest is at the top. A receiver takes the first that has the type it asks for.",
+    caption:
+      firstOf(frames.length, total, "step") +
+      "The oldest is at the top. A receiver takes the first that has the type it asks for.",
     description: sentences([
       `${count(sizes[value] ?? 0, "message")} in ${queue} after step ${value}: ${tellFrame(shown)}`,
       ...inQueue(shown, queue)
         .slice(0, 8)
         .map((m, i) => `Message ${i + 1}: ${sayMessage(m)}`),
-      ...waitersAt(record, queue, shown.time),
+      ...waitersAt(waits, shown.time),
     ]),
     table,
     text: tableText(table),
   };
   const slider = { last: frames.length - 1, value };
-  return makeView(words, (scene, top) => drawQueue(scene, record, queue, frames, top), slider);
+  return makeView(words, (scene, top) => drawQueue(scene, waits, queue, frames, top), slider);
 }
 
 function inQueue({ state }: Frame, queue: string): Message[] {
@@ -65,26 +73,25 @@ function sayMessage({ type, size, text, from }: Message): string {
   return `type ${type}, ${count(size, "byte")}${from ? ` from ${from}` : ""}, ${text}`;
 }
 
-function waitersAt(record: RunRecord, queue: string, time: number): string[] {
-  return callsOf(record)
-    .filter((c) => c.object === queue && c.waited && c.start <= time && (c.end ?? Infinity) > time)
+/** Those that do not fit are counted. */
+function sizeOf(state: State, queue: string): number {
+  const object = state.objects[queue];
+  return object?.queued ?? object?.messages?.length ?? 0;
+}
+
+function waitersAt(waits: Call[], time: number): string[] {
+  return waits
+    .filter((c) => c.start <= time && (c.end ?? Infinity) > time)
     .map((c) => `${c.process} waits in ${callText(c)}`);
 }
 
+/** More steps than these are a film, not a picture. */
+const MOST_STEPS = 400;
 const MOST = 12;
 
-function drawQueue(
-  scene: Scene,
-  record: RunRecord,
-  queue: string,
-  frames: Frame[],
-  top: number,
-): void {
+function drawQueue(scene: Scene, waits: Call[], queue: string, frames: Frame[], top: number): void {
   const body = top + headHeight(scene) + 14;
-  const most = Math.min(
-    Math.max(...frames.map((frame) => inQueue(frame, queue).length), 1),
-    MOST + 1,
-  );
+  const most = Math.min(Math.max(...frames.map(({ state }) => sizeOf(state, queue)), 1), MOST + 1);
   const cell = 2 * scene.row + 8;
   const height = 2 * scene.row + 10 + most * (cell + 4);
   const shots = frames.map((frame, step) => {
@@ -103,16 +110,17 @@ function drawQueue(
     const facts = object ? factsOfObject(object).join(", ") : "";
     shot.text(8, body + 4 + scene.row * 1.5, facts, { room });
     const list = inQueue(frame, queue);
-    const before = frame.before.objects[queue]?.messages ?? [];
+    const size = sizeOf(frame.state, queue);
+    const grown = size > sizeOf(frame.before, queue);
     list.slice(0, MOST).forEach((message, i) => {
-      const fresh = list.length > before.length && i === list.length - 1;
+      const fresh = grown && i === size - 1;
       drawMessage(shot, message, fresh, body + 2 * scene.row + 10 + i * (cell + 4), cell);
     });
-    if (list.length > MOST) {
+    if (size > MOST) {
       const y = body + 2 * scene.row + 10 + MOST * (cell + 4) + scene.row / 2;
-      shot.text(16, y, `and ${count(list.length - MOST, "more message")}`, { look: "note" });
+      shot.text(16, y, `and ${count(size - MOST, "more message")}`, { look: "note" });
     }
-    waitersAt(record, queue, frame.time).forEach((text, i) => {
+    waitersAt(waits, frame.time).forEach((text, i) => {
       shot.text(8, body + height + 6 + scene.row * (i + 0.5), text, {
         look: "strong",
         room,
@@ -122,7 +130,7 @@ function drawQueue(
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
   });
-  scene.items.push(...film(shots));
+  for (const item of film(shots)) scene.items.push(item);
   scene.height += 6;
 }
 

@@ -1,4 +1,4 @@
-import { statesOf } from "../record/replay.ts";
+import { Replay } from "../record/replay.ts";
 import type { Call, ObjectState, RunRecord } from "../record/types.ts";
 import { decode } from "./facts.ts";
 
@@ -11,16 +11,17 @@ export interface Queued {
 }
 
 /** The messages in a queue after each step, the next to be received first; null while there is no such queue. */
-export function queuedMessages(record: RunRecord, queue: string): (Queued[] | null)[] {
-  const states = statesOf(record);
-  let now: Queued[] = [];
-  return record.steps.map((step, i) => {
-    const messages = states[i]?.objects[queue]?.messages;
-    if (messages === undefined) return null;
-    const call = step.call === null ? null : (record.calls[step.call] ?? null);
-    now = follow(now, messages, call?.object === queue ? call : null);
-    return now;
-  });
+export function* queuedMessages(record: RunRecord, queue: string): Generator<Queued[] | null> {
+  const replay = new Replay();
+  let now: Queued[] | null = null;
+  for (const { patch } of record.steps) {
+    const { messages } = replay.apply(patch).state.objects[queue] ?? {};
+    if (patch.objects?.[queue])
+      now =
+        messages?.map((message) => ({ message, call: record.calls[message.call ?? -1] ?? null })) ??
+        null;
+    yield now;
+  }
 }
 
 /** The bytes of a message, as far as the record keeps them; null stands for one that it does not. */
@@ -28,19 +29,4 @@ export function bytesOfMessage({ message, call }: Queued): (number | null)[] {
   const kept = decode(call?.data?.bytes ?? "");
   const length = Math.min(message.size, Math.max(kept.length, 1));
   return Array.from({ length }, (_, at) => kept[at] ?? null);
-}
-
-/** Matches the messages with those before: one came, or one went. */
-function follow(before: Queued[], messages: Message[], call: Call | null): Queued[] {
-  const same = (a: Message | undefined, b: Message | undefined): boolean =>
-    JSON.stringify(a) === JSON.stringify(b);
-  const first = messages.findIndex((message, i) => !same(message, before[i]?.message));
-  const at = first < 0 ? messages.length : first;
-  const more = messages.length - before.length;
-  return messages.map((message, i) => {
-    if (i < at) return before[i] as Queued;
-    if (more > 0 && i < at + more) return { message, call };
-    const known = before[i - more];
-    return known && same(known.message, message) ? known : { message, call: null };
-  });
 }

@@ -10,6 +10,7 @@ import {
   callText,
   count,
   duration,
+  firstOf,
   nameOf,
   resultText,
   sentences,
@@ -37,14 +38,16 @@ interface Line {
 export function sequence(record: RunRecord, options: { sides?: [string, string] } = {}): View {
   const sides = sidesOf(record);
   const flows = socketFlows(record);
-  const lines = linesOf(record, sides, flows);
+  const all = linesOf(record, sides, flows);
+  const lines = all.slice(0, MOST);
   const heads = options.sides ?? ["server", "client"];
   const words = {
     title: "The calls on both sides of a socket",
     caption:
+      firstOf(lines.length, all.length, "event") +
       "Time runs downwards. A dashed bar waits; an arrow is what passed from one side to the other.",
     description: sentences([
-      `${count(lines.filter((l) => l.kind === "call").length, "call")} on sockets`,
+      `${count(all.filter((l) => l.kind === "call").length, "call")} on sockets`,
       ...lines
         .filter((l) => l.kind !== "return")
         .slice(0, 30)
@@ -70,6 +73,9 @@ export function sequence(record: RunRecord, options: { sides?: [string, string] 
   return makeView(words, (scene, top) => drawSequence(scene, lines, heads, record, top));
 }
 
+/** More events than these are counted, not drawn. */
+const MOST = 300;
+
 const NAMES =
   /^(socket|socketpair|bind|listen|accept4?|connect|shutdown|getsockname|getpeername|send|sendto|sendmsg|recv|recvfrom|recvmsg|setsockopt|poll)$/;
 
@@ -93,10 +99,12 @@ function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): L
   const calls = callsOf(record).filter(
     (c) => NAMES.test(c.name) || kinds.get(c.object ?? "") === "socket",
   );
+  const flowTo = new Map<number, Flow>();
+  for (const flow of flows) if (!flowTo.has(flow.to)) flowTo.set(flow.to, flow);
   const several = new Set(calls.map((c) => c.process)).size > 2;
   const lines: (Line & { rank: number })[] = calls.flatMap((call) => {
     const result = resultText(call);
-    const flow = flows.find((f) => f.to === call.id);
+    const flow = flowTo.get(call.id);
     const side = sides.get(call.process) ?? 0;
     const who = several ? `${call.process} ` : "";
     const tip = `${call.process} ${callText(call)} ${result}`;
@@ -197,7 +205,8 @@ function drawSequence(
     });
   });
   scene.height = bottom + 6;
-  const objects = record.objects.filter((o) => o.kind === "socket" && o.label);
+  const shown = new Set(lines.map((line) => line.call.object));
+  const objects = record.objects.filter((o) => o.kind === "socket" && o.label && shown.has(o.name));
   if (objects.length === 0) return;
   const names = objects.map((o) => nameOf(record, o.name)).join(", ");
   scene.lines(0, bottom + 6, `Sockets: ${names}`, scene.width, { look: "note" });

@@ -1,4 +1,4 @@
-import type { Call, RunRecord } from "../record/types.ts";
+import type { Call, RunRecord, Wake } from "../record/types.ts";
 import { endedBefore } from "./timeline-links.ts";
 import { WHY } from "./timeline-rows.ts";
 import type { Table } from "./types.ts";
@@ -16,7 +16,10 @@ export function describeRun(record: RunRecord): string {
   const waits = calls.filter((call) => (call.waited || call.end === null) && !EXIT.test(call.name));
   const told = waits.slice(0, SPOKEN).map((call) => sayWait(call, record));
   const rest = waits.length > SPOKEN ? [`${waits.length - SPOKEN} more calls waited`] : [];
-  return sentences([summary, ...told, ...rest, ...record.processes.map((p) => sayEnd(p))]);
+  const ends = record.processes.slice(0, SPOKEN).map((p) => sayEnd(p));
+  const others = record.processes.length - ends.length;
+  if (others > 0) ends.push(`And there were ${count(others, "more process")}`);
+  return sentences([summary, ...told, ...rest, ...ends]);
 }
 
 /** "P1 writes 5 bytes to pipe-a; P2, which had waited 2 ms in read, goes on" */
@@ -27,7 +30,7 @@ function sayWait(call: Call, record: RunRecord): string {
   const cause = wake && record.calls[wake.from];
   if (!wake || !cause) return `${call.process} waits ${took} in ${call.name}`;
   if (wake.why === "exit") {
-    return `${endedBefore(wake, record) ?? cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
+    return `${endedBefore(record)(wake) ?? cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
   }
   const why = SAID.has(wake.why) ? "" : `, because of ${WHY[wake.why]}`;
   return `${spoken(cause, record)}; ${call.process}, which had waited ${took} in ${call.name}, goes on${why}`;
@@ -40,8 +43,13 @@ function sayEnd(process: RunRecord["processes"][number]): string {
     : `${process.name} exits with ${process.exitCode}`;
 }
 
-/** Every call of the programs, one a row. */
+/** More rows than these nobody reads; the record has them all. */
+const MOST = 1000;
+
+/** The calls of the programs, one a row. */
 export function tableOfCalls(record: RunRecord): Table {
+  const wakes = new Map<number, Wake>();
+  for (const wake of record.wakes) if (!wakes.has(wake.to)) wakes.set(wake.to, wake);
   return {
     columns: [
       "time (µs)",
@@ -53,19 +61,21 @@ export function tableOfCalls(record: RunRecord): Table {
       "waited",
       "went on by",
     ],
-    rows: callsOf(record).map((call) => {
-      const wake = record.wakes.find((w) => w.to === call.id);
-      const cause = wake && record.calls[wake.from];
-      return [
-        call.start,
-        call.process,
-        call.line,
-        callText(call),
-        call.errno ?? call.result,
-        call.end === null ? null : call.end - call.start,
-        call.waited ? "yes" : "no",
-        wake && cause ? `${cause.process} ${cause.name}: ${WHY[wake.why]}` : null,
-      ];
-    }),
+    rows: callsOf(record)
+      .slice(0, MOST)
+      .map((call) => {
+        const wake = wakes.get(call.id);
+        const cause = wake && record.calls[wake.from];
+        return [
+          call.start,
+          call.process,
+          call.line,
+          callText(call),
+          call.errno ?? call.result,
+          call.end === null ? null : call.end - call.start,
+          call.waited ? "yes" : "no",
+          wake && cause ? `${cause.process} ${cause.name}: ${WHY[wake.why]}` : null,
+        ];
+      }),
   };
 }

@@ -13,6 +13,8 @@ export interface StepsLayout {
   /** The descriptors that each process ever has, in order: a line each, of its box. */
   fds: Map<string, string[]>;
   maps: Map<string, string[]>;
+  /** Standard streams are named in the descriptor table; they need no boxes. */
+  standard: Set<string>;
 }
 
 export interface Column {
@@ -33,10 +35,11 @@ export function layOutSteps(
   scene: Scene,
   top: number,
 ): StepsLayout {
-  const fds = namesIn(frames, record, "fds");
-  const maps = namesIn(frames, record, "maps");
+  const fds = namesIn(frames, "fds");
+  const maps = namesIn(frames, "maps");
   const system = systemObjects(record);
-  const hidden = (object: string) => isStandard(record, object) || system.has(object);
+  const standard = standardObjects(record);
+  const hidden = (object: string) => standard.has(object) || system.has(object);
   const drawn = new Set(record.opens.filter((o) => !hidden(o.object)).map((o) => o.name));
   const wide = scene.width > 500;
   // Where mappings alone lead to something, there is no column between for their arrows to cross.
@@ -75,13 +78,13 @@ export function layOutSteps(
     objects: column("objects", scene.width - third - 1, third),
     fds,
     maps,
+    standard,
   };
 }
 
-/** Standard streams are named in the descriptor table; they need no boxes. */
-export function isStandard(record: RunRecord, object: string): boolean {
-  const kind = record.objects.find((o) => o.name === object)?.kind;
-  return kind === "stdin" || kind === "stdout" || kind === "stderr";
+function standardObjects(record: RunRecord): Set<string> {
+  const kinds = ["stdin", "stdout", "stderr"];
+  return new Set(record.objects.filter((o) => kinds.includes(o.kind)).map((o) => o.name));
 }
 
 /** First and last step of each name, in the order of appearance. */
@@ -102,13 +105,17 @@ function livesOf(
 }
 
 /** The descriptors, or the addresses of mappings, that a process has in any step. */
-function namesIn(frames: Frame[], record: RunRecord, part: "fds" | "maps"): Map<string, string[]> {
-  return new Map(
-    record.processes.map(({ name }) => {
-      const names = frames.flatMap(({ state }) => Object.keys(state.processes[name]?.[part] ?? {}));
-      return [name, [...new Set(names)].sort((a, b) => Number(a) - Number(b)).slice(0, MOST)];
-    }),
-  );
+function namesIn(frames: Frame[], part: "fds" | "maps"): Map<string, string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const { state } of frames) {
+    for (const [name, process] of Object.entries(state.processes)) {
+      const known = names.get(name) ?? new Set();
+      for (const entry of Object.keys(process[part])) known.add(entry);
+      names.set(name, known);
+    }
+  }
+  const sorted = (entries: Set<string>) => [...entries].sort((a, b) => Number(a) - Number(b));
+  return new Map([...names].map(([name, entries]) => [name, sorted(entries).slice(0, MOST)]));
 }
 
 function most<T>(

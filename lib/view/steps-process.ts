@@ -5,7 +5,7 @@ import { factsOfMap, protection } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { drawBox, lineOf, mark, PADDING } from "./steps-box.ts";
 import type { Frame } from "./steps-frames.ts";
-import { type Column, isStandard, type StepsLayout } from "./steps-layout.ts";
+import type { Column, StepsLayout } from "./steps-layout.ts";
 import { processTitle } from "./words.ts";
 
 /** A process with its descriptor table, each open descriptor with its arrow, and its mappings. */
@@ -32,7 +32,7 @@ export function drawProcess(
   if (now.status === "gone") return;
   const fds = layout.fds.get(name) ?? [];
   fds.forEach((fd, index) => {
-    drawDescriptor(scene, record, frame, layout, name, fd, lineOf(scene, column, name, index + 1));
+    drawDescriptor(scene, frame, layout, name, fd, lineOf(scene, column, name, index + 1));
   });
   (layout.maps.get(name) ?? []).forEach((address, index) => {
     const map = now.maps[address];
@@ -81,9 +81,8 @@ function titleOf(scene: Scene, column: Column, entry: ProcessEntry): string {
 /** A row of a descriptor table with its arrow. */
 function drawDescriptor(
   scene: Scene,
-  record: RunRecord,
   frame: Frame,
-  { processes: column, opens }: StepsLayout,
+  { processes: column, opens, standard: names }: StepsLayout,
   name: string,
   fd: string,
   y: number,
@@ -99,7 +98,7 @@ function drawDescriptor(
   }
   const changed = now.open !== was?.open || now.cloexec !== was.cloexec;
   const object = frame.state.opens[now.open]?.object ?? "";
-  const standard = isStandard(record, object);
+  const standard = names.has(object);
   const extra = `${standard ? ` ${object.replace(/-.*$/, "")}` : ""}${now.cloexec ? " cloexec" : ""}`;
   scene.text(x, y, `${fd}${extra}`, { look: changed && !standard ? "strong" : "body", room });
   const target = opens.y.get(now.open);

@@ -7,7 +7,7 @@ import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
 import { drawHead, headHeight } from "./steps-head.ts";
 import { layOutSteps } from "./steps-layout.ts";
 import type { View } from "./types.ts";
-import { count, sentences } from "./words.ts";
+import { count, firstOf, sentences } from "./words.ts";
 
 /**
  * Descriptor tables → open file descriptions → files, pipes and sockets, call by call, with a slider and play.
@@ -17,8 +17,7 @@ import { count, sentences } from "./words.ts";
  * @throws RangeError when there is no such step
  */
 export function steps(record: RunRecord, options: { step?: number } = {}): View {
-  const all = framesOf(record);
-  const frames = all.slice(0, MOST);
+  const { frames, total } = framesOf(record, { most: MOST });
   const value = options.step ?? telling(frames);
   const frame = frames[value];
   if (frames.length === 0) throw new RangeError("The run has no steps: it was not traced");
@@ -28,7 +27,7 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   const words = {
     title: "Descriptors, open files and what they lead to",
     caption:
-      (all.length > MOST ? `The first ${MOST} of ${all.length} steps. ` : "") +
+      firstOf(frames.length, total, "step") +
       "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.",
     description: sentences([
       `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
@@ -48,7 +47,7 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
 }
 
 /** More steps than these are a film, not a picture. */
-const MOST = 400;
+export const MOST = 400;
 
 /** The last of the steps with the most descriptors and mappings. */
 function telling(frames: Frame[]): number {
@@ -77,7 +76,7 @@ function drawSteps(record: RunRecord, frames: Frame[], scene: Scene, top: number
     scene.height = Math.max(scene.height, shot.height);
     return shot.items;
   });
-  scene.items.push(...film(shots));
+  for (const item of film(shots)) scene.items.push(item);
   scene.height += 6;
 }
 

@@ -17,13 +17,24 @@ export function timeAxis(times: number[], end: number, left: number, right: numb
   for (const weight of weights) xs.push((xs.at(-1) ?? left) + (weight / whole) * (right - left));
   return {
     at(time) {
-      const next = marks.findIndex((mark) => mark >= time);
+      const next = firstFrom(marks, time);
       if (next <= 0) return next < 0 ? right : left;
       const [a = 0, b = 0] = [marks[next - 1], marks[next]];
       const [from = left, to = right] = [xs[next - 1], xs[next]];
       return from + ((time - a) / (b - a)) * (to - from);
     },
   };
+}
+
+/** Index of the first mark that is not before this time; -1 where none is. */
+function firstFrom(marks: number[], time: number): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] as number) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low === marks.length ? -1 : low;
 }
 
 /** Times below the axis, as many as there is room for. */

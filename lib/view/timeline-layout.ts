@@ -1,4 +1,4 @@
-import type { RunRecord } from "../record/types.ts";
+import type { ProcessEntry } from "../record/types.ts";
 import type { Scene } from "./scene.ts";
 import type { Row } from "./timeline-rows.ts";
 import { clock } from "./words.ts";
@@ -20,13 +20,13 @@ export interface Layout {
 const LEAST = 104;
 
 /** Lanes side by side, each with room for its texts; rows from `top` down, one for each event. */
-export function layOut(record: RunRecord, rows: Row[], scene: Scene, top: number): Layout {
+export function layOut(lanes: ProcessEntry[], rows: Row[], scene: Scene, top: number): Layout {
   const gutter = Math.max(...rows.map((row) => scene.widthOf(clock(row.time), "note")), 0) + 9;
-  const number = Math.max(record.processes.length, 1);
+  const number = Math.max(lanes.length, 1);
   const lane = (scene.width - gutter) / number;
   const compact = lane < LEAST;
   const distance = compact ? Math.min(22, (0.4 * scene.width) / number) : lane;
-  const lines = record.processes.map((_, index) => gutter + index * distance + 8);
+  const lines = lanes.map((_, index) => gutter + index * distance + 8);
   const side = gutter + number * distance + 4;
   return {
     lines,

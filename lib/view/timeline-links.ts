@@ -1,7 +1,7 @@
 import type { RunRecord, Wake } from "../record/types.ts";
 import type { Draft, Row } from "./timeline-rows.ts";
 
-/** Finds the rows that calls and arrows refer to. */
+/** Finds the rows that calls and arrows refer to. `drafts` are in the order of time. */
 export function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, number>): Row[] {
   const callRows = new Map<number, number>();
   const ends = new Map<number, number>();
@@ -9,25 +9,50 @@ export function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, n
     if (draft.kind === "call" && draft.call) callRows.set(draft.call.id, row);
     if (draft.kind === "end") ends.set(draft.lane, row);
   });
+  const ended = endedBefore(record);
+  const latest = new Latest(drafts);
   drafts.forEach((draft, row) => {
+    latest.advance(draft.time);
     const began = draft.call ? callRows.get(draft.call.id) : undefined;
     if (draft.kind === "return" && began !== undefined) (drafts[began] as Draft).until = row;
     if (draft.kind === "call") {
       draft.until ??= draft.call?.end === null ? (ends.get(draft.lane) ?? null) : row;
     }
     if (draft.wake) {
-      const ended = endedBefore(draft.wake, record);
-      const lane = lanes.get(ended ?? "");
+      const lane = lanes.get(ended(draft.wake) ?? "");
       const row = lane === undefined ? undefined : ends.get(lane);
       draft.from =
         row !== undefined && lane !== undefined
           ? { row, lane }
           : originOf(draft.wake.from, record, lanes, callRows, ends);
     }
-    if (draft.kind === "signal") draft.from = senderOf(draft, drafts, record, lanes);
-    if (draft.kind === "start") draft.from = parentOf(draft, drafts, record, lanes);
+    if (draft.kind === "signal") draft.from = senderOf(draft, latest, lanes);
+    if (draft.kind === "start") draft.from = parentOf(draft, latest, record, lanes);
   });
-  return drafts.map(({ rank, wake, ...row }) => row);
+  return drafts.map(({ rank, wake, sender, ...row }) => row);
+}
+
+/** The rows of each lane's last calls until a time. */
+class Latest {
+  readonly call = new Map<number, number>();
+  readonly kill = new Map<number, number>();
+  readonly fork = new Map<number, number>();
+  #next = 0;
+  readonly #drafts: Draft[];
+
+  constructor(drafts: Draft[]) {
+    this.#drafts = drafts;
+  }
+
+  advance(time: number): void {
+    for (; (this.#drafts[this.#next]?.time ?? Infinity) <= time; this.#next++) {
+      const { call, lane } = this.#drafts[this.#next] as Draft;
+      if (!call) continue;
+      this.call.set(lane, this.#next);
+      if (/kill|sigqueue/.test(call.name)) this.kill.set(lane, this.#next);
+      if (/fork|clone/.test(call.name)) this.fork.set(lane, this.#next);
+    }
+  }
 }
 
 /** The row of the call that let another go on; of an exit, the row where the process ends. */
@@ -44,38 +69,32 @@ function originOf(
 }
 
 /** Of a wait: the process whose end it learned of. */
-export function endedBefore(wake: Wake, record: RunRecord): string | null {
-  if (wake.why !== "exit") return null;
-  const pid = record.calls[wake.to]?.result;
-  return record.processes.find((p) => p.pid === pid)?.name ?? null;
+export function endedBefore(record: RunRecord): (wake: Wake) => string | null {
+  const names = new Map<number, string>();
+  for (const { pid, name } of record.processes) if (!names.has(pid)) names.set(pid, name);
+  return ({ why, to }) =>
+    why === "exit" ? (names.get(Number(record.calls[to]?.result)) ?? null) : null;
 }
 
 /** The sender's last kill before the signal, or whatever it called last. */
 function senderOf(
-  draft: Draft,
-  drafts: Draft[],
-  record: RunRecord,
+  { sender, lane: own }: Draft,
+  latest: Latest,
   lanes: Map<string, number>,
 ): Row["from"] {
-  const signal = record.signals.find((s) => s.time === draft.time && s.process === draft.process);
-  const lane = lanes.get(signal?.from ?? "");
-  if (lane === undefined || lane === draft.lane) return null;
-  const before = (d: Draft) => d.lane === lane && d.call !== null && d.time <= draft.time;
-  const kill = drafts.findLastIndex((d) => before(d) && /kill|sigqueue/.test(d.call?.name ?? ""));
-  const row = kill < 0 ? drafts.findLastIndex((d) => before(d)) : kill;
-  return row < 0 ? null : { row, lane };
+  const lane = lanes.get(sender ?? "");
+  if (lane === undefined || lane === own) return null;
+  const row = latest.kill.get(lane) ?? latest.call.get(lane);
+  return row === undefined ? null : { row, lane };
 }
 
 /** The row of the parent's fork: its last one before the child began. */
 function parentOf(
-  draft: Draft,
-  drafts: Draft[],
+  { lane: own }: Draft,
+  latest: Latest,
   record: RunRecord,
   lanes: Map<string, number>,
 ): Row["from"] {
-  const lane = lanes.get(record.processes[draft.lane]?.parent ?? "");
-  if (lane === undefined) return null;
-  const made = (d: Draft) => d.lane === lane && /fork|clone/.test(d.call?.name ?? "");
-  const row = drafts.findLastIndex((d) => made(d) && d.time <= draft.time);
-  return { row: Math.max(row, 0), lane };
+  const lane = lanes.get(record.processes[own]?.parent ?? "");
+  return lane === undefined ? null : { row: latest.fork.get(lane) ?? 0, lane };
 }

@@ -23,23 +23,38 @@ export interface Row {
   failed: boolean;
 }
 
-export type Draft = Row & { rank: number; wake: Wake | null };
+/** `sender` of a signal: a process. */
+export type Draft = Row & { rank: number; wake: Wake | null; sender: string | null };
 
-/** The events of a record as rows: calls, and for those that waited their return, what let them go on, signals, ends. */
-export function rowsOf(record: RunRecord): Row[] {
+/**
+ * The events of a record as rows: calls, and for those that waited their return, what let them go on, signals, ends. The
+ * first `most` of them, and how many there are.
+ */
+export function rowsOf(
+  record: RunRecord,
+  most: number = Number.POSITIVE_INFINITY,
+): { rows: Row[]; total: number } {
   const lanes = new Map(record.processes.map((p, lane) => [p.name, lane]));
   const calls = callsOf(record).filter((call) => !/^_?exit(_group)?$/.test(call.name));
   const wakes = new Map<number, Wake>();
   for (const wake of record.wakes) if (!wakes.has(wake.to)) wakes.set(wake.to, wake);
+  const runs = foldRepeats(calls, wakes);
+  // Each has a row when it begins: what comes after so many of them is not among the first rows.
+  const last = runs[most]?.[0]?.start ?? Number.POSITIVE_INFINITY;
+  const signals = record.signals.filter((s) => !isNothing(s));
+  const total =
+    runs.reduce((sum, run) => sum + countRows(run, wakes, record), 0) +
+    signals.length +
+    record.processes.reduce((sum, p) => sum + (p.parent ? 1 : 0) + (p.end === null ? 0 : 1), 0);
   const drafts = [
-    ...foldRepeats(calls, wakes).flatMap((run) =>
-      rowsOfCalls(run, wakes.get(run[0]?.id ?? -1), record),
-    ),
-    ...record.signals.filter((s) => !isNothing(s)).map((signal) => rowOfSignal(signal)),
-    ...record.processes.flatMap((process) => rowsOfProcess(process)),
+    ...runs.slice(0, most).flatMap((run) => rowsOfCalls(run, wakes.get(run[0]?.id ?? -1), record)),
+    ...signals.filter(({ time }) => time <= last).map((signal) => rowOfSignal(signal)),
+    ...record.processes
+      .filter(({ start }) => start <= last)
+      .flatMap((process) => rowsOfProcess(process)),
   ].map((draft) => ({ ...draft, lane: lanes.get(draft.process) ?? 0 }));
   drafts.sort((a, b) => a.time - b.time || a.rank - b.rank);
-  return connect(drafts, record, lanes);
+  return { rows: connect(drafts, record, lanes).slice(0, most), total };
 }
 
 type Unplaced = Omit<Draft, "lane">;
@@ -50,6 +65,7 @@ const NONE = {
   until: null,
   failed: false,
   wake: null,
+  sender: null,
   tip: "",
   result: "",
 };
@@ -69,6 +85,15 @@ function foldRepeats(calls: Call[], wakes: Map<number, Wake>): Call[][] {
     else runs.push([call]);
   }
   return runs.flatMap((run) => (run.length > 4 ? [run] : run.map((call) => [call])));
+}
+
+/** As many as rowsOfCalls makes of it. */
+function countRows(run: Call[], wakes: Map<number, Wake>, record: RunRecord): number {
+  const [call] = run;
+  if (!call || run.length > 1 || call.end === null) return 1;
+  const wake = wakes.get(call.id);
+  if (wake && record.calls[wake.from]) return 3;
+  return call.waited || wake ? 2 : 1;
 }
 
 function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Unplaced[] {
@@ -157,6 +182,7 @@ function rowOfSignal(signal: SignalEntry): Unplaced {
     time: signal.time,
     text,
     tip: text,
+    sender: signal.from,
     rank: 0,
   };
 }

@@ -1,16 +1,15 @@
-import type { RunRecord } from "../record/types.ts";
+import type { ProcessEntry } from "../record/types.ts";
 import type { Row } from "./timeline-rows.ts";
 import { clock, processTitle } from "./words.ts";
 
 /** The timeline for a terminal: a column for each process; ┌ └ enclose a call that waited. */
-export function timelineText(record: RunRecord, rows: Row[]): string {
-  const lanes = record.processes.length;
-  const width = Math.max(18, Math.floor(100 / Math.max(lanes, 1)));
-  const head = record.processes.map((p) => fit(processTitle(p), width)).join("");
+export function timelineText(lanes: ProcessEntry[], rows: Row[]): string {
+  const width = Math.max(18, Math.floor(100 / Math.max(lanes.length, 1)));
+  const head = lanes.map((p) => fit(processTitle(p), width)).join("");
   const lines = [`${" ".repeat(9)}${head}`.trimEnd()];
   rows.forEach((row, index) => {
     if (row.kind === "arrow") return;
-    const cells = record.processes.map((_, lane) => fit(cellOf(rows, index, lane), width));
+    const cells = lanes.map((_, lane) => fit(cellOf(rows, index, lane), width));
     lines.push(`${clock(row.time).padStart(8)} ${cells.join("")}`.trimEnd());
   });
   return lines.join("\n");

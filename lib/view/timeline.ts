@@ -1,4 +1,4 @@
-import type { RunRecord } from "../record/types.ts";
+import type { ProcessEntry, RunRecord } from "../record/types.ts";
 import { elbow } from "./arrows.ts";
 import { makeView } from "./make.ts";
 import type { Hue } from "./palette.ts";
@@ -17,49 +17,57 @@ import { clock, processTitle } from "./words.ts";
  * let another one go on to the one that then returned.
  */
 export function timeline(record: RunRecord): View {
-  const rows = rowsOf(record);
+  const { rows, total } = rowsOf(record, MOST);
   const words = {
     title: "Who called what, and who waited for whom",
     caption:
       "Time runs downwards, a line for each event. A dashed bar waits; an arrow comes from what let it go on.",
     description: describeRun(record),
     table: tableOfCalls(record),
-    text: timelineText(record, rows),
+    text:
+      timelineText(lanesOf(record, rows, total), rows) +
+      (total > MOST ? `\n${andMore(total)}` : ""),
   };
-  return makeView(words, (scene, top) => drawRows(record, rows, scene, top));
+  return makeView(words, (scene, top) => drawRows(record, rows, total, scene, top));
 }
 
 /** More events than these are counted, not drawn. */
 const MOST = 300;
 
-function drawRows(record: RunRecord, all: Row[], scene: Scene, top: number): void {
-  const rows = all.slice(0, MOST);
-  const rest = all.length - rows.length;
-  const layout = layOut(record, rows, scene, top);
-  record.processes.forEach((_, lane) => {
-    drawLane(scene, record, rows, lane, layout, top);
+function andMore(total: number): string {
+  return `and ${total - MOST} more events`;
+}
+
+/** Of the processes those that are in the picture: where not all rows are, the last of them are not. */
+function lanesOf({ processes }: RunRecord, rows: Row[], total: number): ProcessEntry[] {
+  if (total <= MOST) return processes;
+  return processes.slice(0, 1 + rows.reduce((most, row) => Math.max(most, row.lane), 0));
+}
+
+function drawRows(record: RunRecord, rows: Row[], total: number, scene: Scene, top: number): void {
+  const lanes = lanesOf(record, rows, total);
+  const layout = layOut(lanes, rows, scene, top);
+  lanes.forEach((entry, lane) => {
+    drawLane(scene, entry, rows, lane, layout, top);
   });
   drawTimes(scene, rows, layout);
   rows.forEach((row, index) => {
     drawRow(scene, row, index, layout);
   });
   scene.height = Math.max(scene.height, layout.bottom);
-  if (rest > 0)
-    scene.text(0, layout.bottom + scene.row / 2, `and ${rest} more events`, { look: "note" });
+  if (total > MOST) scene.text(0, layout.bottom + scene.row / 2, andMore(total), { look: "note" });
 }
 
 /** The name at the top and the line of a life: from its making to its end, dotted while it is a zombie. */
 function drawLane(
   scene: Scene,
-  record: RunRecord,
+  entry: ProcessEntry,
   rows: Row[],
   lane: number,
   { lines, room, ys, bottom, compact }: Layout,
   top: number,
 ): void {
-  const entry = record.processes[lane];
   const x = lines[lane] ?? 0;
-  if (!entry) return;
   const title = compact ? entry.name : processTitle(entry);
   if (!compact || scene.widthOf(title, "strong") < (lines[1] ?? 99) - (lines[0] ?? 0)) {
     scene.text(x - 6, top + scene.row / 2, title, { look: "strong", room: room + 16 });

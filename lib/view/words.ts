@@ -52,6 +52,11 @@ export function count(n: number, noun: string): string {
   return `${grouped(n)} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
 }
 
+/** "The first 400 of 10,000 steps. " where not all are shown. */
+export function firstOf(shown: number, all: number, noun: string): string {
+  return all > shown ? `The first ${grouped(shown)} of ${count(all, noun)}. ` : "";
+}
+
 /** The program's own calls: not those of the loader and the run-time, nor the chores that every command does. */
 export function callsOf(record: RunRecord): Call[] {
   const isChore = choresOf(record);

@@ -14,7 +14,7 @@ describe("the frames of a picture with steps", () => {
 });
 
 function mostMaps(record: RunRecord): number {
-  const states = framesOf(record).map(({ state }) => Object.values(state.processes));
+  const states = framesOf(record).frames.map(({ state }) => Object.values(state.processes));
   return Math.max(...states.flat().map(({ maps }) => Object.keys(maps).length));
 }
 

@@ -1,0 +1,54 @@
+// A picture shows the first of many events: it is as large for ten times as many, and no more than ten times the work.
+import assert from "node:assert/strict";
+import { decode } from "../../record/decode.ts";
+import type { RunRecord } from "../../record/types.ts";
+import { addressSpaces } from "../../view/address-spaces.ts";
+import { byteView } from "../../view/byte-view.ts";
+import { fill } from "../../view/fill.ts";
+import { messages } from "../../view/messages.ts";
+import { sequence } from "../../view/sequence.ts";
+import { steps } from "../../view/steps.ts";
+import { timeline } from "../../view/timeline.ts";
+import type { View } from "../../view/types.ts";
+import { costOf } from "../record/cost.ts";
+import { grown } from "../record/grown.ts";
+
+type Draw = (record: RunRecord) => View;
+
+/** By what the run does. */
+const drawn: Record<string, Record<string, Draw>> = {
+  handover: { timeline, steps, fill },
+  "a signal that stops": { timeline },
+  "fork and wait": { timeline, steps },
+  "pipe after pipe": { timeline, steps, fill },
+  "messages that wait": { messages, bytes: (record) => byteView(record, "queue-a") },
+  "mmap and munmap": { addressSpaces },
+  "attach and detach": { addressSpaces, bytes: (record) => byteView(record, "shm-a") },
+  "a full pipe": { fill, bytes: (record) => byteView(record, "pipe-a") },
+  "bytes through sockets": { sequence, fill },
+};
+
+describe("a picture of ten times as much", () => {
+  for (const [kind, views] of Object.entries(drawn)) {
+    it(`is as large, and takes ten times as long: ${kind}`, async () => {
+      const [few, many] = [await recordOf(kind, 1000), await recordOf(kind, 10_000)];
+      for (const [name, draw] of Object.entries(views)) {
+        const [small, large] = [facesOf(draw(few)).length, facesOf(draw(many)).length];
+        assert.ok(large < 3 * small, `${name}: ${small} bytes, ${large} of ten times as much`);
+        const times = [costOf(() => facesOf(draw(few))), costOf(() => facesOf(draw(many)))];
+        const [short = 0, long = 0] = times;
+        assert.ok(long < 30 * short, `${name}: ${times.join(" and ")} ms of CPU time`);
+      }
+    });
+  }
+});
+
+async function recordOf(kind: string, events: number): Promise<RunRecord> {
+  const { reply, infos } = await grown(kind, events);
+  return decode(reply.events, infos);
+}
+
+/** All that a notebook and a page get. */
+function facesOf(view: View): string {
+  return JSON.stringify([view.spec, view.narrow, view.text, view.table, view.description]);
+}
