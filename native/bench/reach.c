@@ -112,7 +112,7 @@ static void make_everything(void)
 	snprintf(fifo, sizeof fifo, "%s/fifo", folder);
 	snprintf(file, sizeof file, "%s/file", folder);
 	snprintf(door, sizeof door, "%s/door", folder);
-	struct { long type; char text[1]; } message = { 1, "x" };
+	struct { long type; char text[1]; } message = { 1, { 'x' } };
 	struct sockaddr_in a = loopback();
 	int shm = shmget(KEY, 4096, IPC_CREAT | 0600), queue = msgget(KEY, IPC_CREAT | 0600);
 	int fd = open(file, O_RDWR | O_CREAT, 0600), s = socket(AF_INET, SOCK_STREAM, 0);

@@ -29,7 +29,7 @@ static void empty(int at)
   while (dir && (entry = readdir(dir))) {
     if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
     if (unlinkat(dirfd(dir), entry->d_name, 0) == 0) continue;
-    fchmodat(dirfd(dir), entry->d_name, 0700, 0);
+    (void)!fchmodat(dirfd(dir), entry->d_name, 0700, 0);
     empty(openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     unlinkat(dirfd(dir), entry->d_name, AT_REMOVEDIR);
   }

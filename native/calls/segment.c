@@ -13,7 +13,10 @@
 extern const char segment_call_end[] __attribute__((visibility("hidden")));
 #endif
 
-__attribute__((noinline, noclone)) static long call(long number, long a, long b, long c) {
+#if __has_attribute(noclone)
+__attribute__((noclone))
+#endif
+__attribute__((noinline)) static long call(long number, long a, long b, long c) {
 #if defined(__x86_64__)
   long result;
   __asm__ volatile("syscall\n"
