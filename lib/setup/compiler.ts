@@ -6,11 +6,11 @@ import { logs, root, temporary, venv } from "./place.mjs";
 import { step } from "./progress.mjs";
 
 const python = join(venv, "bin", "python");
-const zig = [python, "-m", "ziglang", "cc"];
+/** For the oldest C library of README.md and for every x64: on each machine it makes what was tested on ours. */
+const zig = [python, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu.2.34"];
 
 /**
- * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, else zig's, which is a Python package and
- * is installed here when it is needed.
+ * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, else zig's.
  *
  * @returns its command line
  * @throws Failure when there is none and none can be fetched
@@ -18,9 +18,20 @@ const zig = [python, "-m", "ziglang", "cc"];
 export async function findCompiler(): Promise<string[]> {
   const log = openLog(join(logs, "compiler.log"));
   const named = process.env.CC?.trim();
-  const candidates = [...(named ? [named.split(/\s+/)] : []), ["cc"], ["gcc"], ["clang"], zig];
+  const candidates = [...(named ? [named.split(/\s+/)] : []), ["cc"], ["gcc"], ["clang"]];
   for (const candidate of candidates) if (await works(candidate, log)) return candidate;
-  await step("a C compiler (the machine has none)", async () => {
+  return bringZig("a C compiler (the machine has none)");
+}
+
+/**
+ * The compiler of a machine that has none: a Python package, installed here when it is needed.
+ *
+ * @param title of the step
+ */
+export async function bringZig(title: string): Promise<string[]> {
+  const log = openLog(join(logs, "zig.log"));
+  if (await works(zig, log)) return zig;
+  await step(title, async () => {
     await installZig(log);
     // Its first program takes a while: it compiles what every program needs.
     if (!(await works(zig, log))) throw diagnose("Trying zig as a C compiler", log, network);

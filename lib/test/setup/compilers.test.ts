@@ -1,0 +1,77 @@
+// The box is made by whichever compiler a machine has: each that is here makes one, and zig, which every machine can
+// have. It must do the same by all of them.
+import assert from "node:assert/strict";
+import { cpSync, globSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bringZig } from "../../setup/compiler.ts";
+import { cache, root } from "../../setup/place.mjs";
+import { Checkout, which } from "./checkout.ts";
+
+const shared = "3SIGTERM";
+const left = [1, 1, 1, "left", "/dev/mqueue/left"];
+const expected = [
+  { programs: [{ ended: 0, wrote: shared }], left },
+  { programs: [{ ended: 0, wrote: shared }], left },
+  { programs: [{ ended: 3, wrote: "" }], left: [0, 0, 0] },
+];
+
+describe("the box, made by", function () {
+  this.timeout(400_000);
+  let checkout: Checkout;
+
+  before(async () => {
+    await bringZig("zig, which the tests compile with");
+  });
+  beforeEach(() => {
+    checkout = new Checkout();
+    for (const folder of ["zig", "pip"]) {
+      mkdirSync(join(cache, folder), { recursive: true });
+      checkout.borrow(join(".cache", folder));
+    }
+    for (const folder of ["node_modules", ".venv"]) checkout.borrow(folder);
+    for (const folder of ["native/box", "lib/dist", "lib/test/setup/every-kind.ts"]) {
+      cpSync(join(root, folder), join(checkout.path, folder), { recursive: true });
+    }
+  });
+  afterEach(() => checkout.remove());
+
+  /** Makes it, with the compiler that the set-up finds, and runs the programs in it. */
+  function assertWorks(): void {
+    const built = checkout.run(["native/build.ts"]);
+    assert.equal(built.status, 0, built.said);
+    const { said } = checkout.run(["lib/test/setup/every-kind.ts"]);
+    assert.deepEqual(read(said), expected);
+  }
+
+  for (const name of ["gcc", "clang"]) {
+    it(name, function () {
+      const compiler = which(name);
+      if (!compiler) this.skip();
+      checkout.addScript("cc", `exec ${compiler} "$@"`);
+      assertWorks();
+    });
+  }
+
+  it("zig, for every C library from the oldest on", () => {
+    assertWorks();
+    const made = globSync("native/build/*.so", { cwd: checkout.path });
+    assert.equal(made.length, 2);
+    for (const file of made) {
+      const text = readFileSync(join(checkout.path, file), "latin1");
+      const wanted = [...text.matchAll(/GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor));
+      assert.ok(
+        wanted.length > 0 && Math.max(...wanted) <= 34,
+        `${file}: 2.${Math.max(...wanted)}`,
+      );
+    }
+  });
+});
+
+/** What is no JSON says what went wrong. */
+function read(said: string): unknown {
+  try {
+    return JSON.parse(said);
+  } catch {
+    return said;
+  }
+}
