@@ -41,10 +41,9 @@ CALL(semtimedop, semtimedop((int)a[0], (struct sembuf *)a[1], (size_t)a[2],
 CALL(futex, syscall(SYS_futex, (int *)a[0], a[1], a[2], (const struct timespec *)a[3], NULL, a[5]))
 CALL(sem_timedwait, a[1] ? sem_timedwait((sem_t *)a[0], (const struct timespec *)a[1])
                          : sem_wait((sem_t *)a[0]))
-CALL(mq_timedsend, mq_timedsend((mqd_t)a[0], (const char *)a[1], (size_t)a[2], (unsigned)a[3],
-                                (const struct timespec *)a[4]))
-CALL(mq_timedreceive, mq_timedreceive((mqd_t)a[0], (char *)a[1], (size_t)a[2], (unsigned *)a[3],
-                                      (const struct timespec *)a[4]))
+/* The C library's own may not be given NULL, neither for no time limit nor for an empty message. */
+CALL(mq_timedsend, syscall(SYS_mq_timedsend, (mqd_t)a[0], a[1], a[2], (unsigned)a[3], a[4]))
+CALL(mq_timedreceive, syscall(SYS_mq_timedreceive, (mqd_t)a[0], a[1], a[2], a[3], a[4]))
 
 const pending_call pending_table[] = {
     do_open,    do_read,     do_write,    do_fcntl,   do_flock,  do_poll,         do_waitpid,
