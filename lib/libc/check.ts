@@ -5,18 +5,34 @@ export function checkInt(name: string, value: number): void {
   if (typeof value !== "number" || (value | 0) !== value) refuseInteger(name, value, "int");
 }
 
-/** Refuses what is not an integer of 0 … 2³²-1: flags, modes. */
+/** Refuses what C does not make an unsigned int of: flags, modes. A negative number becomes a high one, as in C. */
 export function checkUint(name: string, value: number): void {
-  if (typeof value !== "number" || value >>> 0 !== value)
+  if (typeof value !== "number" || (value >>> 0 !== value && (value | 0) !== value))
     refuseInteger(name, value, "unsigned int");
 }
 
-/** Refuses what is no count of bytes: negative, with a fraction, past 2⁵³. */
-export function checkSize(name: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) {
-    refuseInteger(name, value, "size (0 or more bytes)");
+/** Refuses what C does not make a short of, signed or not. */
+export function checkShort(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < -0x8000 || value > 0xffff) {
+    refuseInteger(name, value, "short");
   }
 }
+
+/** Refuses what C does not make a size of. A negative number becomes a huge one, as in C: the kernel is to refuse it. */
+export function checkSize(name: string, value: number): void {
+  if (!Number.isSafeInteger(value)) refuseInteger(name, value, "size in bytes");
+}
+
+/**
+ * How much room a call needs that is given this size: at most `most`, which the kernel never goes beyond, and none for
+ * a size that it refuses.
+ */
+export function bytesFor(size: number, most: number): number {
+  return size < 0 ? 0 : Math.min(size, most);
+}
+
+/** So many bytes does Linux read at once, whatever is asked for: MAX_RW_COUNT. */
+export const READ_AT_MOST = 0x7ffff000;
 
 /** Refuses what is not an integer of -2⁵³ … 2⁵³, where a number is exact. */
 export function checkLong(name: string, value: number): void {

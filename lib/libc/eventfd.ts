@@ -1,7 +1,7 @@
 import { before, special } from "./call.ts";
-import { checkInt, checkUint } from "./check.ts";
+import { checkInt, checkLong, checkUint, rangeError } from "./check.ts";
 import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "./constants/waiting.ts";
-import { raise } from "./errors.ts";
+import { callError, isCallError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { bind, errno } from "./native.ts";
 import { newFd } from "./own.ts";
@@ -29,12 +29,33 @@ export function eventfd(value: Int = 0, flags: Int = 0): Fd {
   return newFd(fd);
 }
 
-/** Reads the counter and sets it to 0 (EFD_SEMAPHORE: takes 1); waits while it is 0. `eventfd(2)` */
+/** Reads the counter and sets it to 0 (EFD_SEMAPHORE: takes 1); waits while it is 0. EAGAIN, EBADF, EINVAL. `eventfd(2)` */
 export function eventfd_read(fd: Descriptor): bigint {
-  return read(fd, 8).readBigUInt64LE();
+  const bytes = named("eventfd_read", fd, () => read(fd, 8));
+  // The C library says no more than that it failed.
+  if (bytes.length !== 8) throw callError(EINVAL, "eventfd_read", [fd], "no counter came from it");
+  return bytes.readBigUInt64LE();
 }
 
-/** Adds to the counter. `eventfd(2)` */
+/** Adds to the counter; waits while it would be more than 2⁶⁴-2. EAGAIN, EBADF, EINVAL for 2⁶⁴-1. `eventfd(2)` */
 export function eventfd_write(fd: Descriptor, value: bigint | Int): void {
-  write(fd, Buffer.from(BigUint64Array.of(BigInt(value)).buffer));
+  if (typeof value !== "bigint") checkLong("value", value);
+  const wide = BigInt(value);
+  if (BigInt.asUintN(64, wide) !== wide && BigInt.asIntN(64, wide) !== wide) {
+    throw rangeError("value", value, "a number of 64 bits");
+  }
+  const bytes = Buffer.from(BigUint64Array.of(wide).buffer);
+  named("eventfd_write", fd, () => write(fd, bytes));
+}
+
+const EINVAL = 22;
+
+/** The C library makes read(2) and write(2) of these; the error is of the call that was asked for. */
+function named<T>(name: string, fd: Descriptor, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (isCallError(error) && error.errno !== 0) raise(-error.errno, name, fd);
+    throw error;
+  }
 }

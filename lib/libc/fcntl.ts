@@ -1,6 +1,6 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, notebook, special } from "./call.ts";
-import { checkInt, checkLong, rangeError, typeError } from "./check.ts";
+import { checkInt, checkLong, checkShort, typeError } from "./check.ts";
 import * as files from "./constants/files.ts";
 import { raise, Shown } from "./errors.ts";
 import { openFlags } from "./file.ts";
@@ -91,14 +91,13 @@ function lockRequest(fd: Descriptor, command: Int, lock: FileLock): Request<File
     throw typeError("lock", lock, "{ type: F_RDLCK, F_WRLCK or F_UNLCK, … }");
   }
   const { type, whence = 0, start = 0, len = 0 } = lock;
-  checkInt("lock.type", type);
-  checkInt("lock.whence", whence);
-  if ((type << 16) >> 16 !== type) throw rangeError("lock.type", type, "F_RDLCK, F_WRLCK, F_UNLCK");
+  checkShort("lock.type", type);
+  checkShort("lock.whence", whence);
   checkLong("lock.start", start);
   checkLong("lock.len", len);
   const keep = Buffer.alloc(32);
-  keep.writeInt16LE(type, 0);
-  keep.writeInt16LE(whence, 2);
+  keep.writeUInt16LE(type & 0xffff, 0);
+  keep.writeUInt16LE(whence & 0xffff, 2);
   keep.writeBigInt64LE(BigInt(start), 8);
   keep.writeBigInt64LE(BigInt(len), 16);
   const finish = (): FileLock | undefined =>

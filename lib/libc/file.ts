@@ -71,7 +71,10 @@ export function creat(path: string, mode: Int): Fd {
   const flags = files.O_CREAT | files.O_WRONLY | files.O_TRUNC;
   if (special) {
     before("creat");
-    if (notebook && isFifo(path)) return waitPlain(openRequest(path, flags, mode));
+    if (notebook && isFifo(path)) {
+      const request = openRequest(path, flags, mode);
+      return waitPlain({ ...request, name: "creat", args: [path, showMode(mode)] });
+    }
   }
   const fd = c_open(path, flags, mode);
   if (fd < 0) raise(errno(), "creat", path, showMode(mode));

@@ -1,6 +1,6 @@
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
-import { checkInt, rangeError, typeError } from "./check.ts";
+import { checkInt, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { Memory } from "./memory.ts";
 import { address, bindNative, errno, lazily } from "./native.ts";
@@ -20,7 +20,7 @@ export const futex_wait: Blocking<
   [memory: Memory, offset: Int, expected: Int, seconds?: Int],
   void
 > = waits((memory, offset, expected, seconds) => {
-  const at = word(memory, offset);
+  const at = word("futex_wait", memory, offset);
   checkInt("expected", expected);
   const time = seconds === undefined ? null : timespec(seconds);
   const limit = time === null ? 0n : address(new Uint8Array(time.buffer));
@@ -32,7 +32,7 @@ export const futex_wait: Blocking<
 
 /** Wakes at most `count` of those that sleep on the word; returns how many. `futex(2)` */
 export function futex_wake(memory: Memory, offset: Int, count: Int = 1): number {
-  const at = word(memory, offset);
+  const at = word("futex_wake", memory, offset);
   checkInt("count", count);
   if (special) before("futex_wake");
   const woken = c_wake(at, count);
@@ -40,11 +40,9 @@ export function futex_wake(memory: Memory, offset: Int, count: Int = 1): number 
   return woken;
 }
 
-/** The word's address: aligned, within the memory, and still there. */
-function word(memory: Memory, offset: Int): bigint {
+/** The word's address: within the memory, and still there. The rest is the kernel's to say. */
+function word(name: string, memory: Memory, offset: Int): bigint {
   if (!(memory instanceof Memory)) throw typeError("memory", memory, "memory from mmap or shmat");
   checkInt("offset", offset);
-  if (offset % 4 !== 0) throw rangeError("offset", offset, "a multiple of 4");
-  memory.read(offset, 4);
-  return memory.address + BigInt(offset);
+  return memory.slice(offset).addressFor(name, 4);
 }

@@ -75,19 +75,20 @@ export function getaddrinfo(
   return found;
 }
 
+/** The names of getaddrinfo's own error numbers, -1 and down: netdb.h. */
+const codes =
+  ",EAI_BADFLAGS,EAI_NONAME,EAI_AGAIN,EAI_FAIL,EAI_NODATA,EAI_FAMILY,EAI_SOCKTYPE,EAI_SERVICE,EAI_ADDRFAMILY,EAI_MEMORY,EAI_SYSTEM,EAI_OVERFLOW".split(
+    ",",
+  );
+
 /** Bytes of a struct addrinfo. */
 const SIZE = 48;
 
 function lookupError(node: string | null, service: string | null, code: number): Error {
   const args = [node, service].map((text) => (text === null ? "NULL" : JSON.stringify(text)));
   const error = new Error(`getaddrinfo(${args.join(", ")}): ${c_gai_strerror(code)}`);
-  const codes: Record<number, string> = {
-    [-2]: "EAI_NONAME",
-    [-3]: "EAI_AGAIN",
-    [-8]: "EAI_SERVICE",
-  };
   return Object.assign(error, {
-    code: codes[code] ?? "EAI_FAIL",
+    code: codes[-code] ?? `EAI_${-code}`,
     errno: code,
     syscall: "getaddrinfo",
   });

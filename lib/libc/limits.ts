@@ -92,8 +92,6 @@ const names = Object.fromEntries(
 
 function encode(name: string, value: number): bigint {
   if (value === RLIM_INFINITY) return NONE;
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw rangeError(name, value, "0 … 2⁵³ or RLIM_INFINITY");
-  }
-  return BigInt(value);
+  if (!Number.isSafeInteger(value)) throw rangeError(name, value, "within ±2⁵³ or RLIM_INFINITY");
+  return BigInt(value); // the array makes an unsigned number of it, as C does
 }

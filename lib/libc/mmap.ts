@@ -1,5 +1,5 @@
 import { after, before, special } from "./call.ts";
-import { checkInt, checkSize, rangeError, typeError } from "./check.ts";
+import { checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
 import * as constants from "./constants/memory.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -43,7 +43,7 @@ export function mmap(
   checkInt("prot", prot);
   checkInt("flags", flags);
   checkInt("fd", fd);
-  checkSize("offset", offset);
+  checkLong("offset", offset);
   if ((flags & constants.MAP_FIXED) !== 0 && (flags & constants.MAP_FIXED_NOREPLACE) === 0) {
     checkRange("place", at, length);
   }
@@ -93,7 +93,8 @@ export function mprotect(memory: Memory | bigint, length: Int, prot: Int): void 
   const at = addressOf(memory);
   checkSize("length", length);
   checkInt("prot", prot);
-  checkRange("memory", at, length);
+  // It changes what it finds before a hole, so only what it refuses at once is left to the kernel.
+  if (endOf(at, length) > at) checkRange("memory", at, length, FAILED);
   if (special) before("mprotect");
   const result = c_mprotect(at, length, prot);
   if (special) after();
@@ -135,21 +136,27 @@ export function addressOf(place: Place): bigint {
   if (place instanceof Memory) return place.address;
   if (typeof place !== "bigint")
     throw typeError("place", place, "memory, an address (bigint) or null");
-  if (place < 0n || place > FAILED) throw rangeError("place", place, "an address");
-  return place;
+  if (place < -(1n << 63n) || place > FAILED) throw rangeError("place", place, "an address");
+  return BigInt.asUintN(64, place);
 }
 
 function lengthOf(memory: Memory | bigint): number {
   return memory instanceof Memory ? memory.length : 0;
 }
 
+/** Where whole pages end that begin here, as the kernel adds it up: in 64 bits. */
+function endOf(at: bigint, length: number): bigint {
+  return BigInt.asUintN(64, at + ((BigInt(length) + 4095n) & ~4095n));
+}
+
 /**
  * Only what was mapped here may be changed: the rest belongs to the JavaScript engine. What the kernel refuses
  * anyway (no whole page, no user address, no length) is left to it.
  */
-export function checkRange(name: string, at: bigint, length: number): void {
-  const refused = length === 0 || at % 4096n !== 0n || at + BigInt(length) > TOP;
-  if (refused || isOurs(at, BigInt(length))) return;
+export function checkRange(name: string, at: bigint, length: number, top: bigint = TOP): void {
+  const size = BigInt.asUintN(64, BigInt(length));
+  const refused = length === 0 || at % 4096n !== 0n || at + size > top;
+  if (refused || isOurs(at, size)) return;
   const range = `0x${at.toString(16)} and ${length} bytes on`;
   throw rangeError(name, range, "memory that was mapped or attached here and is still there");
 }

@@ -1,6 +1,14 @@
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
-import { checkData, checkInt, checkSize, checkText, checkUint } from "./check.ts";
+import {
+  bytesFor,
+  checkData,
+  checkInt,
+  checkLong,
+  checkSize,
+  checkText,
+  checkUint,
+} from "./check.ts";
 import { O_CREAT } from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
@@ -52,8 +60,8 @@ export function mq_open(
   checkUint("mode", mode);
   const attr = attributes === null ? null : Buffer.alloc(64);
   if (attributes !== null) {
-    checkSize("attributes.maxmsg", attributes.maxmsg);
-    checkSize("attributes.msgsize", attributes.msgsize);
+    checkLong("attributes.maxmsg", attributes.maxmsg);
+    checkLong("attributes.msgsize", attributes.msgsize);
     attr?.writeBigInt64LE(BigInt(attributes.maxmsg), 8);
     attr?.writeBigInt64LE(BigInt(attributes.msgsize), 16);
   }
@@ -144,6 +152,9 @@ function sendRequest(
   return { name, args, call: "mq_timedsend", registers, keep, finish: () => undefined };
 }
 
+/** No queue has a larger msgsize: HARD_MSGSIZEMAX. */
+const LARGEST = 16 * 1024 * 1024;
+
 function receiveRequest(
   name: string,
   mqd: Mqd,
@@ -152,7 +163,7 @@ function receiveRequest(
 ): Request<MqMessage> {
   checkInt("mqd", mqd);
   checkSize("size", size);
-  const bytes = Buffer.alloc(size);
+  const bytes = Buffer.alloc(size < 0 ? LARGEST : bytesFor(size, LARGEST));
   const priority = Buffer.alloc(4);
   const { time, at } = until(seconds);
   const registers = [mqd, address(bytes), size, address(priority), at];

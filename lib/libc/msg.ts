@@ -1,7 +1,7 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { keep, room } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
-import { checkData, checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
+import { bytesFor, checkData, checkInt, checkLong, checkSize, typeError } from "./check.ts";
 import * as sysv from "./constants/sysv.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -82,9 +82,10 @@ export const msgrcv: Blocking<
   let wait = flags;
   if (special) {
     before("msgrcv");
-    if (notebook) wait |= sysv.IPC_NOWAIT;
+    // MSG_COPY goes together with IPC_NOWAIT only, and never waits.
+    if (notebook && (flags & sysv.MSG_COPY) === 0) wait |= sysv.IPC_NOWAIT;
   }
-  const bytes = room(8 + Math.max(0, size));
+  const bytes = room(8 + bytesFor(size, LARGEST));
   const got = c_msgrcv(id, bytes, size, type, wait);
   if (got >= 0) return receive(keep(bytes, 8 + got), got);
   const error = errno();
@@ -115,20 +116,20 @@ function encodeMessage(
   const length = isText ? Buffer.byteLength(text) : text.length;
   if (size !== undefined) checkSize("size", size);
   const wanted = size ?? length;
-  if (wanted > LARGEST) throw rangeError("size", wanted, `at most ${LARGEST}`);
-  const room = Math.max(wanted, length) + 8;
+  const filled = bytesFor(wanted, LARGEST) === wanted ? wanted : 0;
+  const room = Math.max(filled, length) + 8;
   if (room > outgoing.length) outgoing = Buffer.alloc(room);
   // The type is a 64-bit number; two halves spare a bigint.
   outgoing.writeInt32LE(type | 0, 0);
   outgoing.writeInt32LE(Math.floor(type / 2 ** 32) | 0, 4);
   if (isText) outgoing.write(text, 8);
   else outgoing.set(text, 8);
-  if (wanted > length) outgoing.fill(0, 8 + length, 8 + wanted);
+  if (filled > length) outgoing.fill(0, 8 + length, 8 + filled);
   return wanted;
 }
 
-/** Past any MSGMAX, and far below what would fill the memory. */
-const LARGEST = 2 ** 30;
+/** The largest MSGMAX that can be set: the kernel refuses a longer message before it looks at it. */
+const LARGEST = 2 ** 31 - 1;
 
 function sendRequest(
   id: MsgId | -1,
@@ -137,7 +138,7 @@ function sendRequest(
   flags: Int = 0,
 ): Request<undefined> {
   const length = encodeMessage(id, message, size, flags);
-  const bytes = Buffer.from(outgoing.subarray(0, 8 + length));
+  const bytes = Buffer.from(outgoing.subarray(0, 8 + bytesFor(length, LARGEST)));
   const registers = [id, address(bytes), length, flags];
   const args = shownSend(id, message, length, flags);
   const finish = (): undefined => undefined;
@@ -146,8 +147,7 @@ function sendRequest(
 
 function checkReceive(id: number, size: number, type: number, flags: number): void {
   checkInt("id", id);
-  checkLong("size", size);
-  if (size > LARGEST) throw rangeError("size", size, `at most ${LARGEST}`);
+  checkSize("size", size);
   checkLong("type", type);
   checkInt("flags", flags);
 }
@@ -164,7 +164,7 @@ function receiveRequest(
   flags: Int = 0,
 ): Request<Received> {
   checkReceive(id, size, type, flags);
-  const bytes = Buffer.alloc(8 + Math.max(0, size));
+  const bytes = Buffer.alloc(8 + bytesFor(size, LARGEST));
   const registers = [id, address(bytes), size, type, flags];
   const args = shownReceive(id, size, type, flags);
   const finish = (got: number): Received => receive(bytes, got);

@@ -1,6 +1,6 @@
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
-import { checkInt, rangeError, typeError } from "./check.ts";
+import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
 import * as waiting from "./constants/waiting.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -31,9 +31,9 @@ export const poll: Blocking<[fds: PollFd[], timeout?: Int], Polled[]> = waits(
     const keep = Buffer.alloc(8 * fds.length);
     fds.forEach(({ fd, events }, i) => {
       checkInt("fd", fd);
-      if ((events & 0x7fff) !== events) throw rangeError("events", events, "POLLIN, POLLOUT, …");
+      checkShort("events", events);
       keep.writeInt32LE(fd, 8 * i);
-      keep.writeInt16LE(events, 8 * i + 4);
+      keep.writeUInt16LE(events & 0xffff, 8 * i + 4);
     });
     const finish = (): Polled[] =>
       fds.map(({ fd, events }, i) => ({ fd, events, revents: keep.readInt16LE(8 * i + 6) }));

@@ -1,5 +1,5 @@
 import { before, needsProgram, notebook, special } from "./call.ts";
-import { checkInt } from "./check.ts";
+import { checkInt, checkUint } from "./check.ts";
 import * as signals from "./constants/signals.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -48,7 +48,7 @@ function refuseOwnEnd(pid: number, signal: number): void {
 
 /** Sets which permission bits new files do not get; returns the mask of before. `umask(2)` */
 export function umask(mask: Int): number {
-  checkInt("mask", mask);
+  checkUint("mask", mask);
   if (special) before("umask");
   return c_umask(mask);
 }

@@ -56,6 +56,7 @@ export class Semaphore {
 
 /** Bytes of a sem_t. */
 const SIZE = 32;
+const SEM_VALUE_MAX = 0x7fff_ffff;
 
 /** Opens or makes a named semaphore: `sem_open("/name", O_CREAT, 0o600, 1)`. ENOENT, EEXIST. `sem_open(3)` */
 export function sem_open(name: string, flags: Int, mode: Int = 0, value: Int = 0): Semaphore {
@@ -77,7 +78,8 @@ export function sem_init(memory: Memory, shared: boolean | 0 | 1, value: Int): S
   if (!(memory instanceof Memory)) throw typeError("memory", memory, "memory from mmap or shmat");
   checkUint("value", value);
   const semaphore = sem_at(memory);
-  memory.write(0, Buffer.alloc(SIZE));
+  // It must be there to be written to; but a value that is refused leaves everything as it was.
+  if (value >>> 0 <= SEM_VALUE_MAX) memory.write(0, Buffer.alloc(SIZE));
   if (special) before("sem_init");
   const at = semaphore.addressFor("sem_init");
   if (c_init(at, Number(shared), value) < 0) raise(errno(), "sem_init", memory, shared, value);

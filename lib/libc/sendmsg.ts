@@ -1,6 +1,14 @@
 import { decodeAddress, encodeAddress, type FoundAddress, type SocketAddress } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { checkData, checkInt, checkSize, typeError } from "./check.ts";
+import {
+  bytesFor,
+  checkCount,
+  checkData,
+  checkInt,
+  checkSize,
+  READ_AT_MOST,
+  typeError,
+} from "./check.ts";
 import { SCM_RIGHTS, SOL_SOCKET } from "./constants/sockets.ts";
 import { Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -62,12 +70,12 @@ export const recvmsg: Blocking<
 > = waits((fd, count, fds = 16, flags = 0): Request<IncomingMessage> => {
   checkInt("fd", fd);
   checkSize("count", count);
-  checkSize("fds", fds);
+  checkCount("fds", fds, 1 << 20);
   checkInt("flags", flags);
-  const data = Buffer.alloc(count);
+  const data = Buffer.alloc(bytesFor(count, READ_AT_MOST));
   const from = Buffer.alloc(ADDRESS_SIZE);
   const control = Buffer.alloc(fds === 0 ? 0 : CMSG + ((4 * fds + 7) & ~7));
-  const made = header([data], from, control);
+  const made = header([data], from, control, count);
   const finish = (got: number): IncomingMessage => ({
     data: data.subarray(0, got),
     fds: decodeRights(control.subarray(0, Number(made.header.readBigUInt64LE(40)))),
@@ -82,16 +90,17 @@ export const recvmsg: Blocking<
 /** Bytes of a struct cmsghdr. */
 const CMSG = 16;
 
-/** A struct msghdr and what it points to. */
+/** A struct msghdr and what it points to; `count` is what is said of the one piece's length. */
 function header(
   pieces: Buffer[],
   name: Buffer | null,
   control: Buffer,
+  count?: number,
 ): { header: Buffer; keep: unknown[] } {
   const vector = Buffer.alloc(16 * pieces.length);
   pieces.forEach((piece, i) => {
     vector.writeBigUInt64LE(address(piece), 16 * i);
-    vector.writeBigUInt64LE(BigInt(piece.length), 16 * i + 8);
+    vector.writeBigInt64LE(BigInt(count ?? piece.length), 16 * i + 8);
   });
   const bytes = Buffer.alloc(56);
   if (name !== null) {

@@ -6,7 +6,7 @@ import {
   showAddress,
 } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { checkData, checkInt, checkSize } from "./check.ts";
+import { bytesFor, checkData, checkInt, checkSize, READ_AT_MOST } from "./check.ts";
 import { Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { MESSAGE_FLAGS } from "./message-flags.ts";
@@ -68,7 +68,8 @@ function receiveRequest(name: string, fd: Descriptor, count: Int, flags: Int): R
   checkInt("fd", fd);
   checkSize("count", count);
   checkInt("flags", flags);
-  const bytes = Buffer.alloc(count);
+  // A negative count is a huge one, of which the kernel takes as much as it reads at most.
+  const bytes = Buffer.alloc(count < 0 ? READ_AT_MOST : bytesFor(count, READ_AT_MOST));
   const from = Buffer.alloc(ADDRESS_SIZE);
   const length = Buffer.alloc(4);
   length.writeInt32LE(ADDRESS_SIZE);

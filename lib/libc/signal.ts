@@ -1,5 +1,5 @@
 import { before, needsProgram, notebook, special } from "./call.ts";
-import { checkInt, checkUint, rangeError, typeError } from "./check.ts";
+import { checkInt, rangeError, typeError } from "./check.ts";
 import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "./constants/processes.ts";
 import * as signals from "./constants/signals.ts";
 import { raise, Shown } from "./errors.ts";
@@ -49,6 +49,15 @@ export interface SignalAction {
  * middle of a call, so a handler can only count. EINVAL for SIGKILL and SIGSTOP. `sigaction(2)`
  */
 export function sigaction(signal: Int, action: SignalAction | null = null): SignalAction {
+  return setAction("sigaction", signal, action);
+}
+
+/** Sets what this signal does, as `sigaction` without flags, and returns what it did. EINVAL. `signal(2)` */
+export function signal(signum: Int, handler: Int): Int {
+  return setAction("signal", signum, { handler }).handler;
+}
+
+function setAction(call: string, signal: Int, action: SignalAction | null): SignalAction {
   checkInt("signal", signal);
   if (action !== null && typeof action !== "object") {
     throw typeError(
@@ -63,24 +72,20 @@ export function sigaction(signal: Int, action: SignalAction | null = null): Sign
     throw rangeError("action.handler", handler, "SIG_DFL, SIG_IGN or SIG_COUNT");
   }
   if (special) {
-    before("sigaction");
+    before(call);
     if (notebook && action !== null && kernels.includes(signal)) {
-      throw needsProgram("sigaction", `the notebook's kernel has ${signalName(signal)} for itself`);
+      throw needsProgram(call, `the notebook's kernel has ${signalName(signal)} for itself`);
     }
   }
   const old = new Int32Array(2);
+  checkSet("action.mask", mask);
   const blocked =
     mask.length === 0 ? null : Uint8Array.from({ length: 65 }, (_, s) => +mask.includes(s));
   if (c_action(signal, action === null ? 0 : 1, handler, flags, blocked, old) < 0) {
-    raise(errno(), "sigaction", showName(signal, signals));
+    raise(errno(), call, showName(signal, signals));
   }
   const was = old[0] as number;
   return { handler: was > SIG_COUNT ? -1 : was, flags: old[1] as number };
-}
-
-/** Sets what this signal does, as `sigaction` without flags, and returns what it did. EINVAL. `signal(2)` */
-export function signal(signum: Int, handler: Int): Int {
-  return sigaction(signum, { handler }).handler;
 }
 
 /** How often this signal came while its handler was SIG_COUNT. */
@@ -128,15 +133,22 @@ const harmless = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
 const kernels: number[] = [SIGINT, SIGTERM, SIGURG, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
 
 function encodeSet(set: Int[]): Buffer {
-  if (!Array.isArray(set)) throw typeError("set", set, "an array of signals: [SIGUSR1]");
+  checkSet("set", set);
   const bytes = Buffer.alloc(128);
   for (const signal of set) {
-    checkUint("set", signal);
-    if (signal < 1 || signal > 64) throw rangeError("set", signal, "signals of 1 … 64");
     const at = (signal - 1) >> 3;
     bytes[at] = (bytes[at] as number) | (1 << ((signal - 1) & 7));
   }
   return bytes;
+}
+
+/** What no sigset_t can hold is refused where sigaddset(3) would be. */
+function checkSet(name: string, set: Int[]): void {
+  if (!Array.isArray(set)) throw typeError(name, set, "an array of signals: [SIGUSR1]");
+  for (const signal of set) {
+    checkInt(name, signal);
+    if (signal < 1 || signal > 64) throw rangeError(name, signal, "signals of 1 … 64");
+  }
 }
 
 function decodeSet(bytes: Buffer): number[] {

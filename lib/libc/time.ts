@@ -1,6 +1,6 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
-import { checkUint } from "./check.ts";
+import { checkLong, checkUint, rangeError } from "./check.ts";
 import { SIGALRM } from "./constants/signals.ts";
 import { attempt } from "./errors.ts";
 import { address, bind } from "./native.ts";
@@ -35,12 +35,14 @@ export const nanosleep: Blocking<[time: { sec: Int; nsec: Int }], void> = blocki
 }, nanosleepRequest);
 
 function sleepRequest(seconds: Int): Request<number> {
+  // C's would be taken for 136 years.
+  if (seconds < 0) throw rangeError("seconds", seconds, "0 or more seconds");
   return request("sleep", [seconds], timespec(seconds), () => 0);
 }
 
 function nanosleepRequest(time: { sec: Int; nsec: Int }): Request<undefined> {
-  checkUint("time.sec", time?.sec);
-  checkUint("time.nsec", time.nsec);
+  checkLong("time.sec", time?.sec);
+  checkLong("time.nsec", time.nsec);
   const want = new BigInt64Array([BigInt(time.sec), BigInt(time.nsec), 0n, 0n]);
   return request("nanosleep", [`${time.sec}s ${time.nsec}ns`], want, () => undefined);
 }
@@ -66,7 +68,7 @@ export function alarm(seconds: Int): number {
   checkUint("seconds", seconds);
   if (special) {
     before("alarm");
-    if (notebook && seconds > 0 && wouldEnd(SIGALRM)) {
+    if (notebook && seconds !== 0 && wouldEnd(SIGALRM)) {
       throw needsProgram("alarm", "SIGALRM would end the notebook's kernel");
     }
   }

@@ -1,9 +1,9 @@
 import { rangeError, typeError } from "./check.ts";
 
-/** Refuses what is no number of seconds from 0 to 2³¹. */
-export function checkSeconds(name: string, seconds: number): void {
+/** Refuses what is no number of seconds within ±2³²; a time before now or less than none is the kernel's to refuse. */
+function checkSeconds(name: string, seconds: number): void {
   if (typeof seconds !== "number") throw typeError(name, seconds, "a number of seconds");
-  if (!(seconds >= 0 && seconds <= 2 ** 31)) throw rangeError(name, seconds, "0 … 2³¹ seconds");
+  if (!(Math.abs(seconds) <= 2 ** 32)) throw rangeError(name, seconds, "within ±2³² seconds");
 }
 
 /** Seconds as a struct timespec, with room for a second one. */

@@ -1,7 +1,15 @@
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { encode, encodeShared, keep, room, shared } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
-import { checkData, checkInt, checkSize, rangeError } from "./check.ts";
+import {
+  bytesFor,
+  checkData,
+  checkInt,
+  checkLong,
+  checkSize,
+  READ_AT_MOST,
+  rangeError,
+} from "./check.ts";
 import { raise } from "./errors.ts";
 import { Memory } from "./memory.ts";
 import { address, bind, bindNative, errno, lazily } from "./native.ts";
@@ -30,7 +38,7 @@ export const read: Blocking<[fd: Descriptor, count: Int], Buffer> = blocking((fd
     before("read");
     if (notebook) return readInNotebook(fd, count);
   }
-  const bytes = room(count);
+  const bytes = roomFor(count);
   const got = c_read(fd, bytes, count);
   if (got < 0) raise(errno(), "read", fd, count);
   return keep(bytes, got);
@@ -81,12 +89,13 @@ export function readInto(fd: Descriptor, memory: Memory, count: Int = memory.len
   if (!(memory instanceof Memory)) checkData("memory", memory);
   if (special) {
     before("read");
-    if (notebook) {
-      memory.addressFor("read", limit(count, memory.length));
-      return memory.write(0, readInNotebook(fd, count));
-    }
+    if (notebook) return readIntoInNotebook(fd, memory, limit(count, memory.length));
   }
-  const got = c_read(fd, memory.addressFor("read", count), limit(count, memory.length));
+  const got = c_read(
+    fd,
+    memory.addressFor("read", Math.max(0, count)),
+    limit(count, memory.length),
+  );
   if (got < 0) raise(errno(), "read", fd, memory, count);
   return got;
 }
@@ -95,9 +104,9 @@ export function readInto(fd: Descriptor, memory: Memory, count: Int = memory.len
 export function pread(fd: Descriptor, count: Int, offset: Int): Buffer {
   checkInt("fd", fd);
   checkSize("count", count);
-  checkSize("offset", offset);
+  checkLong("offset", offset);
   if (special) before("pread");
-  const bytes = room(count);
+  const bytes = roomFor(count);
   const got = c_pread(fd, bytes, count, offset);
   if (got < 0) raise(errno(), "pread", fd, count, offset);
   return keep(bytes, got);
@@ -107,7 +116,7 @@ export function pread(fd: Descriptor, count: Int, offset: Int): Buffer {
 export function pwrite(fd: Descriptor, data: Data, offset: Int): number {
   checkInt("fd", fd);
   checkData("data", data);
-  checkSize("offset", offset);
+  checkLong("offset", offset);
   const bytes = typeof data === "string" ? encode(data) : data;
   if (special) before("pwrite");
   const sent = c_pwrite(fd, bytes, bytes.length, offset);
@@ -118,7 +127,7 @@ export function pwrite(fd: Descriptor, data: Data, offset: Int): number {
 function readRequest(fd: Descriptor, count: Int): Request<Buffer> {
   checkInt("fd", fd);
   checkSize("count", count);
-  const bytes = Buffer.alloc(count);
+  const bytes = Buffer.alloc(bytesFor(count, READ_AT_MOST));
   const registers = [fd, address(bytes), count];
   const finish = (got: number): Buffer => bytes.subarray(0, got);
   return { name: "read", args: [fd, count], call: "read", registers, keep: bytes, finish };
@@ -127,26 +136,49 @@ function readRequest(fd: Descriptor, count: Int): Request<Buffer> {
 function writeRequest(fd: Descriptor, data: Data | Memory, count?: Int): Request<number> {
   checkInt("fd", fd);
   if (!(data instanceof Memory)) checkData("data", data);
-  // A copy: the caller may change its bytes, or unmap its memory, while the call is under way.
-  const bytes = Buffer.from(data instanceof Memory ? data.read() : (data as Uint8Array));
+  // A copy: the caller may change its bytes, or unmap its memory, while the call is under way. Of what cannot be read
+  // there is none: the kernel is to say EFAULT.
+  const unreadable = data instanceof Memory && !data.protection.startsWith("r");
+  const bytes = unreadable ? data : copyOf(data);
   const length = limit(count ?? bytes.length, bytes.length);
-  const registers = [fd, address(bytes), length];
+  const at =
+    bytes instanceof Memory ? bytes.addressFor("write", Math.max(0, length)) : address(bytes);
+  const registers = [fd, at, length];
   const args = [fd, data, length];
   const finish = (sent: number): number => sent;
   return { name: "write", args, call: "write", registers, keep: bytes, finish };
 }
 
+/** A negative count is EFAULT, EBADF or the like: the kernel writes nothing. */
+function roomFor(count: number): Buffer {
+  return room(bytesFor(count, READ_AT_MOST));
+}
+
 function readInNotebook(fd: Descriptor, count: Int): Buffer {
-  const bytes = room(count);
+  const bytes = roomFor(count);
   const got = readNow(fd, bytes, count);
   return got >= 0 ? keep(bytes, got) : waitPlain(readRequest(fd, count));
+}
+
+function readIntoInNotebook(fd: Descriptor, memory: Memory, count: Int): number {
+  const at = memory.addressFor("read", Math.max(0, count));
+  const got = readNow(fd, at, count);
+  if (got >= 0) return got;
+  const finish = (read: number): number => read;
+  const args = [fd, memory, count];
+  const registers = [fd, at, count];
+  return waitPlain({ name: "read", args, call: "read", registers, keep: memory, finish });
 }
 
 function writeInNotebook(fd: Descriptor, data: Data | Memory, count: Int): number {
   const request = writeRequest(fd, data, count);
   // Up to PIPE_BUF bytes go in whole or not at all.
-  const sent = count <= 4096 ? writeNow(fd, request.keep as Buffer, count) : -1;
+  const sent = count <= 4096 ? writeNow(fd, request.registers[1] as bigint, count) : -1;
   return sent >= 0 ? sent : waitPlain(request);
+}
+
+function copyOf(data: Data | Memory): Buffer {
+  return Buffer.from(data instanceof Memory ? data.read() : (data as Uint8Array));
 }
 
 function limit(count: number, length: number): number {

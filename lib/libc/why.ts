@@ -18,6 +18,7 @@ const reasons: Record<string, string | ((fd: number) => string)> = {
   sendto: (fd) => `${describe(fd)} is full, and nobody takes anything out${others(fd)}`,
   sendmsg: (fd) => `${describe(fd)} is full, and nobody takes anything out${others(fd)}`,
   open: "a FIFO opens only when another process opens its other end",
+  creat: "a FIFO opens only when another process opens its other end",
   accept: "no client connects to this socket",
   accept4: "no client connects to this socket",
   connect: "the server's queue of connections is full, and it does not accept",

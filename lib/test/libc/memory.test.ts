@@ -119,6 +119,10 @@ describe("mapped memory", () => {
   it("is not given to the kernel where it is not ours", () => {
     assert.throws(() => c.munmap(0x10000n, PAGE), { code: "ERR_OUT_OF_RANGE" });
     assert.throws(() => c.munmap(0x7fff_ffff_f000n, 2 * PAGE), { code: "EINVAL" });
+    const own = anonymous(PAGE);
+    assert.throws(() => c.mprotect(own, 2 ** 46, c.PROT_READ), { code: "ERR_OUT_OF_RANGE" });
+    own.write(0, "as it was");
+    c.munmap(own);
     const fixed = c.MAP_FIXED | c.MAP_PRIVATE | c.MAP_ANONYMOUS;
     assert.throws(() => c.mmap(0x10000n, PAGE, RW, fixed, -1, 0), { code: "ERR_OUT_OF_RANGE" });
     const old = anonymous(PAGE);

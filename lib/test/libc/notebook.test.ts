@@ -70,7 +70,14 @@ describe("in the notebook, given up after the deadline", () => {
     ],
     readInto: [
       () => c.readInto(pair()[0], words()),
-      /^read\(\d+, 64\): .* nothing arrives at the socket/,
+      /^read\(\d+, memory of 64 bytes, 64\): .* nothing arrives at the socket/,
+    ],
+    "creat of a FIFO": [
+      () => {
+        c.mkfifo(join(dir, "made"), 0o600);
+        c.creat(join(dir, "made"), 0o600);
+      },
+      /^creat\(".*made", 0600\): still waiting after 0.03 s: a FIFO opens only when/,
     ],
     recv: [() => c.recv(pair()[0], 9), /nothing arrives at the socket of descriptor/],
     recvmsg: [() => c.recvmsg(pair()[0], 9), /nothing arrives at the socket/],
@@ -180,6 +187,28 @@ describe("in the notebook, given up after the deadline", () => {
     setDeadline(0.03);
     c.close(r);
     c.close(w);
+  });
+
+  it("says what the kernel says of memory that may not be touched, and takes nothing for it", () => {
+    const [r, w] = later(c.pipe(), ([one, two]) => [one, two].forEach(c.close));
+    const memory = words();
+    c.mprotect(memory, 64, c.PROT_NONE);
+    c.write(w, "kept");
+    const fault = { code: "EFAULT", syscall: "read" };
+    assert.throws(() => c.readInto(r, memory), fault);
+    assert.throws(() => c.write(w, memory), { ...fault, syscall: "write" });
+    c.mprotect(memory, 64, c.PROT_READ);
+    assert.throws(() => c.readInto(r, memory), fault);
+    c.mprotect(memory, 64, c.PROT_READ | c.PROT_WRITE);
+    assert.equal(c.readInto(r, memory, 4), 4);
+    assert.equal(memory.readCString(), "kept");
+  });
+
+  it("asks for a copy of a message as it was told to", () => {
+    const q = queue();
+    c.msgsnd(q, { type: 1, text: "x" });
+    assert.throws(() => c.msgrcv(q, 8, 0, c.MSG_COPY), { code: "EINVAL" });
+    assert.equal(c.msgrcv(q, 8, 0, c.MSG_COPY | c.IPC_NOWAIT).text, "x");
   });
 
   it("refuses what would end or hurt its process", () => {

@@ -40,6 +40,9 @@ describe("POSIX shared memory, semaphores and queues, futexes", () => {
     }
     c.sem_close(named);
     assert.throws(() => c.sem_post(named), /sem_post after sem_close/);
+    memory.fill(7);
+    assert.throws(() => c.sem_init(memory, 1, -1), { code: "EINVAL" });
+    assert.deepEqual(memory.read(), Buffer.alloc(64, 7), "what is refused changes nothing");
     c.mprotect(memory, 64, c.PROT_READ);
     assert.throws(() => c.sem_post(c.sem_at(memory.slice(32))), { code: "ERR_MEMORY_PROTECTION" });
     c.munmap(memory);

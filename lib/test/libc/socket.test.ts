@@ -97,6 +97,7 @@ describe("sockets", () => {
     const [first] = c.getaddrinfo("127.0.0.1", "7777", { socktype: c.SOCK_STREAM });
     const address = { family: "AF_INET", address: "127.0.0.1", port: 7777 };
     assert.deepEqual(first, { family: c.AF_INET, socktype: c.SOCK_STREAM, protocol: 6, address });
+    assert.throws(() => c.getaddrinfo("127.0.0.1", null, { family: 99 }), { code: "EAI_FAMILY" });
     const [six] = c.getaddrinfo("::1", null, { family: c.AF_INET6, flags: c.AI_NUMERICHOST });
     assert.ok(six?.address.family === "AF_INET6" && six.address.address === "::1");
     const { code, message } = c.attempt(() =>
