@@ -82,7 +82,7 @@ export {
 } from "./socket.ts";
 export * from "./sockopt.ts";
 export * from "./stat.ts";
-export type { IpcPerm, MsgStat, SemStat, ShmStat } from "./sysv-stat.ts";
+export type { IpcPerm, MsgStat, PermSet, SemStat, ShmStat } from "./sysv-stat.ts";
 export { alarm, nanosleep, sleep } from "./time.ts";
 export * from "./transfer.ts";
 export * from "./types.ts";

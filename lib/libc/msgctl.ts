@@ -1,11 +1,11 @@
 import { before, special } from "./call.ts";
-import { checkInt, invalidValue } from "./check.ts";
+import { checkInt, checkSize } from "./check.ts";
 import * as sysv from "./constants/sysv.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";
 import { int } from "./struct.ts";
-import { decodeMsg, encodePerm, MSG_STAT_SIZE, type MsgStat } from "./sysv-stat.ts";
+import { decodeMsg, encodeSet, MSG_STAT_SIZE, type MsgStat, type PermSet } from "./sysv-stat.ts";
 import type { Int, MsgId } from "./types.ts";
 
 const c_msgctl = bind<(id: number, command: number, about: Buffer | null) => number>(
@@ -25,11 +25,8 @@ export interface MsgInfo {
   msgtql: number;
 }
 
-/** What IPC_SET sets. */
-export interface MsgSet {
-  uid?: number;
-  gid?: number;
-  mode?: number;
+/** What IPC_SET sets; what is left out stays as it is. */
+export interface MsgSet extends PermSet {
   /** Bytes that fit; more than msgmnb only for root. */
   qbytes?: number;
 }
@@ -50,28 +47,24 @@ export function msgctl(id: number, command: number, set?: MsgSet): unknown {
   checkInt("id", id);
   checkInt("command", command);
   const { IPC_STAT, IPC_INFO, MSG_INFO, IPC_SET, IPC_RMID } = sysv;
-  const about = Buffer.alloc(MSG_STAT_SIZE);
+  const about = command === IPC_SET ? encodeQueue(id, set as MsgSet) : Buffer.alloc(MSG_STAT_SIZE);
   if (special) before("msgctl");
-  const call = (what: number): void => {
-    if (c_msgctl(id, what, about) >= 0) return;
-    raise(
-      errno(),
-      "msgctl",
-      id,
-      showName(command, { IPC_STAT, IPC_INFO, MSG_INFO, IPC_SET, IPC_RMID }),
-    );
-  };
-  if (command === IPC_SET) {
-    if (typeof set !== "object") throw invalidValue("set", set, "must be { mode, qbytes, … }");
-    call(IPC_STAT);
-    encodePerm(about, set);
-    if (set.qbytes !== undefined) about.writeBigUInt64LE(BigInt(set.qbytes), 88);
+  if (c_msgctl(id, command, about) < 0) {
+    const names = { IPC_STAT, IPC_INFO, MSG_INFO, IPC_SET, IPC_RMID };
+    raise(errno(), "msgctl", id, showName(command, names));
   }
-  call(command);
   if (command === IPC_STAT) return decodeMsg(about);
   if (command !== IPC_INFO && command !== MSG_INFO) return undefined;
   const [msgpool, msgmap, msgmax, msgmnb, msgmni, , msgtql] = [0, 4, 8, 12, 16, 20, 24].map((at) =>
     int(about, at),
   );
   return { msgpool, msgmap, msgmax, msgmnb, msgmni, msgtql };
+}
+
+function encodeQueue(id: number, set: MsgSet): Buffer {
+  const about = encodeSet("msg", id, set, MSG_STAT_SIZE);
+  if (set.qbytes === undefined) return about;
+  checkSize("set.qbytes", set.qbytes);
+  about.writeBigInt64LE(BigInt(set.qbytes), 88);
+  return about;
 }

@@ -1,6 +1,6 @@
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
-import { checkInt, invalidValue, rangeError, typeError } from "./check.ts";
+import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
 import * as sysv from "./constants/sysv.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags, showName } from "./flags.ts";
@@ -8,7 +8,14 @@ import { address, bind, errno } from "./native.ts";
 import type { Request } from "./pending.ts";
 import { int } from "./struct.ts";
 import { showGet } from "./sysv-flags.ts";
-import { decodeSem, encodePerm, SEM_STAT_SIZE, type SemStat } from "./sysv-stat.ts";
+import {
+  decodeSem,
+  encodeSet,
+  lookAt,
+  type PermSet,
+  SEM_STAT_SIZE,
+  type SemStat,
+} from "./sysv-stat.ts";
 import { timespec } from "./timespec.ts";
 import type { AnyKey, Int, SemId } from "./types.ts";
 
@@ -77,7 +84,7 @@ export function semctl(
   id: SemId | -1,
   num: Int,
   command: Int,
-  argument?: Int | Int[] | { uid?: number; gid?: number; mode?: number },
+  argument?: Int | Int[] | PermSet,
 ): number;
 export function semctl(id: number, num: number, command: number, argument: unknown = 0): unknown {
   checkInt("id", id);
@@ -95,18 +102,14 @@ export function semctl(id: number, num: number, command: number, argument: unkno
       call(command, about);
       return decodeSem(about);
     case sysv.IPC_SET:
-      if (typeof argument !== "object")
-        throw invalidValue("argument", argument, "must be { mode, … }");
-      call(sysv.IPC_STAT, about);
-      encodePerm(about, argument as object);
-      return call(command, about);
+      return call(command, encodeSet("sem", id, argument as PermSet, SEM_STAT_SIZE));
     case sysv.IPC_INFO:
       call(command, about);
       return decodeInfo(about);
     case sysv.GETALL:
-      return getAll(call);
+      return getAll(id, call);
     case sysv.SETALL:
-      return call(command, values(argument));
+      return call(command, values(id, argument));
     default:
       checkInt("argument", argument as number);
       return call(command, argument as number);
@@ -120,18 +123,26 @@ const named = {
   ...{ IPC_STAT, IPC_SET, IPC_RMID, IPC_INFO },
 };
 
-function getAll(call: (what: number, value: Buffer) => number): number[] {
+/** 0 if there is no such set: then the kernel refuses what comes next. */
+function countOf(id: number): number {
   const about = Buffer.alloc(SEM_STAT_SIZE);
-  call(IPC_STAT, about);
-  const bytes = Buffer.alloc(2 * decodeSem(about).nsems);
+  return lookAt("sem", id, about) ? decodeSem(about).nsems : 0;
+}
+
+function getAll(id: number, call: (what: number, value: Buffer) => number): number[] {
+  const bytes = Buffer.alloc(2 * countOf(id));
   call(GETALL, bytes);
   return Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readUInt16LE(2 * i));
 }
 
-function values(list: unknown): Buffer {
+function values(id: number, list: unknown): Buffer {
   if (!Array.isArray(list)) throw typeError("argument", list, "an array of values");
-  for (const value of list)
-    if (value >>> 0 !== value || value > 0xffff) throw rangeError("argument", value, "0 … 65535");
+  for (const value of list) checkShort("argument", value);
+  // The kernel would read on behind the array's end.
+  const count = countOf(id);
+  if (list.length < count) {
+    throw rangeError("argument", list, `as many values as the set has semaphores: ${count}`);
+  }
   return Buffer.from(Uint16Array.from(list).buffer);
 }
 
@@ -162,12 +173,10 @@ function encode(operations: SemOperation[]): Buffer {
   }
   const bytes = Buffer.alloc(6 * operations.length);
   operations.forEach(({ num, op, flg = 0 }, i) => {
-    if (num >>> 0 !== num || num > 0xffff) throw rangeError("num", num, "0 … 65535");
-    if ((op << 16) >> 16 !== op) throw rangeError("op", op, "-32768 … 32767");
-    checkInt("flg", flg);
-    bytes.writeUInt16LE(num, 6 * i);
-    bytes.writeInt16LE(op, 6 * i + 2);
-    bytes.writeInt16LE(flg, 6 * i + 4);
+    for (const [name, value] of Object.entries({ num, op, flg })) checkShort(name, value);
+    [num, op, flg].forEach((value, field) => {
+      bytes.writeUInt16LE(value & 0xffff, 6 * i + 2 * field);
+    });
   });
   return bytes;
 }

@@ -52,7 +52,9 @@ export function shmat(id: ShmId | -1, place: Place = null, flags: Int = 0): Memo
   checkInt("id", id);
   checkInt("flags", flags);
   const at = addressOf(place);
-  if ((flags & sysv.SHM_REMAP) !== 0 && at > BigInt(PAGE)) checkRange("place", at, PAGE);
+  if ((flags & sysv.SHM_REMAP) !== 0 && at > BigInt(PAGE)) {
+    checkRange("place", at, Math.max(PAGE, segmentSize(id)));
+  }
   if (special) before("shmat");
   const address = BigInt(c_shmat(id, at, flags));
   if (address === FAILED) raise(errno(), "shmat", id, at === 0n ? null : at, showAttach(flags));

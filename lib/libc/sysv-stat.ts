@@ -1,3 +1,5 @@
+import { checkUint, invalidValue } from "./check.ts";
+import { bindNative, lazily } from "./native.ts";
 import { int, long, uint } from "./struct.ts";
 import type { Key, Pid } from "./types.ts";
 
@@ -71,11 +73,51 @@ export function decodePerm(bytes: Buffer): IpcPerm {
   };
 }
 
-/** Puts uid, gid and mode where IPC_SET looks for them. */
-export function encodePerm(bytes: Buffer, perm: Partial<IpcPerm>): void {
-  if (perm.uid !== undefined) bytes.writeUInt32LE(perm.uid, 4);
-  if (perm.gid !== undefined) bytes.writeUInt32LE(perm.gid, 8);
-  if (perm.mode !== undefined) bytes.writeUInt32LE(perm.mode, 20);
+/** What IPC_SET sets of every object; what is left out stays as it is. */
+export interface PermSet {
+  uid?: number;
+  gid?: number;
+  mode?: number;
+}
+
+const look = lazily(() =>
+  bindNative<(kind: number, id: number, about: Buffer) => number>(
+    "long sysv_look(int kind, int id, void *about)",
+  ),
+);
+const kinds = ["shm", "msg", "sem"] as const;
+
+/**
+ * The structure of an object, for what a call of this library has to know of it: its error would be of another call,
+ * so there is none. False if it cannot be known.
+ */
+export function lookAt(kind: (typeof kinds)[number], id: number, about: Buffer): boolean {
+  return look(kinds.indexOf(kind), id, about) === 0;
+}
+
+/**
+ * The structure that IPC_SET takes, with what is there where nothing is set. Whoever may not read the object may own it
+ * and set it. If there is no such object its owner is nobody, whom the kernel refuses if it refuses nothing else.
+ */
+export function encodeSet(
+  kind: (typeof kinds)[number],
+  id: number,
+  set: PermSet,
+  size: number,
+): Buffer {
+  if (typeof set !== "object" || set === null) {
+    throw invalidValue("set", set, "must be { uid, gid, mode }");
+  }
+  const fields = { uid: 4, gid: 8, mode: 20 } as const;
+  const names = Object.keys(fields) as (keyof PermSet)[];
+  for (const name of names) if (set[name] !== undefined) checkUint(`set.${name}`, set[name]);
+  const about = Buffer.alloc(size);
+  if (!lookAt(kind, id, about)) about.fill(0xff, 4, 12);
+  for (const name of names) {
+    const value = set[name];
+    if (value !== undefined) about.writeUInt32LE(value >>> 0, fields[name]);
+  }
+  return about;
 }
 
 export function decodeShm(bytes: Buffer): ShmStat {

@@ -36,8 +36,9 @@ static int live(void)
 static bool is_noise(struct proc *p)
 {
   if (p->execed) return false;
-  /* native/calls/segment.c asks how long a segment is. From there nothing else can be asked. */
-  if ((p->nr == SYS_shmctl || p->nr == SYS_shmget) && machine.own_site && p->ip == machine.own_site) return true;
+  /* native/calls/segment.c asks what System V's calls do not say. From there nothing else can be asked. */
+  bool sysv = p->nr == SYS_shmget || p->nr == SYS_shmctl || p->nr == SYS_msgctl || p->nr == SYS_semctl;
+  if (sysv && machine.own_site && p->ip == machine.own_site) return true;
   if (p->nr == SYS_getpid) return p->word != CALL_GETPID; /* V8 asks too */
   return (p->spec->flags & MEMORY) && p->word != CALL_MEMORY;
 }

@@ -28,6 +28,12 @@ describe("System V semaphores", () => {
     assert.equal(c.semctl(id, 1, c.GETPID), process.pid);
   });
 
+  it("take a value for each of them, or the kernel would read on behind the list", () => {
+    assert.throws(() => c.semctl(id, 0, c.SETALL, [1]), { code: "ERR_OUT_OF_RANGE" });
+    c.semctl(id, 0, c.SETALL, [3, 4, 5]);
+    assert.deepEqual(c.semctl(id, 0, c.GETALL), [3, 4]);
+  });
+
   it("wait at most the time given", () => {
     const wait = (): string | null =>
       c.attempt(() => c.semtimedop(id, [{ num: 1, op: -1 }], 0.01)).code;

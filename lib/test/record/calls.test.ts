@@ -216,6 +216,32 @@ describe("the record's calls", () => {
     assert.deepEqual(names, ["shmget", "shmat", "shmctl", "shmctl"]);
   });
 
+  it("are not preceded by a look at what IPC_SET leaves as it is", async () => {
+    const result = await run(
+      program(
+        ({ shmget, shmctl, msgget, msgctl, semget, semctl, IPC_PRIVATE, IPC_SET, SETALL }) => {
+          shmctl(shmget(IPC_PRIVATE, 8, 0o200), IPC_SET, { mode: 0o600 });
+          msgctl(msgget(IPC_PRIVATE, 0o200), IPC_SET, { mode: 0o600 });
+          const set = semget(IPC_PRIVATE, 1, 0o200);
+          semctl(set, 0, SETALL, [1]);
+          semctl(set, 0, IPC_SET, { mode: 0o600 });
+        },
+      ),
+    );
+    const names = called(result).map((line) =>
+      /^\w+|IPC_\w+(?=,|\))|SETALL/g[Symbol.match](line)?.join(" "),
+    );
+    assert.deepEqual(names, [
+      "shmget IPC_PRIVATE",
+      "shmctl IPC_SET",
+      "msgget IPC_PRIVATE",
+      "msgctl IPC_SET",
+      "semget IPC_PRIVATE",
+      "semctl SETALL",
+      "semctl IPC_SET",
+    ]);
+  });
+
   it("give back what came through pointers", async () => {
     const { record } = await run(
       program(({ pipe, fork, exit, wait, stat, write, read, print }) => {
