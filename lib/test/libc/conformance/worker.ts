@@ -1,6 +1,6 @@
 /*
  * Theory of operation: runs cases, given by their ids, each in a process of its own, and writes a line for each:
- * "open-01 ENOENT", "mmap-16 SIGBUS", "x-00 none" for a call that did not fail, or an error's text after the id.
+ * "open-01 ENOENT open", "mmap-16 SIGBUS", "x-00 none" for a call that did not fail, or an error's text after the id.
  *
  * A case's process is a fork of this one, which is why this Node has a single thread (see native/box/fork.c). It goes
  * into an IPC namespace of its own and an empty directory, which this process removes. An alarm ends it after 50 s.
@@ -11,6 +11,7 @@ import { join } from "node:path";
 import koffi from "koffi";
 import * as c from "../../../libc/index.ts";
 import { cases } from "./cases.ts";
+import { conditions } from "./conditions.ts";
 import type { Case, Place } from "./types.ts";
 
 const libc = koffi.load("libc.so.6");
@@ -49,10 +50,11 @@ function inside(id: string, dir: string): never {
     process.chdir(dir);
     process.umask(0o022);
     separate();
-    (cases[id] as Extract<Case, (place: Place) => unknown>)(place());
+    ((conditions[id]?.[3] ?? cases[id]) as Extract<Case, (place: Place) => unknown>)(place());
     report(`${id} none`);
   } catch (error) {
-    report(`${id} ${c.isCallError(error) ? error.code : (error as Error).stack}`);
+    const failed = c.isCallError(error) ? `${error.code} ${error.syscall}` : (error as Error).stack;
+    report(`${id} ${failed}`);
   }
   return c._exit(0);
 }
