@@ -79,7 +79,7 @@ export function invalidValue(name: string, value: unknown, why: string): TypeErr
 }
 
 function refuseInteger(name: string, value: unknown, wanted: string): never {
-  const article = /^[aeiou]/.test(wanted) && !wanted.startsWith("u") ? "an" : "a";
+  const article = /^[aeiou]/.test(wanted) ? "an" : "a";
   if (typeof value !== "number") throw typeError(name, value, `${article} ${wanted}`);
   throw rangeError(name, value, `${article} ${wanted}`);
 }
