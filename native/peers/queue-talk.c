@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/msg.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,7 +58,7 @@ static void rest(void)
   static int fd = -1;
   struct epoll_event event;
   if (fd < 0) fd = epoll_create1(EPOLL_CLOEXEC);
-  epoll_pwait2(fd, &event, 1, &(struct timespec){ 0, 1000000 }, NULL);
+  syscall(SYS_epoll_pwait2, fd, &event, 1, &(struct timespec){ 0, 1000000 }, NULL, 0);
 }
 
 static long now_ms(void)

@@ -48,7 +48,7 @@ static void rest(long microseconds)
   static int fd = -1;
   struct epoll_event event;
   if (fd < 0) fd = epoll_create1(EPOLL_CLOEXEC);
-  epoll_pwait2(fd, &event, 1, &(struct timespec){ 0, microseconds * 1000 }, NULL);
+  syscall(SYS_epoll_pwait2, fd, &event, 1, &(struct timespec){ 0, microseconds * 1000 }, NULL, 0);
 }
 
 static long wake(int word)
