@@ -1,6 +1,6 @@
 // exercise: pipes/two-way
 // @verdict 0: two-pipes
-// @probe free free free free
+// @probe free free free EACCES
 // @probe program: refused
 //
 // Locks a file that all runs share, and tells by that what another one sees.

@@ -33,11 +33,12 @@ export function borrowedIn(
   return null;
 }
 
-function borrowedBy({ syscall, args, errno }: Call): Borrowed | null {
+function borrowedBy({ syscall, args, errno, end }: Call): Borrowed | null {
   const runs = syscall === "execve" || syscall === "execveat";
   if (!runs && syscall !== "open" && syscall !== "openat") return null;
   const path = args.find(({ name }) => name === "pathname")?.text ?? "";
   const name = peerAt(path.replace(/^"|"$/g, ""));
-  if (name === null || (errno !== "EACCES" && !(runs && errno === null))) return null;
-  return { name, ran: errno === null };
+  // One that was killed as it looked for a command there never returned, and has not run it.
+  const ran = runs && end !== null && errno === null;
+  return name !== null && (ran || errno === "EACCES") ? { name, ran } : null;
 }

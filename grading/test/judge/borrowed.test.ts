@@ -34,6 +34,12 @@ describe("a reference program", () => {
     assert.deepEqual([await borrowed(start), await borrowed(start, "alice")], [null, null]);
   });
 
+  it("did not run where a process was killed as it looked for a command", async () => {
+    const seen = await run(byPath);
+    for (const call of seen.record.calls) call.end = null;
+    assert.equal(borrowedIn(seen, byPath), null);
+  });
+
   it("is nobody's when ours runs it, or none is run", async () => {
     assert.equal(await borrowed({ program: byName, trusted: true }), null);
     assert.equal(await borrowed({ program: other }, "alice"), null);
