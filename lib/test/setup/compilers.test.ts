@@ -16,7 +16,7 @@ const expected = [
 ];
 
 describe("the box, made by", function () {
-  this.timeout(400_000);
+  this.timeout(900_000);
   let checkout: Checkout;
   let zig: string[];
 
