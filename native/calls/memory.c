@@ -17,7 +17,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static __thread sigjmp_buf *landing;
+/* volatile: only the handler looks, which no compiler sees being called. */
+static __thread sigjmp_buf *volatile landing;
 static struct sigaction before_bus, before_segv;
 static int catching;
 
@@ -126,7 +127,9 @@ int memory_atomic(int op, int size, void *at, const int64_t *in, int64_t *out) {
   /* The mask need not be saved: SA_NODEFER left it as it was. */
   if (sigsetjmp(here, 0) == 0) {
     landing = &here;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
     touch(op, size, at, in, out);
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
     landing = NULL;
     return 0;
   }

@@ -1,5 +1,13 @@
 // Prints what comes of programs that use the box widely: what is expected stands in compilers.test.ts.
-import { program, run } from "../../dist/index.js";
+import { ftruncateSync, openSync } from "node:fs";
+import type { NotebookControls } from "../../dist/libc/mode.js";
+
+// As the notebook's kernel does: from now on faults of mapped memory are caught.
+const notebook = Symbol.for("talking-processes/notebook");
+const welcome = ({ setNotebookMode }: NotebookControls): void => setNotebookMode(true);
+Object.assign(globalThis, { [notebook]: welcome });
+const ipc = await import("../../dist/index.js");
+const { program, run } = ipc;
 
 const all = program(
   ({
@@ -57,5 +65,19 @@ const told = runs.map(({ programs, leftovers: { shm, queues, semaphores, files, 
   })),
   left: [shm, queues, semaphores, ...files, ...posix],
 }));
-process.stdout.write(`${JSON.stringify(told)}\n`);
+process.stdout.write(`${JSON.stringify({ told, cut: touchPastTheEnd() })}\n`);
 process.exit();
+
+function touchPastTheEnd(): unknown {
+  const file = openSync("mapped", "w+");
+  ftruncateSync(file, 8);
+  const { PROT_READ, PROT_WRITE, MAP_SHARED } = ipc;
+  const memory = ipc.mmap(null, 8, PROT_READ | PROT_WRITE, MAP_SHARED, ipc.asFd(file), 0);
+  memory.store(0, 5);
+  ftruncateSync(file, 0);
+  try {
+    return memory.load(0);
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+}
