@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { errnoName } from "../../libc/index.ts";
 import { findCompiler } from "../../setup/compiler.ts";
 import { conditions } from "./conformance/conditions.ts";
+import { DISK } from "./conformance/types.ts";
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
@@ -24,7 +24,7 @@ describe("a call under a condition of its manual page", () => {
 
   before(async function () {
     this.timeout(120_000);
-    folder = mkdtempSync(join(tmpdir(), "conditions-"));
+    folder = mkdtempSync(join(DISK, "conditions-"));
     await Promise.all([askC(), ask()]);
   });
   after(() => {

@@ -1,5 +1,8 @@
 import type * as libc from "../../../libc/index.ts";
 
+/** Where everybody may write, as in /tmp, and what is asked of a disk holds; Debian 13 has /tmp in memory (tmpfs). */
+export const DISK = "/var/tmp";
+
 /** What a case has: a process, an IPC namespace and an empty working directory of its own. */
 export interface Place {
   c: typeof libc;

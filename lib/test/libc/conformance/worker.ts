@@ -12,7 +12,7 @@ import koffi from "koffi";
 import * as c from "../../../libc/index.ts";
 import { cases } from "./cases.ts";
 import { conditions } from "./conditions.ts";
-import type { Case, Place } from "./types.ts";
+import { type Case, DISK, type Place } from "./types.ts";
 
 const libc = koffi.load("libc.so.6");
 const box = koffi.load(join(import.meta.dirname, "../../../../native/build/box.so"));
@@ -26,13 +26,11 @@ const identity = [
 const [setgroups, setresgid, setresuid] = identity.map((f) => libc.func(`int ${f}`));
 const { getpid, kill, waitpid, alarm, sigaction, SIGALRM, SIG_DFL } = c;
 const NOBODY = 65534;
-/** Where everybody may write, as in /tmp, and where O_DIRECT asks for whole blocks, as in memory (tmpfs) it does not. */
-const disk = "/var/tmp";
 
 for (const id of process.argv.slice(2)) runCase(id);
 
 function runCase(id: string): void {
-  const dir = mkdtempSync(join(disk, "ipc-case-"));
+  const dir = mkdtempSync(join(DISK, "ipc-case-"));
   chmodSync(dir, 0o777);
   const pid = fork();
   if (pid === 0) inside(id, dir);

@@ -64,7 +64,7 @@ export const sysv: Row[] = [
   ["msgsnd", "EINVAL", "msgsnd(-1, &(long){1}, 0, 0)", ({ c }) => c.msgsnd(-1, one)],
   ["msgsnd", "EACCES", "nobody(); return msgsnd(queue(0400), &(long){1}, 0, 0);", (p) => [p.nobody(), p.c.msgsnd(queue(p, 0o400), one)]],
   ["msgrcv", "ENOMSG", "msgrcv(queue(0600), b, 1L << 40, 0, IPC_NOWAIT)", (p) => p.c.msgrcv(queue(p, 0o600), 2 ** 40, 0, p.c.IPC_NOWAIT)],
-  ["msgrcv", "EINVAL", "msgrcv(queue(0600), b, -1L << 40, 0, IPC_NOWAIT)", (p) => p.c.msgrcv(queue(p, 0o600), -(2 ** 40), 0, p.c.IPC_NOWAIT)],
+  ["msgrcv", "EINVAL", "msgrcv(queue(0600), b, -(1L << 40), 0, IPC_NOWAIT)", (p) => p.c.msgrcv(queue(p, 0o600), -(2 ** 40), 0, p.c.IPC_NOWAIT)],
   ["msgrcv", "EACCES", "nobody(); return msgrcv(queue(0200), b, 8, 0, IPC_NOWAIT);", unreadable(queue, ({ c }, id) => c.msgrcv(id, 8, 0, c.IPC_NOWAIT))],
 
   ["semget", "EINVAL", "semget(IPC_PRIVATE, -1, IPC_CREAT)", ({ c }) => c.semget(c.IPC_PRIVATE, -1, c.IPC_CREAT)],
