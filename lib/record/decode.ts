@@ -103,18 +103,22 @@ export function decode(
 }
 
 function parse(stream: string): RawEvent[] {
-  const events = stream
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line, index) => {
-      try {
-        return JSON.parse(line) as RawEvent;
-      } catch {
-        throw new Error(
-          `line ${index + 1} of the run's raw stream is no JSON: ${line.slice(0, 80)}`,
-        );
-      }
-    });
+  const events: RawEvent[] = [];
+  // Line by line: all lines together would be the stream once more.
+  for (let from = 0; from < stream.length; ) {
+    const newline = stream.indexOf("\n", from);
+    const to = newline < 0 ? stream.length : newline;
+    const line = stream.slice(from, to);
+    from = to + 1;
+    if (line === "") continue;
+    try {
+      events.push(JSON.parse(line) as RawEvent);
+    } catch {
+      throw new Error(
+        `line ${events.length + 1} of the run's raw stream is no JSON: ${line.slice(0, 80)}`,
+      );
+    }
+  }
   if (events[0]?.e !== "start") throw new Error("the run's raw stream has no beginning");
   // The stream is in the order of the returns; a stable sort keeps what happened in one microsecond in order.
   const timeOf = (event: RawEvent): number =>

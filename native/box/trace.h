@@ -38,7 +38,7 @@ extern const int spec_count;
 const struct spec *spec_of(long nr);
 
 /* So many bytes the stream of a run may have, about: it must fit into a text of JavaScript. */
-#define STREAM_MOST (64LL << 20)
+#define STREAM_MOST (32LL << 20)
 
 /* An open file description. */
 struct opened {

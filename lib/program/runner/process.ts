@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import { checkoutOf } from "../checkout.ts";
 import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
@@ -26,6 +27,8 @@ export class Runner {
   #input: Writable;
   #stream: Readable;
   #gone: Promise<void>;
+  /** Tells the run in progress; a promise would keep what each run had read as long as the runner lives. */
+  #lost: (() => void) | null = null;
   #complaints = "";
   #stuck = "";
   #patience: number;
@@ -54,6 +57,7 @@ export class Runner {
         // A runner without a mount namespace has a folder; killed, it could not remove it.
         rmSync(`/tmp/talking-processes-${this.#child.pid}`, { recursive: true, force: true });
         onGone();
+        this.#lost?.();
         resolve();
       };
       this.#child.once("exit", end).once("error", end);
@@ -68,7 +72,7 @@ export class Runner {
    * @throws BoxError when the runner ended, or had to be ended because it did not
    */
   async run(line: string, wall: number, signal?: AbortSignal): Promise<string> {
-    const parts: Buffer[] = [];
+    const parts: string[] = [];
     this.#hold(true);
     let seen = 0;
     let left = wall + this.#patience;
@@ -97,7 +101,7 @@ export class Runner {
       await this.#read(parts, () => {
         if (signal?.aborted) cancel();
       });
-      return Buffer.concat(parts).toString("utf8");
+      return parts.join("");
     } finally {
       over = true;
       clearTimeout(timer);
@@ -119,23 +123,28 @@ export class Runner {
   }
 
   /** Collects until the line of the "end" event is there. */
-  #read(parts: Buffer[], onBegin: () => void): Promise<void> {
+  #read(parts: string[], onBegin: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       let tail = "";
+      const decoder = new StringDecoder("utf8");
       const onData = (chunk: Buffer): void => {
-        if (parts.push(chunk) === 1) onBegin();
-        tail = (tail + chunk.toString("latin1")).slice(-2000);
+        // At once: the bytes are outside of the heap, and the collector does not know how many there are.
+        const text = decoder.write(chunk);
+        if (parts.push(text) === 1) onBegin();
+        tail = (tail + text.slice(-2000)).slice(-2000);
         const last = tail.lastIndexOf("\n", tail.length - 2);
         if (tail.endsWith("\n") && tail.startsWith('{"e":"end"', last + 1)) done();
       };
       const done = (error?: Error): void => {
+        this.#lost = null;
         this.#stream.off("data", onData);
         this.#stream.pause();
         if (error) reject(error);
         else resolve();
       };
+      this.#lost = () => done(new BoxError(this.#why()));
+      if (!this.alive) return this.#lost();
       this.#stream.on("data", onData).resume();
-      void this.#gone.then(() => done(new BoxError(this.#why())));
     });
   }
 

@@ -25,22 +25,36 @@ const END = '{"e":"end"';
 
 /** @throws when the stream's end says that the box failed. */
 export async function readReply(stream: string, request: BoxRequest): Promise<BoxReply> {
-  const lines = stream.trimEnd().split("\n");
   // A file may be called __proto__.
   const files = Object.create(null) as BoxReply["files"];
   const reply: BoxReply = { events: "", stdout: {}, stderr: {}, files };
   const empty = new Uint8Array(0);
   for (const { name } of request.programs) reply.stdout[name] = reply.stderr[name] = empty;
-  for (const line of lines.filter((l) => l.startsWith(OUTPUT))) {
+  const { events, closing } = takeClosing(stream);
+  for (const line of closing.filter((l) => l.startsWith(OUTPUT))) {
     const { program, fd, bytes } = JSON.parse(line) as Output;
     (fd === 1 ? reply.stdout : reply.stderr)[program] = Buffer.from(bytes, "base64");
   }
-  const end = JSON.parse(lines.findLast((l) => l.startsWith(END)) ?? "{}") as { error?: string };
+  const end = JSON.parse(closing.at(-1) ?? "{}") as { error?: string };
   if (end.error) throw new BoxError(`The box failed: ${end.error}`);
-  const left = lines.find((l) => l.startsWith(LEFT));
+  const left = closing.find((l) => l.startsWith(LEFT));
   if (left) await readFiles(JSON.parse(left) as Left, reply, request.keep);
-  reply.events = `${lines.filter((l) => !l.startsWith(OUTPUT)).join("\n")}\n`;
+  reply.events = events + closing.filter((l) => !l.startsWith(OUTPUT)).join("");
   return reply;
+}
+
+/** The lines that come last, off the end of a stream that may be long and is not copied. */
+function takeClosing(stream: string): { events: string; closing: string[] } {
+  const closing: string[] = [];
+  let end = stream.length;
+  while (end > 0) {
+    const from = stream.lastIndexOf("\n", end - 2) + 1;
+    const line = stream.slice(from, end);
+    if (![OUTPUT, LEFT, END].some((kind) => line.startsWith(kind))) break;
+    closing.unshift(line);
+    end = from;
+  }
+  return { events: stream.slice(0, end), closing };
 }
 
 async function readFiles(left: Left, reply: BoxReply, keep: string | null): Promise<void> {

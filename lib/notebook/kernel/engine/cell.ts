@@ -6,13 +6,14 @@ export type Outcome = { value: unknown } | { failure: Failure };
 
 /** Taken now: a cell may put something else in its place. */
 const OwnPromise = Promise;
+const never = new OwnPromise<never>(() => {});
+const nothing = (): void => {};
 
 /** One execution of one cell. */
 export class Cell {
   readonly id: number;
   /** The number in brackets. */
   readonly count: number;
-  readonly ended: Promise<Outcome>;
   /** Displays whose bundles are still being made: the cell ends after them. */
   readonly displays: Set<Promise<unknown>> = new Set();
   running = true;
@@ -20,20 +21,30 @@ export class Cell {
   reported = false;
   /** After an interrupt: its awaits never return and its output is thrown away. */
   silenced = false;
-  #end: (outcome: Outcome) => void = () => {};
+  #ended: Promise<Outcome>;
+  #end: (outcome: Outcome) => void = nothing;
 
   constructor(id: number, count: number) {
     this.id = id;
     this.count = count;
-    this.ended = new OwnPromise((resolve) => {
+    this.#ended = new OwnPromise((resolve) => {
       this.#end = resolve;
     });
   }
 
+  /** How it ends, told once: a cell is known for long after, and would keep a value alive that nobody can reach. */
+  takeEnd(): Promise<Outcome> {
+    const ended = this.#ended;
+    this.#ended = never;
+    return ended;
+  }
+
   /** Ends the cell; only the first call counts. */
   end(outcome: Outcome): void {
+    const end = this.#end;
+    this.#end = nothing;
     this.running = false;
-    this.#end(outcome);
+    end(outcome);
   }
 }
 

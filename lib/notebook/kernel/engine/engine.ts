@@ -108,7 +108,7 @@ export class Engine {
     cell.silenced = true;
     cell.running = false;
     this.#calls?.interruptAll();
-    // At once, and not through `ended`: the next pulse may cut whatever comes later.
+    // At once, and not through `end`: the next pulse may cut whatever comes later.
     this.#done(cell, { failure: sentences.interrupted() });
     recover();
   }
@@ -116,7 +116,7 @@ export class Engine {
   /** However it came out, the front is told of the cell's end: it waits for nothing else. */
   async #finish(cell: Cell, { expressions }: Execute): Promise<void> {
     try {
-      const outcome = await cell.ended;
+      const outcome = await cell.takeEnd();
       const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
       this.#done(cell, { ...found, expressions: await this.#evaluate(expressions) });
     } catch (error) {
@@ -143,7 +143,7 @@ export class Engine {
       if (compiled && "ename" in compiled) cell.end({ failure: compiled });
       else if (compiled) run(cell, compiled, this.#modules.require);
       else cell.end({ value: undefined });
-      values[name] = await shownExpression(await cell.ended);
+      values[name] = await shownExpression(await cell.takeEnd());
     }
     return values;
   }

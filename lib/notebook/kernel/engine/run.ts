@@ -8,7 +8,7 @@ import { remember } from "./lines.ts";
 /** The variables of all cells. */
 const variables = createVariables();
 
-/** Runs a compiled cell; its end comes to `cell.ended`, for an interrupt may leave this function without a return. */
+/** Runs a compiled cell; its end comes to `cell.end`, for an interrupt may leave this function without a return. */
 export function run(cell: Cell, compiled: Compiled, require: (id: string) => unknown): void {
   try {
     const body = undisturbed(() => start(compiled, remember(cell.id, compiled.source)));

@@ -124,4 +124,20 @@ describe("what a cell shows", function () {
     );
     assert.equal(data["text/plain"], "Two bars, 1 and 2");
   });
+
+  it("does not live on by having been shown", async () => {
+    await kernel.execute("let shown: WeakRef<{ large: number }>; let kept: typeof shown;");
+    const make =
+      "(() => { const value = { large: 1 }; NAME = new WeakRef(value); return value; })()";
+    for (const name of ["shown", "kept"]) {
+      const cell = `${name === "kept" ? "const keeper = " : ""}${make.replace("NAME", name)}`;
+      await kernel.execute(`${cell}${name === "kept" ? "; 0" : ""}`);
+    }
+    await kernel.execute(`import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+setFlagsFromString("--expose-gc");
+runInNewContext("gc")();`);
+    const left = resultOf(await kernel.execute("[kept, shown].map((ref) => ref.deref()?.large)"));
+    assert.equal(left["text/plain"], "[ 1, undefined ]");
+  });
 });
