@@ -63,7 +63,8 @@ const TYPES: Record<number, FileResult["type"]> = {
 /** The working directory as it was left, from the last lines of the stream. */
 function filesOf(reply: BoxReply): Record<string, FileResult> {
   const from = reply.events.lastIndexOf('\n{"e":"left"') + 1;
-  const line = from === 0 ? '{"files":[]}' : reply.events.slice(from, reply.events.indexOf("\n", from));
+  const line =
+    from === 0 ? '{"files":[]}' : reply.events.slice(from, reply.events.indexOf("\n", from));
   const left = JSON.parse(line) as { files: LeftFile[] };
   return Object.fromEntries(
     left.files.map((file): [string, FileResult] => {
