@@ -161,9 +161,7 @@ async function resultOf(
   const { error } = end;
   if (!(error instanceof CheckFailure)) {
     const fault = faultOf(error, (message) =>
-      error instanceof NoRecord
-        ? faults.noRecord(title, message)
-        : finding.fault(`${name}: ${message}`),
+      error instanceof NoRecord ? faults.noRecord(title) : finding.fault(`${name}: ${message}`),
     );
     return {
       result: { ...result, passed: null, score: { earned: 0, points, pending: points } },

@@ -28,7 +28,7 @@ export class NoRecord extends Error {
 export function callsOf(seen: RunResult, query: CallQuery = {}): Call[] {
   const { record } = seen;
   const trace = record.layers.find(({ name }) => name === "trace");
-  if (!trace?.active) throw new NoRecord(trace?.reason ?? "there is no tracer");
+  if (!trace?.active) throw new NoRecord("there is no tracer");
   const names = query.name === undefined ? null : [query.name].flat();
   const kinds = query.kind === undefined ? null : [query.kind].flat();
   const processes = new Set(

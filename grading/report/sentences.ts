@@ -2,6 +2,7 @@
  * Every sentence of the grader that a learner reads, in one place, so that they can be read through and translated.
  * Those of a single check stand with its exercise. What is put into them is text of the learner: writers escape it.
  */
+import type { Lack } from "../../lib/notebook/machine/words.ts";
 
 const size = (bytes: number): string =>
   bytes >= 1 << 20 ? `${Math.round(bytes / (1 << 20))} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
@@ -185,21 +186,16 @@ export const faults = {
   submission: (message: string): string => `The grader failed at this submission: ${message}`,
   isolation: (reasons: string[]): string =>
     `Submissions are not graded here, because they could not be kept apart from this machine. ${reasons.join(" ")} Run it where this is allowed, or accept that with --weak-isolation.`,
-  noRecord: (check: string, reason: string): string =>
-    `“${check}” could not be decided: nothing recorded what the program did (${reason}).`,
+  noRecord: (check: string): string =>
+    `“${check}” could not be decided: nothing recorded what the program did.`,
 };
 
-const DOCKER = "in Docker run it with --security-opt";
-
-/** What a machine may lack: what follows from it, and how to get it. */
-export const missing = {
-  namespaces: (which: string[], why: string): string =>
-    `There are no namespaces of their own (${which.join(", ")}: ${why}): programs could read the grader's files, see other processes and use the network. To allow them: sysctl kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), kernel.unprivileged_userns_clone=1 (Debian) or user.max_user_namespaces=10000; ${DOCKER} seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined.`,
-  trace: (why: string): string =>
-    `Nothing records what programs do (ptrace: ${why}), and the record is what they are judged by. To allow it: sysctl kernel.yama.ptrace_scope=1; in Docker run it with --cap-add SYS_PTRACE.`,
-  seccomp: (why: string): string =>
-    `System calls that lead out of the box cannot be refused (seccomp: ${why}). To allow that: ${DOCKER} seccomp=unconfined.`,
-  landlock: (why: string): string =>
-    `Programs could reach into those that they talk to (Landlock: ${why}). It takes Linux 5.13 or newer with landlock in its parameter lsm=; ${DOCKER} seccomp=unconfined.`,
-  limits: (why: string): string => `Programs could use up this machine (limits: ${why}).`,
+/** What grading needs and a machine may lack; how to get it there is said behind it. */
+export const missing: Record<Lack, string> = {
+  namespaces:
+    "There are no namespaces of their own, so programs could read the grader's files, see other processes and use the network.",
+  trace: "Nothing records what programs do, and the record is what they are judged by.",
+  seccomp:
+    "There is no filter of system calls, so nothing records what programs do, and calls that lead out of the box are not refused.",
+  landlock: "Programs could reach into those that they talk to.",
 };

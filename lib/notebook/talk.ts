@@ -18,6 +18,7 @@ import { timeline } from "../view/timeline.ts";
 import type { Card, View } from "../view/types.ts";
 import { waitFor } from "../view/wait-for.ts";
 import { isConnected } from "./display.ts";
+import { sentences } from "./machine/words.ts";
 import { type Picture, showAbsence, showCard, showView } from "./picture.ts";
 import { followRuns } from "./progress.ts";
 
@@ -98,7 +99,7 @@ function illustrate(result: RunResult): Talk {
 function absences({ record, files }: RunResult, pictures: Pictures): Partial<Pictures> {
   const trace = record.layers.find(({ name }) => name === "trace");
   if (!trace || trace.active) return {};
-  const why = trace.reason ?? "the tracer was not asked for";
+  const why = trace.reason === "not-asked-for" ? sentences.notAsked : sentences.notRecorded;
   const drawn = Object.keys(pictures).filter((name) => name !== "listing" && name !== "bytes");
   // A file that the run left is there all the same.
   const bytes = (what: string, step?: number) =>

@@ -62,9 +62,23 @@ export interface Layer {
     | "trace"
     | "limits";
   active: boolean;
-  /** Why not, in one sentence; null when active. */
-  reason: string | null;
+  /** Why not; null when active. */
+  reason: LayerReason | null;
 }
+
+/**
+ * Why a layer is not active. The kernel refuses the call, does not have it, or has none left to give; a namespace can be
+ * made and no id be mapped, or nothing be done in it; it needs another layer, which is not there; or nobody asked for it.
+ */
+export type LayerReason =
+  | "refused"
+  | "missing"
+  | "none-left"
+  | "no-ids"
+  | "no-rights"
+  | "needs-user-namespace"
+  | "needs-seccomp"
+  | "not-asked-for";
 
 export interface ProgramEntry {
   /** The name that the caller gave it: "receiver". */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findCompiler } from "../setup/compiler.ts";
@@ -7,19 +7,31 @@ import { findCompiler } from "../setup/compiler.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 /**
- * Runs code as a machine does that forbids a part of the box (native/test/confine.c).
+ * Builds the program that runs others as a machine does that forbids something (native/test/confine/confine.c).
  *
- * @param without words of confine's, with commas between: namespaces, ptrace, kcmp, seccomp
+ * @param folder where it is put
+ * @param options `-static` for another machine than this one
+ * @returns its path
+ */
+export async function buildConfine(folder: string, ...options: string[]): Promise<string> {
+  const [cc = "", ...first] = await findCompiler();
+  const sources = globSync(join(root, "native", "test", "confine", "*.c"));
+  const confine = join(folder, "confine");
+  execFileSync(cc, [...first, "-D_GNU_SOURCE", ...options, ...sources, "-o", confine]);
+  return confine;
+}
+
+/**
+ * Runs code as a machine does that forbids a part of the box.
+ *
+ * @param without words of confine's, with commas between
  * @param code of a module, which may import from "./lib/…"
  * @returns what it writes on standard output
  */
 export async function runWithout(without: string, code: string): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), "confine-"));
   try {
-    const confine = join(dir, "confine");
-    const [cc = "", ...first] = await findCompiler();
-    const source = join(root, "native", "test", "confine.c");
-    execFileSync(cc, [...first, "-D_GNU_SOURCE", source, "-o", confine]);
+    const confine = await buildConfine(dir);
     const node = [process.execPath, "--input-type=module", "-e", code];
     return execFileSync(confine, [without, ...node], { cwd: root, encoding: "utf8" });
   } finally {

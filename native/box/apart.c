@@ -37,7 +37,7 @@ void apart_find(void)
 {
   abi = syscall(CREATE_RULESET, NULL, 0, 1 /* LANDLOCK_CREATE_RULESET_VERSION */);
   if (abi > 0) layer_of("landlock")->active = true;
-  else layer_off("landlock", "the kernel does not have it or refuses it", errno);
+  else layer_off("landlock", why_refused(errno));
 }
 
 /* What is not there, or not to be opened, needs no rule. */

@@ -86,7 +86,7 @@ static void out_start(void)
     out_open(NULL, '{');
     out_text("name", l->name);
     out_flag("active", l->active && !off);
-    if (!l->active || off) out_text("reason", off ? "not asked for" : l->reason);
+    if (!l->active || off) out_text("reason", off ? "not-asked-for" : l->reason);
     out_close('}');
   }
   out_close(']');
@@ -133,6 +133,7 @@ static void supervise(void)
     fail("starting init", errno);
   } else {
     if (run.traced) trace_follow(run.init);
+    names_note();
     if (!run.traced && !layer_of("ipc-namespace")->active) found_note();
     stage_set(STAGE_MADE);
     if (run.traced) trace_run();
@@ -140,6 +141,7 @@ static void supervise(void)
     if (!run.traced && !run.failure[0]) found_remember();
     if (!run.failure[0]) left_report();
     if (run.init > 0 && !layer_of("ipc-namespace")->active) sysv_remove();
+    names_remove();
     if (run.init > 0) kill(run.init, SIGKILL);
     int status;
     pid_t pid;

@@ -78,7 +78,8 @@ struct file {
 struct layer {
   const char *name;
   bool active;
-  char reason[160];
+  /* Why not: see `LayerReason` in lib/record/types.ts. */
+  const char *reason;
 };
 
 enum stage { STAGE_NONE, STAGE_MADE, STAGE_ASK, STAGE_ANSWERED, STAGE_FAILED };
@@ -148,7 +149,8 @@ pid_t fork_bare(void);
 void fork_settle(void);
 /* sandbox.c */
 struct layer *layer_of(const char *name);
-void layer_off(const char *name, const char *why, int error);
+void layer_off(const char *name, const char *why);
+const char *why_refused(int error);
 pid_t sandbox_start(void);
 int sandbox_ask(int question, long a, union answer *to);
 /* scratch.c */
@@ -156,6 +158,7 @@ void scratch_prepare(pid_t owner);
 bool scratch_make(void);
 void scratch_clear(void);
 /* mounts.c */
+bool mounts_try(void);
 bool mounts_root(const char *peers, const char *place);
 bool mounts_run(void);
 /* init.c */
@@ -166,7 +169,12 @@ enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, AS
 long found_at(int kind, int place, union answer *to);
 void found_note(void);
 void found_remember(void);
+/* names.c */
+void names_note(void);
+void names_report(void);
+void names_remove(void);
 /* network.c */
+bool network_try(void);
 void network_up(void);
 bool network_enter(const struct program *p);
 void network_leave(void);

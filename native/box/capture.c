@@ -39,6 +39,7 @@ void capture_entry(struct proc *p)
     int arg = p->spec->text[i] - 1;
     p->has_text[i] = arg >= 0 && p->args[arg] && peek_text(p->tid, p->args[arg], p->text[i], sizeof p->text[i]);
   }
+  names_entry(p);
 }
 
 static void out_texts(struct proc *p)

@@ -60,19 +60,6 @@ static void walk(int at, const char *prefix, int depth, int *room)
   if (dir) closedir(dir);
 }
 
-static void names(int fd, const char *prefix)
-{
-  DIR *dir = fd >= 0 ? fdopendir(dup(fd)) : NULL;
-  struct dirent *entry;
-  while (dir && (entry = readdir(dir))) {
-    char path[512];
-    if (entry->d_name[0] == '.') continue;
-    snprintf(path, sizeof path, "%s/%s", prefix, entry->d_name);
-    out_text(NULL, path);
-  }
-  if (dir) closedir(dir);
-}
-
 void left_report(void)
 {
   int room = 1000;
@@ -87,8 +74,7 @@ void left_report(void)
   sysv_all();
   out_close(']');
   out_open("posix", '[');
-  names(run.shm, "/dev/shm");
-  names(run.mqueue, "/dev/mqueue");
+  names_report();
   out_close(']');
   out_open("processes", '[');
   family_killed_all();

@@ -126,6 +126,12 @@ static bool make_folder(const char *name)
   return mkdir(path, 0755) == 0;
 }
 
+/* In a mount namespace that is new: whether anything may be mounted in it. */
+bool mounts_try(void)
+{
+  return mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount("box", BASE, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m") == 0;
+}
+
 /* Makes the runner's root, where the peers are in `place`, and moves into it. On failure the old root stays. */
 bool mounts_root(const char *peers, const char *place)
 {

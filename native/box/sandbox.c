@@ -42,11 +42,16 @@ struct layer *layer_of(const char *name)
   abort();
 }
 
-void layer_off(const char *name, const char *why, int error)
+void layer_off(const char *name, const char *why)
 {
   struct layer *layer = layer_of(name);
   layer->active = false;
-  snprintf(layer->reason, sizeof layer->reason, "%s%s%s", why, error ? ": " : "", error ? strerror(error) : "");
+  layer->reason = why;
+}
+
+const char *why_refused(int error)
+{
+  return error == ENOSYS || error == EINVAL ? "missing" : error == ENOSPC || error == EUSERS ? "none-left" : "refused";
 }
 
 /* Maps one id of the new user namespace to our own. Called inside it. */
@@ -66,13 +71,6 @@ static bool map_ids(unsigned inside, uid_t uid, gid_t gid)
   return true;
 }
 
-static int exit_at_once(void *unused)
-{
-  (void)unused;
-  syscall(SYS_exit, 0);
-  return 0;
-}
-
 static int wait_for_ever(void *unused)
 {
   (void)unused;
@@ -80,13 +78,35 @@ static int wait_for_ever(void *unused)
   return 0;
 }
 
-static bool can_clone(int flags)
+/* What is tried in new namespaces, and what stood in its way; NULL: nothing. */
+static struct { int flags; unsigned uid, gid; const char *reason; } trial;
+
+/*
+ * A namespace may be made and be of no use: AppArmor lets everybody make a user namespace and gives no rights in it. So
+ * each is asked to do what the box wants of it.
+ */
+static int try_spaces(void *unused)
 {
-  pid_t pid = clone(exit_at_once, stack + STACK, CLONE_VM | flags | SIGCHLD, NULL);
-  int error = errno;
-  if (pid > 0) waitpid(pid, NULL, __WALL);
-  errno = error;
-  return pid > 0;
+  (void)unused;
+  int flags = trial.flags;
+  if (flags & CLONE_NEWUSER && !map_ids(0, trial.uid, trial.gid)) trial.reason = "no-ids";
+  else if ((flags & CLONE_NEWNS && !mounts_try()) || (flags & CLONE_NEWNET && !network_try()) ||
+           (flags & CLONE_NEWUTS && sethostname("box", 3) != 0)) trial.reason = "no-rights";
+  syscall(SYS_exit, 0);
+  return 0;
+}
+
+/* Gives the reason why these cannot be had; NULL: they can. */
+static const char *spaces_fail(int flags)
+{
+  trial.flags = flags;
+  trial.uid = geteuid();
+  trial.gid = getegid();
+  trial.reason = NULL;
+  pid_t pid = clone(try_spaces, stack + STACK, CLONE_VM | CLONE_VFORK | flags | SIGCHLD, NULL);
+  if (pid < 0) return why_refused(errno);
+  waitpid(pid, NULL, __WALL);
+  return trial.reason;
 }
 
 /* Tries each namespace by itself; what the machine forbids is left out of the runs and said in their layers. */
@@ -97,18 +117,14 @@ static void find_flags(void)
     { "mount-namespace", CLONE_NEWNS }, { "network-namespace", CLONE_NEWNET }, { "uts-namespace", CLONE_NEWUTS },
   };
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
-    if (i > 0 && !(machine.flags & CLONE_NEWUSER)) {
-      layer_off(spaces[i].name, "it needs a user namespace, which the kernel refuses", 0);
-    } else if (can_clone((machine.flags & CLONE_NEWUSER) | spaces[i].flag)) {
+    const char *why = i > 0 && !(machine.flags & CLONE_NEWUSER) ? "needs-user-namespace" : spaces_fail((machine.flags & CLONE_NEWUSER) | spaces[i].flag);
+    if (!why && spaces[i].flag == CLONE_NEWNS && !machine.own_root) why = "no-rights";
+    if (why) {
+      layer_off(spaces[i].name, why);
+    } else {
       machine.flags |= spaces[i].flag;
       layer_of(spaces[i].name)->active = true;
-    } else {
-      layer_off(spaces[i].name, "the kernel refuses it", errno);
     }
-  }
-  if (machine.flags & CLONE_NEWNS && !machine.own_root) {
-    machine.flags &= ~CLONE_NEWNS;
-    layer_off("mount-namespace", "the root file system could not be made", 0);
   }
 }
 
@@ -125,7 +141,8 @@ static void leave_root(void)
 /* Whether the kernel lets us trace our own children. */
 static bool can_trace(void)
 {
-  pid_t pid = clone(wait_for_ever, stack + STACK, CLONE_VM | SIGCHLD, NULL);
+  /* Where the programs will be: with Yama one may trace in a user namespace of one's own, and not outside. */
+  pid_t pid = clone(wait_for_ever, stack + STACK, CLONE_VM | (machine.flags & CLONE_NEWUSER) | SIGCHLD, NULL);
   if (pid < 0) return false;
   bool can = ptrace(PTRACE_SEIZE, pid, NULL, (void *)(long)PTRACE_O_EXITKILL) == 0;
   int error = errno, status;
@@ -138,8 +155,8 @@ static bool can_trace(void)
 static void find_trace(void)
 {
   machine.trace = false;
-  if (!machine.seccomp) return layer_off("trace", "needs the system call filter", 0);
-  if (!can_trace()) return layer_off("trace", "the kernel refuses ptrace", errno);
+  if (!machine.seccomp) return layer_off("trace", "needs-seccomp");
+  if (!can_trace()) return layer_off("trace", why_refused(errno));
   layer_of("trace")->active = machine.trace = true;
 }
 
@@ -148,8 +165,11 @@ static void prepare(const char *peers, const char *place)
   machine.uid = geteuid();
   machine.gid = getegid();
   machine.proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  prctl(PR_SET_DUMPABLE, 1);
   bool root = machine.uid == 0;
-  if (unshare(root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
+  int flags = root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS;
+  /* There is no way back out of a user namespace: it is tried first. */
+  if (!spaces_fail(flags) && unshare(flags) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
     machine.own_root = mounts_root(peers, place);
   /* Without links: what is around them is looked at folder by folder (apart.c). */
   if (machine.own_root || !realpath(peers, machine.peers)) snprintf(machine.peers, sizeof machine.peers, "%s", place);
@@ -166,7 +186,7 @@ static void prepare(const char *peers, const char *place)
   find_flags();
   machine.seccomp = fork_keep_copyable();
   if (machine.seccomp) layer_of("seccomp")->active = true;
-  else layer_off("seccomp", "the kernel refuses it", errno);
+  else layer_off("seccomp", why_refused(errno));
   apart_find();
   find_trace();
 }

@@ -136,6 +136,9 @@ void capture_entry(struct proc *p);
 void capture_exit(struct proc *p, int64_t ret);
 void capture_reset(void);
 
+/* names.c */
+void names_entry(struct proc *p);
+
 /* effects.c */
 int file_peek(struct proc *p, int fd);
 void effect_exit(struct proc *p, int64_t ret);

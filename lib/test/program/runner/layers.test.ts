@@ -1,6 +1,7 @@
 // A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
 import assert from "node:assert/strict";
-import { attempt, IPC_CREAT, IPC_RMID, shmctl, shmget } from "../../../index.ts";
+import { chmodSync, existsSync, unlinkSync, writeFileSync } from "node:fs";
+import { attempt, IPC_CREAT, IPC_RMID, mq_unlink, shmctl, shmget } from "../../../index.ts";
 import type { RawEvent } from "../../../record/raw.ts";
 import { objects } from "../../../setup/objects.ts";
 import { root } from "../../../setup/place.mjs";
@@ -31,6 +32,16 @@ const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, A
   return 3;
 }`;
 
+const NAME = `({ mq_open, mq_unlink, shm_open, shm_unlink, O_CREAT, O_RDWR }) => {
+  for (const name of ["/left-here", "/gone"]) {
+    mq_open(name, O_RDWR | O_CREAT, 0o600, { maxmsg: 2, msgsize: 8 });
+    shm_open(name, O_RDWR | O_CREAT, 0o600);
+  }
+  mq_unlink("/gone");
+  shm_unlink("/gone");
+  shm_open("/of-others", O_RDWR | O_CREAT, 0o600);
+}`;
+
 const LEAVE = `({ shmget, msgget, semget, IPC_PRIVATE }) => {
   shmget(IPC_PRIVATE, 100, 0o600);
   msgget(IPC_PRIVATE, 0o600);
@@ -51,6 +62,18 @@ describe("the layers of the box", () => {
       missing: [...spaces, "seccomp", "trace"],
       calls: false,
     },
+    { without: "namespaces,enosys", missing: spaces, calls: true },
+    { without: "no-namespaces", missing: spaces, calls: true },
+    { without: "uid-map", missing: spaces, calls: true },
+    {
+      without: "rights",
+      missing: ["mount-namespace", "network-namespace", "uts-namespace"],
+      calls: true,
+    },
+    { without: "ptrace-scope-1", missing: [], calls: true },
+    { without: "ptrace-scope-2", missing: [], calls: true },
+    { without: "namespaces,ptrace-scope-1", missing: spaces, calls: true },
+    { without: "namespaces,ptrace-scope-2", missing: [...spaces, "trace"], calls: false },
     { without: "kcmp", missing: [], calls: true },
     { without: "landlock", missing: ["landlock"], calls: true },
   ];
@@ -119,6 +142,27 @@ describe("the layers of the box", () => {
       if (!without.includes("namespaces")) return;
       const id = left?.sysv[0]?.id;
       assert.ok(!objects().some((line) => line.includes(`segment ${id} `)));
+    });
+  }
+
+  for (const without of ["namespaces", "uid-map", "namespaces,ptrace"]) {
+    it(`without ${without}: POSIX names are told, and only the run's own do not stay`, async () => {
+      const theirs = "/dev/shm/of-others";
+      writeFileSync(theirs, "");
+      chmodSync(theirs, 0o666);
+      try {
+        const left = (await runUnder(without, call(NAME))).find((e) => e.e === "left");
+        // Without the tracer a queue is seen only where the file system of queues is mounted.
+        const seen = left?.posix.filter((path) => /left-here|gone|of-others/.test(path)) ?? [];
+        assert.ok(seen.includes("/dev/shm/left-here"), String(seen));
+        assert.ok(without.includes("ptrace") || seen.includes("/dev/mqueue/left-here"));
+        assert.ok(seen.every((path) => path.endsWith("left-here")));
+        assert.ok(existsSync(theirs) && !existsSync("/dev/shm/left-here"));
+        const { code } = attempt(() => mq_unlink("/left-here"));
+        assert.ok(code === "ENOENT" || without.includes("ptrace"));
+      } finally {
+        unlinkSync(theirs);
+      }
     });
   }
 

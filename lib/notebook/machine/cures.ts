@@ -1,0 +1,50 @@
+import type { Layer } from "../../record/types.ts";
+import type { Place } from "./place.ts";
+import { FLAGS, hosts, type Lack, own } from "./words.ts";
+
+/** What the layers lack, the gravest first. */
+export function lacksOf(layers: Layer[]): Lack[] {
+  const off = layers.filter(({ active }) => !active).map(({ name }) => name);
+  const lacks: Lack[] = [];
+  if (off.includes("trace")) lacks.push(off.includes("seccomp") ? "seccomp" : "trace");
+  else if (off.includes("seccomp")) lacks.push("seccomp");
+  if (off.some((name) => name.endsWith("-namespace"))) lacks.push("namespaces");
+  if (off.includes("landlock")) lacks.push("landlock");
+  return lacks;
+}
+
+/** One sentence: how to get it on this machine, or that it cannot be had there. */
+export function cureOf(lack: Lack, layers: Layer[], place: Place): string {
+  const reasons = layers.filter((layer) => !layer.active && belongs(layer, lack));
+  const reason = reasons.find(({ reason }) => reason !== "needs-user-namespace")?.reason ?? null;
+  return place.kind === "own" ? ownCure(lack, reason, place) : hostCure(lack, place.kind);
+}
+
+function belongs({ name }: Layer, lack: Lack): boolean {
+  return lack === "namespaces" ? name.endsWith("-namespace") : name === lack;
+}
+
+function ownCure(lack: Lack, reason: Layer["reason"], place: Place): string {
+  if (lack === "trace") {
+    if (place.ptraceScope === 3) return own.ptraceForGood;
+    return place.ptraceScope === 2 ? own.ptrace : own.unknown;
+  }
+  if (lack === "seccomp") return own.unknown;
+  if (lack === "landlock") return reason === "missing" ? own.landlock : own.unknown;
+  if (place.rootOnly) return own.rootOnly;
+  if (place.noNamespaces || reason === "none-left") return own.noNamespaces;
+  if (reason === "no-ids" || reason === "no-rights") return own.apparmor;
+  return reason === "missing" ? own.noKernel : own.unknown;
+}
+
+function hostCure(lack: Lack, kind: Exclude<Place["kind"], "own">): string {
+  const flags = FLAGS[lack].split(" ");
+  if (kind === "podman") return hosts.podman(flags.map((flag) => IN_PODMAN[flag] ?? flag));
+  if (kind === "docker" || kind === "codespaces") return hosts[kind](flags);
+  return kind === "hub" ? hosts.hub(lack) : hosts[kind];
+}
+
+const IN_PODMAN: Record<string, string> = {
+  "apparmor=unconfined": "label=disable",
+  "systempaths=unconfined": "unmask=ALL",
+};

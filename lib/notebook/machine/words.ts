@@ -1,0 +1,118 @@
+/** What a reader is told of the machine: what each layer is for, what is lost without it, and how to get it there. */
+import type { Layer, Machine } from "../../record/types.ts";
+
+/** What is missing together, and has one cure. */
+export type Lack = "namespaces" | "trace" | "seccomp" | "landlock";
+
+/** What each layer of the box is for, and what is missed without it. */
+export const MEANING: Record<Layer["name"], { gives: string; without: string }> = {
+  trace: {
+    gives: "the kernel's record: every call of a program, as the kernel saw it",
+    without: "pictures and most verdicts have nothing to be drawn from",
+  },
+  "user-namespace": {
+    gives: "programs have no rights outside their box",
+    without: "programs run as you: read them before you run them",
+  },
+  "pid-namespace": {
+    gives: "process numbers of their own, and nobody is left behind",
+    without: "process numbers are large, and a runaway process is ended by its group only",
+  },
+  "ipc-namespace": {
+    gives: "System V objects of their own, gone when the run ends",
+    without: "keys may clash with those of other programs",
+  },
+  "mount-namespace": {
+    gives: "a fresh working directory, /tmp and /dev/shm",
+    without: "programs see your files, and work in a temporary directory",
+  },
+  "network-namespace": {
+    gives: "a network of their own: any port is free",
+    without: "a port may be taken by another program",
+  },
+  "uts-namespace": { gives: "a host name of their own", without: "programs see this host's name" },
+  seccomp: {
+    gives: "calls that could leave the box are refused",
+    without: "the box has one wall less",
+  },
+  landlock: {
+    gives: "graded programs cannot reach into the programs that they talk to",
+    without: "only grading needs it",
+  },
+  limits: {
+    gives: "time, memory, processes and output are limited",
+    without: "a greedy program is ended by the time limit only",
+  },
+};
+
+export const sentences = {
+  machine: ({ kernel, arch, cpus, pageSize }: Machine): string =>
+    `Linux ${kernel} on ${arch}, ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}, pages of ${pageSize.toLocaleString("en")} bytes.`,
+  able: "Everything that the course needs works.",
+  less: "The course runs here, with less.",
+  cannotRun: (reason: string): string => `Programs cannot run here: ${reason}`,
+  notHere: (without: string): string => `not here: ${without}`,
+  notAsked: "for the run was not to be traced",
+  notRecorded: "for this machine refuses it: checkMachine() says how to get it",
+};
+
+/** What a learner misses, in a sentence. */
+export const LACKING: Record<Lack, string> = {
+  trace: "Programs run, but nothing records their calls, so there are no pictures of them.",
+  seccomp:
+    "Programs run, but the filter is missing by which their calls are recorded, so there are no pictures of them.",
+  namespaces:
+    "Programs have no system of their own here: they share your files, ports and System V keys.",
+  landlock: "Lessons lack nothing. Grading does: a submission could run the programs that test it.",
+};
+
+/** On a machine of one's own. */
+export const own = {
+  apparmor:
+    "This Linux gives namespaces no rights, as Ubuntu does since 23.10: `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows them until the next start, and the same setting in a file under /etc/sysctl.d for good.",
+  noNamespaces:
+    "This Linux allows no user namespace: `sudo sysctl -w user.max_user_namespaces=10000` allows them until the next start.",
+  rootOnly:
+    "This Linux keeps namespaces for root: `sudo sysctl -w kernel.unprivileged_userns_clone=1` allows them until the next start.",
+  ptrace:
+    "This Linux keeps ptrace for root: `sudo sysctl -w kernel.yama.ptrace_scope=1` allows it until the next start.",
+  ptraceForGood:
+    "This Linux has forbidden ptrace until its next start (kernel.yama.ptrace_scope is 3): set it to 1 in /etc/sysctl.d and start it again.",
+  landlock: "It takes Linux 5.13 or newer, started with landlock in its parameter lsm=.",
+  noKernel:
+    "This kernel has no namespaces for programs: run the course in a virtual machine with an ordinary Linux.",
+  unknown:
+    "A filter around this process refuses it: start JupyterLab outside of the sandbox or the service that set the filter.",
+};
+
+/** What Docker has to be told. */
+export const FLAGS: Record<Lack, string> = {
+  namespaces:
+    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+  trace: "--cap-add SYS_PTRACE",
+  seccomp: "--security-opt seccomp=unconfined",
+  landlock: "--security-opt seccomp=unconfined",
+};
+
+/** In the terms of Kubernetes, for those who run a hub. */
+const POD: Record<Lack, string> = {
+  namespaces: "`seccompProfile` and `appArmorProfile` of type Unconfined",
+  trace: "the capability SYS_PTRACE",
+  seccomp: "`seccompProfile` of type Unconfined",
+  landlock: "`seccompProfile` of type Unconfined",
+};
+
+/** On somebody's machine. */
+export const hosts = {
+  docker: (flags: string[]): string =>
+    `Start the container with \`docker run ${flags.join(" ")} …\`.`,
+  podman: (flags: string[]): string =>
+    `Start the container with \`podman run ${flags.join(" ")} …\`.`,
+  codespaces: (flags: string[]): string =>
+    `Put \`"runArgs": ${JSON.stringify(flags)}\` into .devcontainer/devcontainer.json and rebuild the container.`,
+  hub: (lack: Lack): string =>
+    `Ask those who run this hub for a pod whose container has ${POD[lack]} in its securityContext.`,
+  lxc: "On the host, set `security.nesting` of this container to true.",
+  wsl1: "WSL 1 has no Linux kernel: `wsl --set-version DISTRIBUTION 2` in Windows gives this one a kernel.",
+  binder: "Binder allows it to nobody: on a machine of your own you get it.",
+};
