@@ -17,8 +17,13 @@ export function lacksOf(layers: Layer[]): Lack[] {
 export function cureOf(lack: Lack, layers: Layer[], place: Place): string {
   const reasons = layers.filter((layer) => !layer.active && belongs(layer, lack));
   const reason = reasons.find(({ reason }) => reason !== "needs-user-namespace")?.reason ?? null;
-  return place.kind === "own" ? ownCure(lack, reason, place) : hostCure(lack, place.kind);
+  if (place.kind === "own") return ownCure(lack, reason, place);
+  // No flag of a container helps where the kernel below it does not allow it.
+  const below = ["docker", "podman"].includes(place.kind) && OF_THE_KERNEL.includes(`${reason}`);
+  return below ? hosts.below(ownCure(lack, reason, place)) : hostCure(lack, place.kind);
 }
+
+const OF_THE_KERNEL = ["no-ids", "none-left"];
 
 function belongs({ name }: Layer, lack: Lack): boolean {
   return lack === "namespaces" ? name.endsWith("-namespace") : name === lack;

@@ -110,6 +110,7 @@ export const hosts = {
     `Start the container with \`podman run ${flags.join(" ")} …\`.`,
   codespaces: (flags: string[]): string =>
     `Put \`"runArgs": ${JSON.stringify(flags)}\` into .devcontainer/devcontainer.json and rebuild the container.`,
+  below: (cure: string): string => `It is up to the host of this container. ${cure}`,
   hub: (lack: Lack): string =>
     `Ask those who run this hub for a pod whose container has ${POD[lack]} in its securityContext.`,
   lxc: "On the host, set `security.nesting` of this container to true.",

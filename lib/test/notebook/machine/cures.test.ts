@@ -63,6 +63,12 @@ describe("how to get what a machine forbids", () => {
     });
   }
 
+  it("docker on a host that gives namespaces no rights: the host's own setting", () => {
+    const layers = layersWithout({ "user-namespace": "no-ids" });
+    const cure = cureOf("namespaces", layers, { ...own, kind: "docker" });
+    assert.match(cure, /host of this container\. .*kernel\.apparmor_restrict/);
+  });
+
   it("names what is missing once, and the record first", () => {
     const all = layersWithout({
       "user-namespace": "refused",
