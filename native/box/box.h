@@ -164,9 +164,11 @@ bool mounts_run(void);
 /* init.c */
 int init_main(void *unused);
 enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT, ASK_MEMORY };
-/* found.c */
+/* found.c: System V objects */
+enum { SHM = 1, QUEUE, SEMAPHORES };
 #define FOUND_PLACE(kind, place) ((long)(kind) << 32 | (unsigned)(place))
 long found_at(int kind, int place, union answer *to);
+long found_look(int kind, int id, union answer *to);
 void found_note(void);
 void found_remember(void);
 /* names.c */

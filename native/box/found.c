@@ -12,14 +12,29 @@
 static int before[SEMAPHORES + 1][MOST];
 static int noted[SEMAPHORES + 1];
 
-/* The id of the object at a place in the kernel's table of a kind, -errno where there is none; place -1: the last one. */
+static long control(int kind, int place, int how, union answer *to)
+{
+  long id = kind == SHM ? shmctl(place, how, &to->shm) : kind == QUEUE ? msgctl(place, how, &to->queue) : semctl(place, 0, how, to);
+  return id < 0 ? -errno : id;
+}
+
+/*
+ * The id of the object at a place in the kernel's table of a kind, -errno where there is none; place -1: the last one.
+ * *_STAT_ANY (Linux 4.17) asks for no permission: an object with mode 0 is told and removed like any other.
+ */
 long found_at(int kind, int place, union answer *to)
 {
-  long id = -1;
-  if (kind == SHM) id = place < 0 ? shmctl(0, SHM_INFO, &to->shm) : shmctl(place, SHM_STAT, &to->shm);
-  else if (kind == QUEUE) id = place < 0 ? msgctl(0, MSG_INFO, &to->queue) : msgctl(place, MSG_STAT, &to->queue);
-  else id = place < 0 ? semctl(0, 0, SEM_INFO, to) : semctl(place, 0, SEM_STAT, to);
-  return id < 0 ? -errno : id;
+  static const int any[] = { 0, SHM_STAT_ANY, MSG_STAT_ANY, SEM_STAT_ANY }, stat[] = { 0, SHM_STAT, MSG_STAT, SEM_STAT };
+  static const int info[] = { 0, SHM_INFO, MSG_INFO, SEM_INFO };
+  if (place < 0) return control(kind, 0, info[kind], to);
+  long id = control(kind, place, any[kind], to);
+  return id == -EINVAL ? control(kind, place, stat[kind], to) : id;
+}
+
+/* 0, or -errno when there is no object of this id: its place in the table is in it. */
+long found_look(int kind, int id, union answer *to)
+{
+  return id >= 0 && found_at(kind, id, to) == id ? 0 : control(kind, id, IPC_STAT, to);
 }
 
 static bool is_noted(int kind, int id)

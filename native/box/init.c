@@ -92,11 +92,11 @@ static long answer(void)
 {
   switch (question.what) {
   case ASK_SHM:
-    return shmctl((int)question.a, IPC_STAT, &question.to->shm) < 0 ? -errno : 0;
+    return found_look(SHM, (int)question.a, question.to);
   case ASK_QUEUE:
-    return msgctl((int)question.a, IPC_STAT, &question.to->queue) < 0 ? -errno : 0;
+    return found_look(QUEUE, (int)question.a, question.to);
   case ASK_SEMAPHORES:
-    return semctl((int)question.a, 0, IPC_STAT, &question.to->semaphores) < 0 ? -errno : 0;
+    return found_look(SEMAPHORES, (int)question.a, question.to);
   case ASK_SEMVALUES:
     return semctl((int)question.a, 0, GETALL, question.to->value) < 0 ? -errno : 0;
   case ASK_MEMORY:

@@ -178,7 +178,6 @@ void out_memory_changes(struct proc *p, bool segments);
 /* sysv.c */
 void out_segment(int id);
 void out_sysv(struct proc *p, int64_t ret);
-enum { SHM = 1, QUEUE, SEMAPHORES };
 void sysv_made(int kind, int id);
 void sysv_all(void);
 void sysv_reset(void);

@@ -43,9 +43,11 @@ const NAME = `({ mq_open, mq_unlink, shm_open, shm_unlink, O_CREAT, O_RDWR }) =>
 }`;
 
 const LEAVE = `({ shmget, msgget, semget, IPC_PRIVATE }) => {
-  shmget(IPC_PRIVATE, 100, 0o600);
-  msgget(IPC_PRIVATE, 0o600);
-  semget(IPC_PRIVATE, 1, 0o600);
+  for (const mode of [0o600, 0]) {
+    shmget(IPC_PRIVATE, 100, mode);
+    msgget(IPC_PRIVATE, mode);
+    semget(IPC_PRIVATE, 1, mode);
+  }
 }`;
 
 const call = (body: string): string => `fn(\`${body}\`)`;
@@ -135,13 +137,16 @@ describe("the layers of the box", () => {
   for (const without of ["namespaces", "ptrace", "namespaces,ptrace"]) {
     it(`without ${without}: System V objects are told, and do not stay`, async () => {
       const left = (await runUnder(without, call(LEAVE))).find((e) => e.e === "left");
+      const kinds = left?.sysv.map(({ kind, mode = 0 }) => `${kind} ${mode & 0o777}`) ?? [];
       assert.deepEqual(
-        left?.sysv.map(({ kind }) => kind),
-        ["shm", "queue", "semaphores"],
+        new Set(kinds),
+        new Set(["shm", "queue", "semaphores"].flatMap((kind) => [`${kind} 384`, `${kind} 0`])),
       );
+      assert.equal(kinds.length, 6);
       if (!without.includes("namespaces")) return;
-      const id = left?.sysv[0]?.id;
-      assert.ok(!objects().some((line) => line.includes(`segment ${id} `)));
+      for (const { id } of left?.sysv ?? []) {
+        assert.ok(!objects().some((line) => line.includes(` ${id} (`)), String(id));
+      }
     });
   }
 
