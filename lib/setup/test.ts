@@ -1,5 +1,14 @@
 // `npm test`: the checks, then mocha on every test. Arguments go to mocha; where they name tests, only these run.
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check } from "./check.ts";
 import { execute, openLog, passSignalsOn, relay } from "./child.mjs";
@@ -23,7 +32,20 @@ const ROOMS = [
 
 if (import.meta.main) {
   passSignalsOn();
-  process.exitCode = await test(process.argv.slice(2));
+  process.exitCode = await inFolder(() => test(process.argv.slice(2)));
+}
+
+/** What tests and the programs that they start leave in the folder for temporary files goes with it, on any end. */
+async function inFolder(work: () => Promise<number>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "tests-"));
+  // Programs run as other users, too.
+  chmodSync(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  try {
+    return await work();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function test(args: string[]): Promise<number> {
