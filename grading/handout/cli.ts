@@ -45,7 +45,7 @@ async function forLearners(root: string, folder: string, signal: AbortSignal): P
 
 async function forNbgrader(root: string, folder: string, signal: AbortSignal): Promise<string> {
   await requireNew(root, folder);
-  const reason = await whyNoNbgrader();
+  const reason = whyNoNbgrader();
   if (reason !== null) throw new HandoutError(sentences.noNbgrader(reason));
   const command = await ensureNbgrader();
   const { assignments, notes } = await writeForNbgrader(root, folder, signal);

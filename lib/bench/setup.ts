@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
+import { findPython } from "../setup/interpreter.mjs";
 import { cache, environment, root, venv } from "../setup/place.mjs";
 import { compare } from "./compare.ts";
 import type { Measurement } from "./types.ts";
@@ -48,18 +49,20 @@ async function ourWay(checkout: string): Promise<void> {
 async function byHand(checkout: string): Promise<void> {
   const caches = { npm_config_cache: join(checkout, "npm"), PIP_CACHE_DIR: join(checkout, "pip") };
   const options = { cwd: checkout, stdio: "ignore", env: caches } as const;
-  const python = join(venv, "bin", "python");
   await execa("npm", ["ci"], options);
-  await execa(python, ["-m", "venv", "--without-pip", ".venv"], options);
-  await execa(python, ["-m", "pip", "--python", ".venv", "install", ...lock], options);
+  await execa(findPython(), ["-m", "venv", ".venv"], options);
+  await execa(join(checkout, ".venv", "bin", "pip"), ["install", ...lock], options);
 }
 
 /** They find that all is there, and do nothing. */
 async function byHandAgain(checkout: string): Promise<void> {
   const options = { cwd: checkout, stdio: "ignore", env: environment() } as const;
-  const python = join(venv, "bin", "python");
   await execa("npm", ["install", "--no-audit", "--no-fund", "--dry-run"], options);
-  await execa(python, ["-m", "pip", "install", ...lock, "--dry-run"], options);
+  await execa(
+    findPython(),
+    ["-m", "pip", "--python", venv, "install", ...lock, "--dry-run"],
+    options,
+  );
 }
 
 async function seconds(where: string, work: (where: string) => Promise<void>): Promise<number> {

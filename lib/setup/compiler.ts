@@ -4,6 +4,7 @@ import { execute, openLog } from "./child.mjs";
 import { diagnose, Failure, sentences } from "./failure.mjs";
 import { logs, root, temporary, venv } from "./place.mjs";
 import { step } from "./progress.mjs";
+import { installPackages, network } from "./virtualenv.mjs";
 
 const python = join(venv, "bin", "python");
 /** For the oldest C library of README.md and for every x64: on each machine it makes what was tested on ours. */
@@ -39,8 +40,6 @@ export async function bringZig(title: string): Promise<string[]> {
   return zig;
 }
 
-const network = { host: "PyPI (pypi.org)", command: "curl -sSI https://pypi.org" };
-
 /** Some machines have a compiler and no C library to compile with, so it is tried on a program. */
 async function works([file = "", ...first]: string[], log: string): Promise<boolean> {
   const source = join(temporary, "try.c");
@@ -53,9 +52,7 @@ async function works([file = "", ...first]: string[], log: string): Promise<bool
 
 async function installZig(log: string): Promise<void> {
   const requirements = join(root, "native", "requirements.txt");
-  const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:"];
-  const args = [...pip, "--progress-bar=off", "--retries=3", "-r", requirements];
-  if ((await execute(python, args, { log })) === 0) return;
+  if ((await installPackages(venv, requirements, { log })) === 0) return;
   const full = diagnose("", log, network).message.startsWith("The disk");
   throw new Failure(full ? sentences.full(root) : sentences.noCompiler());
 }

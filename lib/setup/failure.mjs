@@ -9,14 +9,16 @@ const gigabytes = (/** @type {number} */ bytes) => `${(bytes / 1e9).toFixed(1)} 
 const again = "then run the command again";
 
 export const sentences = {
-  noPython: () =>
-    `No Python was found, the course needs 3.10 or newer for JupyterLab: install it with \`${packages("python")}\`, ${again}.`,
-  oldPython: (/** @type {string} */ version, /** @type {string} */ path) =>
-    `Python ${version} at ${path} is too old, the course needs 3.10 or newer: install it with \`${packages("python")}\`, ${again}.`,
-  noVenv: (/** @type {string} */ version, /** @type {string} */ path) =>
-    `Python ${version} at ${path} lacks its module venv: install it with \`${packages("venv", version)}\`, ${again}.`,
-  noPip: (/** @type {string} */ version, /** @type {string} */ path) =>
-    `Python ${version} at ${path} lacks its module ensurepip, and pip could not be fetched from pypi.org: install it with \`${packages("venv", version)}\`, ${again}.`,
+  noPython: (/** @type {number} */ minor) =>
+    `No Python was found, 3.${minor} or newer is needed: install it with \`${packages("python")}\`, ${again}.`,
+  oldPython: (
+    /** @type {string} */ version,
+    /** @type {string} */ path,
+    /** @type {number} */ minor,
+  ) =>
+    `Python ${version} at ${path} is too old, 3.${minor} or newer is needed: install it with \`${packages("python")}\`, ${again}.`,
+  unusualPython: (/** @type {string} */ version, /** @type {string} */ path) =>
+    `Python ${version} at ${path} is not a 64-bit CPython with its global lock, for which packages are built: install one with \`${packages("python")}\`, ${again}.`,
   noCompiler: () =>
     `No C compiler was found, and none could be fetched from pypi.org: install one with \`${packages("compiler")}\`, ${again}.`,
   noNetwork: (/** @type {string} */ host, /** @type {string} */ command) =>
@@ -42,19 +44,14 @@ export const sentences = {
 };
 
 /** The command by which this Linux installs something. */
-function packages(/** @type {"python" | "venv" | "compiler"} */ what, version = "3") {
-  const minor = /^\d+\.\d+/.exec(version)?.[0] ?? "3";
+function packages(/** @type {"python" | "compiler"} */ what) {
   const on = (/** @type {string} */ tool) =>
     (process.env.PATH ?? "").split(delimiter).some((d) => existsSync(join(d, tool)));
   const tools = {
-    dnf: { python: "python3", venv: "python3", compiler: "gcc glibc-devel" },
-    zypper: { python: "python313", venv: "python313", compiler: "gcc glibc-devel" },
-    pacman: { python: "python", venv: "python", compiler: "gcc" },
-    apt: {
-      python: "python3 python3-venv",
-      venv: minor === "3" ? "python3-venv" : `python${minor}-venv`,
-      compiler: "gcc libc6-dev",
-    },
+    dnf: { python: "python3", compiler: "gcc glibc-devel" },
+    zypper: { python: "python313", compiler: "gcc glibc-devel" },
+    pacman: { python: "python", compiler: "gcc" },
+    apt: { python: "python3", compiler: "gcc libc6-dev" },
   };
   const found = /** @type {const} */ (["apt", "dnf", "zypper", "pacman"]).find(on) ?? "apt";
   return `sudo ${found} ${found === "pacman" ? "-S" : "install"} ${tools[found][what]}`;
@@ -74,7 +71,7 @@ export function diagnose(
   return new Failure(sentences.failed(what, log));
 }
 
-/** What npm, pip and curl say when there is no way to a host. */
+/** What npm, uv and Python say when there is no way to a host. */
 export const noNetwork =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Temporary failure in name resolution|Network is unreachable|urlopen error/;
 

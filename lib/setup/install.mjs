@@ -2,7 +2,7 @@
 // dependencies: the locked npm packages (among them the Node that all the rest runs under) and, beside them, the
 // Python environment with JupyterLab. Then the new Node builds what is compiled, and the command takes over.
 //
-// Processes: npm and pip run side by side, each the leader of its own session, so that one signal ends it with all it
+// Processes: npm and uv run side by side, each the leader of its own session, so that one signal ends it with all it
 // started. Both inherit the lock's descriptor: should this process be killed, the next one waits until they are gone.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // One set-up at a time in one checkout: flock(2) on a file. The lock belongs to the open file description, which
-// npm, pip and the compiler inherit: it is free when the last of them has ended, however it ended.
+// npm, uv and the compiler inherit: it is free when the last of them has ended, however it ended.
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";

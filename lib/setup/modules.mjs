@@ -3,9 +3,10 @@ import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
 import { diagnose } from "./failure.mjs";
-import { cache, logs, root } from "./place.mjs";
+import { cache, environment, logs, root, temporary } from "./place.mjs";
 import { step } from "./progress.mjs";
 import { fresh, hashOf, seal } from "./stamp.mjs";
+import { trustMachine } from "./trust.mjs";
 
 const lockfile = join(root, "package-lock.json");
 const modules = join(root, "node_modules");
@@ -28,7 +29,8 @@ export async function installModules(/** @type {number} */ lockFd) {
       if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${total}`);
     };
     const [file, ...first] = npm();
-    const status = await execute(file, [...first, ...arguments_], { log, lockFd, onLine });
+    const env = { ...environment(), ...trustMachine(), TMPDIR: temporary };
+    const status = await execute(file, [...first, ...arguments_], { log, lockFd, onLine, env });
     if (status !== 0) {
       const command = "npm ping";
       throw diagnose("Installing the npm packages", log, { host: "The npm registry", command });

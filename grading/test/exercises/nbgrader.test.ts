@@ -42,7 +42,7 @@ describe("nbgrader with the course's kernel", function () {
   const course = (...names: string[]): string => at(`Kim's "course" 수업`, ...names);
 
   before(async function () {
-    const reason = await whyNoNbgrader();
+    const reason = whyNoNbgrader();
     if (reason !== null) {
       console.log(`      skipped: ${reason}`);
       this.skip();

@@ -71,15 +71,8 @@ describe("the set-up, run again,", function () {
     mkdirSync(left, { recursive: true });
     mkdirSync(temporary, { recursive: true });
     writeFileSync(join(left, "python"), "half");
-    // A Python that can make environments, and fails at it: nothing but the removal happens.
-    const able = {
-      path: "python3",
-      version: "3.12.0",
-      recent: true,
-      usual: true,
-      venv: true,
-      ensurepip: true,
-    };
+    // A Python that seems to be able to, and fails: nothing but the removal happens.
+    const able = { path: "python3", version: "3.12.0", usual: true };
     checkout.addScript("python3", `test "$1" = -c && echo '${JSON.stringify(able)}'`);
     const { status, said } = checkout.prepare();
     assert.equal(status, 1);

@@ -25,7 +25,7 @@ describe("the box, made by", function () {
   });
   beforeEach(() => {
     checkout = new Checkout();
-    for (const folder of ["zig", "pip"]) {
+    for (const folder of ["zig", "uv"]) {
       mkdirSync(join(cache, folder), { recursive: true });
       checkout.borrow(join(".cache", folder));
     }

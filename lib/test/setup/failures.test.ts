@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { venv } from "../../setup/place.mjs";
 import { Checkout, canUnshare, which } from "./checkout.ts";
 
-/** npm and pip try again after pauses of many seconds, which nobody needs to sit through here. */
+/** npm and uv try again after pauses of many seconds, which nobody needs to sit through here. */
 const withoutNetwork = [
   "unshare",
   "-rn",
   which("env") ?? "env",
   "npm_config_fetch_retries=0",
-  "PIP_RETRIES=1",
+  "UV_HTTP_RETRIES=0",
 ];
 
 describe("the set-up, when something is missing,", function () {
@@ -42,27 +42,18 @@ describe("the set-up, when something is missing,", function () {
   });
 
   it("asks for a newer Python", () => {
-    const answer = {
-      path: "/usr/bin/python3",
-      version: "3.9.2",
-      recent: false,
-      usual: true,
-      venv: true,
-    };
+    const answer = { path: "/usr/bin/python3", version: "3.9.2", usual: true };
     checkout.addScript("python3", `echo '${JSON.stringify(answer)}'`);
     assertSays(checkout.prepare(), /^Python 3\.9\.2 at \/usr\/bin\/python3 is too old.*`sudo /);
   });
 
-  it("asks for Python's module venv", () => {
-    checkout.addScript("python3", withoutModules("venv"));
-    assertSays(checkout.prepare(), /^Python \S+ at \S+ lacks its module venv: .*`sudo .*`/);
-  });
-
-  it("asks for ensurepip when pip cannot be fetched either", function () {
-    if (!canUnshare("-rn")) this.skip();
-    checkout.borrow("node_modules");
-    checkout.addScript("python3", withoutModules("ensurepip"));
-    assertSays(checkout.prepare(["unshare", "-rn"]), /lacks its module ensurepip.*`sudo .*`/);
+  it("asks for a usual Python", () => {
+    const answer = { path: "/opt/python3.14t", version: "3.14.1", usual: false };
+    checkout.addScript("python3", `echo '${JSON.stringify(answer)}'`);
+    assertSays(
+      checkout.prepare(),
+      /^Python 3\.14\.1 at \/opt\/python3\.14t is not a 64-bit CPython.*`/,
+    );
   });
 
   it("says that npm's registry cannot be reached", function () {
@@ -115,14 +106,6 @@ describe("the set-up, when something is missing,", function () {
     assertSays(done, /cannot be written by you: .*`git clone /);
   });
 });
-
-/** A Python that behaves as if these modules were not installed, as Debian's without python3-venv. */
-function withoutModules(...names: string[]): string {
-  const hide = names.map((name) => `sys.modules['${name}'] = None`).join("; ");
-  return `test "$1" = -c && exec ${realPython()} -c "import sys; ${hide}
-$2"
-exec ${realPython()} "$@"`;
-}
 
 function realPython(): string {
   return `'${realpathSync(join(venv, "bin", "python"))}'`;

@@ -1,0 +1,26 @@
+// Whom a download may come from: whom Node trusts, and whom this machine does. A proxy of a company or a school that
+// opens each connection is mostly known to the machine, and not to npm and uv, which bring certificates of their own.
+// What comes is held against the hashes of the locks all the same.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rootCertificates } from "node:tls";
+import { temporary } from "./place.mjs";
+
+const { NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE } = process.env;
+const files = [
+  NODE_EXTRA_CA_CERTS,
+  SSL_CERT_FILE,
+  REQUESTS_CA_BUNDLE,
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/ssl/ca-bundle.pem",
+];
+
+/** Variables with which npm, Python and uv trust all of them. */
+export function trustMachine() {
+  const bundle = join(temporary, "trusted.pem");
+  const known = new Set(files.flatMap((file) => (file && existsSync(file) ? [file] : [])));
+  const all = [...rootCertificates, ...[...known].map((file) => readFileSync(file, "utf8"))];
+  writeFileSync(bundle, all.join("\n"));
+  return { NODE_EXTRA_CA_CERTS: bundle, SSL_CERT_FILE: bundle, SSL_CERT_DIR: undefined };
+}
