@@ -5,7 +5,7 @@ import { exercises } from "../../grading/exercises/table.ts";
 import { syncList } from "../../grading/handout/files.ts";
 import { syncLesson } from "../../grading/nbgrader/lesson.ts";
 import type { Notebook as Lesson } from "../../grading/nbgrader/metadata.ts";
-import { buildNative } from "../../native/build.ts";
+import { buildNative } from "../../native/build.mjs";
 import { execute, openLog, passSignalsOn } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { clean, faultsOf, format, listNotebooks, type Notebook, readStaged } from "./notebooks.ts";

@@ -1,11 +1,13 @@
 // What every command does before its own work, in plain JavaScript without a dependency, because it brings the
 // dependencies: the locked npm packages (among them the Node that all the rest runs under) and, beside them, the
-// Python environment with JupyterLab. Then the new Node builds what is compiled, and the command takes over.
+// Python environment with JupyterLab and the native code. Then the new Node compiles the package, and the command
+// takes over.
 //
 // Processes: npm and uv run side by side, each the leader of its own session, so that one signal ends it with all it
 // started. Both inherit the lock's descriptor: should this process be killed, the next one waits until they are gone.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildNative } from "../../native/build.mjs";
 import { endChildren, passSignalsOn, relay, stop } from "./child.mjs";
 import { Failure, report } from "./failure.mjs";
 import { lock } from "./lock.mjs";
@@ -39,7 +41,7 @@ async function install() {
     mkdirSync(temporary, { recursive: true });
     const steps = [];
     if (!modulesAreFresh()) steps.push(installModules(held.fd));
-    if (!pythonIsFresh()) steps.push(installPython(held.fd));
+    steps.push(compileBeside(held.fd));
     await settle(steps);
     if (process.exitCode !== undefined) return;
     const prepare = [join(root, "lib", "setup", "prepare.ts")];
@@ -47,6 +49,12 @@ async function install() {
   } finally {
     held.release();
   }
+}
+
+/** Where the machine has no compiler, the native code is compiled by a Python package. */
+async function compileBeside(/** @type {number} */ lockFd) {
+  if (!pythonIsFresh()) await installPython(lockFd);
+  await buildNative();
 }
 
 /** Waits for all; when one fails, ends the others first, so that nothing goes on behind the message. */

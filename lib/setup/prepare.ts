@@ -1,5 +1,4 @@
-// The second half of the set-up, under the Node of the course: what is compiled, and the kernel's entry in .venv.
-import { buildNative } from "../../native/build.ts";
+// The second half of the set-up, under the Node of the course: the compiled package, and the kernel's entry in .venv.
 import { endChildren, passSignalsOn } from "./child.mjs";
 import { report } from "./failure.mjs";
 import { configureJupyter } from "./jupyter.ts";
@@ -16,7 +15,7 @@ try {
 }
 
 async function prepare(): Promise<void> {
-  await Promise.all([buildPackage(), buildNative()]);
+  await buildPackage();
   configureJupyter(venv, `${environment().JUPYTER_CONFIG_DIR}`);
   installKernelspec(venv);
 }

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCompiler } from "../../lib/setup/compiler.ts";
+import { findCompiler } from "../../lib/setup/compiler.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "waits-"));
 const looks = join(folder, "looks");

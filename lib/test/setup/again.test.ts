@@ -29,7 +29,7 @@ describe("the set-up, run again,", function () {
     // Where the machine has no compiler, the set-up has brought one.
     if (!which("cc") && !existsSync(join(checkout.path, ".venv")))
       for (const made of [".venv", ".cache/zig"]) checkout.borrow(made);
-    return checkout.run(["native/build.ts"]);
+    return checkout.run(["native/build.mjs"]);
   };
 
   it("makes nothing again that is as its sources are", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { cpSync, globSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { bringZig } from "../../setup/compiler.ts";
+import { bringZig } from "../../setup/compiler.mjs";
 import { cache, root } from "../../setup/place.mjs";
 import { Checkout, which } from "./checkout.ts";
 
@@ -38,7 +38,7 @@ describe("the box, made by", function () {
 
   /** Makes it, with the compiler that the set-up finds, and runs the programs in it. */
   function assertWorks(): void {
-    const built = checkout.run(["native/build.ts"]);
+    const built = checkout.run(["native/build.mjs"]);
     assert.equal(built.status, 0, built.said);
     const { said } = checkout.run(["lib/test/setup/every-kind.ts"]);
     assert.deepEqual(read(said), { told: expected, cut: "ERR_MEMORY_FAULT" });

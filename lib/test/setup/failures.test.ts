@@ -75,7 +75,7 @@ describe("the set-up, when something is missing,", function () {
     checkout.addScript("python3", `exec ${realPython()} "$@"`);
     checkout.run(["-e", emptyVenv]);
     assertSays(
-      checkout.run(["native/build.ts"], ["unshare", "-rn"]),
+      checkout.run(["native/build.mjs"], ["unshare", "-rn"]),
       /^No C compiler.*`sudo .*gcc.*`/,
     );
   });
@@ -95,7 +95,7 @@ describe("the set-up, when something is missing,", function () {
     checkout.borrow("node_modules");
     for (const tool of ["cc", "as", "ld"]) checkout.add(tool);
     const full = ["sh", "-c", onFullDisk, "sh"];
-    const done = checkout.run(["native/build.ts"], ["unshare", "-rm", ...full]);
+    const done = checkout.run(["native/build.mjs"], ["unshare", "-rm", ...full]);
     assertSays(done, /^The disk is full.*`df -h /);
   });
 

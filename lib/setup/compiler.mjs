@@ -13,10 +13,10 @@ const zig = [python, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu.2.34"];
 /**
  * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, else zig's.
  *
- * @returns its command line
+ * @returns {Promise<string[]>} its command line
  * @throws Failure when there is none and none can be fetched
  */
-export async function findCompiler(): Promise<string[]> {
+export async function findCompiler() {
   const log = openLog(join(logs, "compiler.log"));
   const named = process.env.CC?.trim();
   const candidates = [...(named ? [named.split(/\s+/)] : []), ["cc"], ["gcc"], ["clang"]];
@@ -27,9 +27,9 @@ export async function findCompiler(): Promise<string[]> {
 /**
  * The compiler of a machine that has none: a Python package, installed here when it is needed.
  *
- * @param title of the step
+ * @param {string} title of the step
  */
-export async function bringZig(title: string): Promise<string[]> {
+export async function bringZig(title) {
   const log = openLog(join(logs, "zig.log"));
   if (await works(zig, log)) return zig;
   await step(title, async () => {
@@ -41,7 +41,7 @@ export async function bringZig(title: string): Promise<string[]> {
 }
 
 /** Some machines have a compiler and no C library to compile with, so it is tried on a program. */
-async function works([file = "", ...first]: string[], log: string): Promise<boolean> {
+async function works(/** @type {string[]} */ [file = "", ...first], /** @type {string} */ log) {
   const source = join(temporary, "try.c");
   const program =
     '#include <stdio.h>\n#include <linux/futex.h>\nint main(void) { return puts("") < 0; }\n';
@@ -50,7 +50,7 @@ async function works([file = "", ...first]: string[], log: string): Promise<bool
   return (await execute(file, args, { log })) === 0;
 }
 
-async function installZig(log: string): Promise<void> {
+async function installZig(/** @type {string} */ log) {
   const requirements = join(root, "native", "requirements.txt");
   if ((await installPackages(venv, requirements, { log })) === 0) return;
   const full = diagnose("", log, network).message.startsWith("The disk");

@@ -1,44 +1,41 @@
 // Compiles the C of this folder into native/build: each line of `folders` says what comes out of one folder.
 // Only what has changed since its last build is compiled; a result moves to its place when it is whole, so that a
-// program that still runs keeps its old file.
+// program that still runs keeps its old file. It is JavaScript, so that the machine's Node can compile while npm brings
+// the Node of the course.
 import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
 import { execute, openLog } from "../lib/setup/child.mjs";
-import { findCompiler } from "../lib/setup/compiler.ts";
+import { findCompiler } from "../lib/setup/compiler.mjs";
 import { Failure, report, sentences } from "../lib/setup/failure.mjs";
 import { checkPlace, logs } from "../lib/setup/place.mjs";
 import { step } from "../lib/setup/progress.mjs";
 import { fresh, hashOf, seal } from "../lib/setup/stamp.mjs";
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url));
 const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-D_GNU_SOURCE"];
 
 /** Every folder of C: `shared` makes one library NAME.so of its files, `programs` one program of each file.
  * A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
-const folders: { name: string; kind: "shared" | "programs" }[] = [
+const folders = /** @type {const} */ ([
   { name: "box", kind: "shared" },
   { name: "calls", kind: "shared" },
   { name: "kernel", kind: "shared" },
   { name: "guard", kind: "programs" },
   { name: "peers", kind: "programs" },
   { name: "bench", kind: "programs" },
-];
+]);
 
-/** One file to make. */
-interface Target {
-  path: string;
-  args: string[];
-  stamp: string;
-  key: string;
-}
+/** @typedef {{ path: string, args: string[], stamp: string, key: string }} Target one file to make */
 
 /**
  * Compiles what is stale.
  *
- * @param strict warnings are errors, and the results go beside the ones in use: for `npm run check`. A learner's newer
+ * @param {{ strict?: boolean }} [options] strict: warnings are errors, and the results go beside the ones in use: for `npm run check`. A learner's newer
  *   compiler may know warnings that we do not, and the course works all the same.
  */
-export async function buildNative({ strict = false }: { strict?: boolean } = {}): Promise<void> {
+export async function buildNative({ strict = false } = {}) {
   const out = join(here, "build", strict ? "strict" : ".");
   const options = strict ? [...flags, "-Werror"] : flags;
   const stale = folders
@@ -49,7 +46,7 @@ export async function buildNative({ strict = false }: { strict?: boolean } = {})
   await step(strict ? "the native code, strictly" : "the native code", async (detail) => {
     const log = openLog(join(logs, strict ? "native-strict.log" : "native.log"));
     let done = 0;
-    const next = async (): Promise<void> => {
+    const next = async () => {
       for (let target = stale.pop(); target; target = stale.pop()) {
         await compile(compiler, target, log);
         detail(`${++done} done`);
@@ -60,17 +57,22 @@ export async function buildNative({ strict = false }: { strict?: boolean } = {})
 }
 
 function targetsOf(
-  { name, kind }: (typeof folders)[number],
-  out: string,
-  options: string[],
-): Target[] {
+  /** @type {(typeof folders)[number]} */ { name, kind },
+  /** @type {string} */ out,
+  /** @type {string[]} */ options,
+) {
   const folder = join(here, name);
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).sort();
   const sources = files.filter((file) => file.endsWith(".c")).map((file) => join(folder, file));
   const headers = files.filter((file) => file.endsWith(".h")).map((file) => join(folder, file));
   const common = sources.filter((file) => kind === "shared" || basename(file) === `${name}.c`);
-  const target = (path: string, inputs: string[], extra: string[] = []): Target => {
+  /** @returns {Target} */
+  const target = (
+    /** @type {string} */ path,
+    /** @type {string[]} */ inputs,
+    /** @type {string[]} */ extra,
+  ) => {
     const args = [...options, ...extra, ...inputs];
     const key = hashOf([...inputs, ...headers], ...options, ...extra);
     return { path, args, key, stamp: join(dirname(path), `.${basename(path)}.stamp`) };
@@ -86,12 +88,17 @@ function targetsOf(
     );
 }
 
-async function compile(compiler: string[], target: Target, log: string): Promise<void> {
+async function compile(
+  /** @type {string[]} */ compiler,
+  /** @type {Target} */ target,
+  /** @type {string} */ log,
+) {
   const { path, args, stamp, key } = target;
   mkdirSync(dirname(path), { recursive: true });
   const [file = "cc", ...first] = compiler;
-  const said: string[] = [];
-  const onLine = (line: string) => said.push(line);
+  /** @type {string[]} */
+  const said = [];
+  const onLine = (/** @type {string} */ line) => said.push(line);
   const status = await execute(file, [...first, ...args, "-o", `${path}.new`], { log, onLine });
   if (status !== 0) {
     if (/No space left|ENOSPC|NoSpaceLeft/.test(said.join("\n")))
@@ -103,10 +110,10 @@ async function compile(compiler: string[], target: Target, log: string): Promise
   seal(stamp, key);
 }
 
-if (import.meta.main) {
+if (argv[1] === fileURLToPath(import.meta.url)) {
   try {
     checkPlace(false);
-    await buildNative({ strict: process.argv.includes("--strict") });
+    await buildNative({ strict: argv.includes("--strict") });
   } catch (error) {
     process.exitCode = report(error);
   }
