@@ -52,8 +52,8 @@ export function stage({ notebooks, descriptions, single }: Staged, source: strin
 
 /** What draws the interactive pictures, in the order in which a page loads it. */
 export function vegaScripts(): [name: string, path: string][] {
-  return ["vega", "vega-lite"].map((name) => [
-    name,
-    join(modules, name, "build", `${name}.min.js`),
-  ]);
+  return [
+    ["vega", join(modules, "vega", "build", "vega.min.js")],
+    ["vega-lite", join(modules, "vega-lite", "build", "vega-lite.min.js")],
+  ];
 }
