@@ -45,8 +45,10 @@ for (const [folder, name] of [
     it("declares nothing that no file names", () => {
       const learners = named(true);
       const all = named(false);
+      // The course is the package ipc, too: what that runs on may stand among its own dependencies.
+      const ofPackage = Object.keys(read("lib/package.json").dependencies);
       assert.deepEqual(
-        Object.keys(dependencies).filter((one) => !learners.has(one)),
+        Object.keys(dependencies).filter((one) => !learners.has(one) && !ofPackage.includes(one)),
         [],
       );
       assert.deepEqual(
