@@ -17,6 +17,8 @@ import { checkPlace, root, temporary } from "./place.mjs";
 import { installPython, pythonIsFresh } from "./python.mjs";
 
 const [command = "start", ...rest] = process.argv.slice(2);
+/** These need nothing that is for changing the course. */
+const all = !["start", "lessons", "grade", "handout"].includes(command);
 const node = join(root, "node_modules", ".bin", "node");
 
 passSignalsOn();
@@ -32,7 +34,7 @@ try {
 }
 
 async function install() {
-  const stale = !modulesAreFresh() || !pythonIsFresh();
+  const stale = !modulesAreFresh(all) || !pythonIsFresh();
   checkPlace(stale);
   const held = await lock();
   try {
@@ -40,7 +42,7 @@ async function install() {
     if (stale) rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true });
     const steps = [];
-    if (!modulesAreFresh()) steps.push(installModules(held.fd));
+    if (!modulesAreFresh(all)) steps.push(installModules(held.fd, all));
     steps.push(compileBeside(held.fd));
     await settle(steps);
     if (process.exitCode !== undefined) return;

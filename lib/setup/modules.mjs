@@ -11,39 +11,45 @@ import { trustMachine } from "./trust.mjs";
 const lockfile = join(root, "package-lock.json");
 const modules = join(root, "node_modules");
 const stamp = join(modules, ".talking-processes");
-const key = () => hashOf([lockfile]);
+const key = (/** @type {boolean} */ all) => hashOf([lockfile], ...(all ? [] : ["to learn"]));
 
-export const modulesAreFresh = () =>
-  fresh(stamp, key()) && existsSync(join(modules, ".bin", "node"));
+/** Whether they are there, with those for changing the course when `all` are wanted. */
+export const modulesAreFresh = (/** @type {boolean} */ all) =>
+  (fresh(stamp, key(true)) || (!all && fresh(stamp, key(false)))) &&
+  existsSync(join(modules, ".bin", "node"));
 
 /** Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. */
-export async function installModules(/** @type {number} */ lockFd) {
+export async function installModules(/** @type {number} */ lockFd, /** @type {boolean} */ all) {
   // npm would follow a link and empty the folder of somebody else.
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(modules);
   rmSync(stamp, { force: true });
   const log = openLog(join(logs, "npm.log"));
-  const total = Object.keys(JSON.parse(readFileSync(lockfile, "utf8")).packages).length;
+  const { packages } = JSON.parse(readFileSync(lockfile, "utf8"));
+  const wanted = Object.values(packages).filter(({ dev }) => all || !dev);
   await step("npm packages", async (detail) => {
     let fetched = 0;
     const onLine = (/** @type {string} */ line) => {
-      if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${total}`);
+      if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${wanted.length}`);
     };
     const [file, ...first] = npm();
     const env = { ...environment(), ...trustMachine(), TMPDIR: temporary };
-    const status = await execute(file, [...first, ...arguments_], { log, lockFd, onLine, env });
+    const status = await execute(
+      file,
+      [...first, ...arguments_, all ? "--include=dev" : "--omit=dev"],
+      { log, lockFd, onLine, env },
+    );
     if (status !== 0) {
       const command = "npm ping";
       throw diagnose("Installing the npm packages", log, { host: "The npm registry", command });
     }
   });
-  seal(stamp, key());
+  seal(stamp, key(all));
 }
 
-/** Everything in the lock whatever the user's own settings leave out; no script of a package runs. */
+/** What is asked for, whatever the user's own settings leave out; no script of a package runs. */
 const arguments_ = [
   "ci",
   "--ignore-scripts",
-  "--include=dev",
   "--include=optional",
   "--no-audit",
   "--no-fund",
