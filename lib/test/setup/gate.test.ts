@@ -24,19 +24,36 @@ describe("the gate", () => {
       /^Node v18\.20\.4 at \S+ is too old.*20 or newer.*`curl/,
     ],
     ["a very old Node", { version: "v0.12.18" }, /^Node v0\.12\.18 at/],
-    ["macOS", { platform: "darwin" }, /Linux kernel.*macOS.*virtual machine.*`brew install lima/],
+    [
+      "macOS on Intel",
+      { platform: "darwin", arch: "x64", cpus: "() => [{ model: 'Intel(R) Core(TM) i7' }]" },
+      /Linux kernel.*macOS.*virtual machine.*`brew install lima && limactl start --name=course --mount-none template:debian-13 && limactl shell course`/,
+    ],
+    [
+      "macOS on an Apple processor",
+      { platform: "darwin", arch: "arm64" },
+      /macOS.*x64.*`ssh -L .*Codespace.*slow.*`brew install lima \S+ qemu && .*--vm-type=qemu --arch=x86_64/,
+    ],
+    [
+      "an Intel Node on an Apple processor",
+      { platform: "darwin", arch: "x64", cpus: "() => [{ model: 'VirtualApple @ 2.50GHz' }]" },
+      /macOS.*x64.*`ssh -L .*--vm-type=qemu/,
+    ],
     ["Windows", { platform: "win32" }, /Linux kernel.*`wsl --install`/],
     ["FreeBSD", { platform: "freebsd" }, /Linux kernel.*freebsd.*virtual machine/],
-    ["ARM", { arch: "arm64" }, /x64.*arm64/],
+    ["ARM", { arch: "arm64" }, /x64.*arm64.*`ssh -L .*Codespace/],
     ["a 32-bit Node", { arch: "ia32" }, /x64.*ia32.*64-bit Node/],
-    ["musl", { report: "{ getReport: () => ({ header: {} }) }" }, /GNU C library.*musl.*glibc/],
+    ["musl", { report: "({ getReport: () => ({ header: {} }) })" }, /GNU C library.*musl.*glibc/],
   ];
   for (const [name, change, sentence] of machines) {
     it(`turns away ${name} with one sentence`, () => {
-      const [[what, value] = []] = Object.entries(change);
-      const given = what === "report" ? value : JSON.stringify(value);
-      const play = `Object.defineProperty(process, ${JSON.stringify(what)}, { value: ${given} });`;
-      const code = `${play} process.argv.splice(1, 0, ${JSON.stringify(gate)}); require(${JSON.stringify(gate)});`;
+      const play = Object.entries(change).map(([what, value]) => {
+        const given =
+          typeof value === "string" && !value.startsWith("(") ? JSON.stringify(value) : value;
+        const whose = what === "cpus" ? "require('os')" : "process";
+        return `Object.defineProperty(${whose}, "${what}", { value: ${given} });`;
+      });
+      const code = `${play.join(" ")} process.argv.splice(1, 0, ${JSON.stringify(gate)}); require(${JSON.stringify(gate)});`;
       const done = spawnSync(process.execPath, ["-e", code, "prepare"], { encoding: "utf8" });
       assert.match(done.stderr, sentence);
       assert.equal(done.stderr.trim().split("\n").length, 1, done.stderr);
