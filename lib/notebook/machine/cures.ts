@@ -1,6 +1,6 @@
 import type { Layer } from "../../record/types.ts";
 import type { Place } from "./place.ts";
-import { FLAGS, hosts, type Lack, own } from "./words.ts";
+import { hosts, type Lack, own } from "./words.ts";
 
 /** What the layers lack, the gravest first. */
 export function lacksOf(layers: Layer[]): Lack[] {
@@ -20,7 +20,7 @@ export function cureOf(lack: Lack, layers: Layer[], place: Place): string {
   if (place.kind === "own") return ownCure(lack, reason, place);
   // No flag of a container helps where the kernel below it does not allow it.
   const below = ["docker", "podman"].includes(place.kind) && OF_THE_KERNEL.includes(`${reason}`);
-  return below ? hosts.below(ownCure(lack, reason, place)) : hostCure(lack, place.kind);
+  return below ? hosts.below(ownCure(lack, reason, place)) : hosts[place.kind](lack);
 }
 
 const OF_THE_KERNEL = ["no-ids", "none-left"];
@@ -41,15 +41,3 @@ function ownCure(lack: Lack, reason: Layer["reason"], place: Place): string {
   if (reason === "no-ids" || reason === "no-rights") return own.apparmor;
   return reason === "missing" ? own.noKernel : own.unknown;
 }
-
-function hostCure(lack: Lack, kind: Exclude<Place["kind"], "own">): string {
-  const flags = FLAGS[lack].split(" ");
-  if (kind === "podman") return hosts.podman(flags.map((flag) => IN_PODMAN[flag] ?? flag));
-  if (kind === "docker" || kind === "codespaces") return hosts[kind](flags);
-  return kind === "hub" ? hosts.hub(lack) : hosts[kind];
-}
-
-const IN_PODMAN: Record<string, string> = {
-  "apparmor=unconfined": "label=disable",
-  "systempaths=unconfined": "unmask=ALL",
-};

@@ -85,13 +85,20 @@ export const own = {
     "A filter around this process refuses it: start JupyterLab outside of the sandbox or the service that set the filter.",
 };
 
-/** What Docker has to be told. */
-export const FLAGS: Record<Lack, string> = {
-  namespaces:
-    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+/** What Docker and Podman have to be told. */
+const FLAGS: Record<Lack, string> = {
+  namespaces: "--security-opt seccomp=unconfined --security-opt apparmor=unconfined",
   trace: "--cap-add SYS_PTRACE",
   seccomp: "--security-opt seccomp=unconfined",
   landlock: "--security-opt seccomp=unconfined",
+};
+
+/** The same as properties of a dev container. */
+const PROPERTIES: Record<Lack, string> = {
+  namespaces: '"securityOpt": ["seccomp=unconfined", "apparmor=unconfined"]',
+  trace: '"capAdd": ["SYS_PTRACE"]',
+  seccomp: '"securityOpt": ["seccomp=unconfined"]',
+  landlock: '"securityOpt": ["seccomp=unconfined"]',
 };
 
 /** In the terms of Kubernetes, for those who run a hub. */
@@ -104,16 +111,15 @@ const POD: Record<Lack, string> = {
 
 /** On somebody's machine. */
 export const hosts = {
-  docker: (flags: string[]): string =>
-    `Start the container with \`docker run ${flags.join(" ")} …\`.`,
-  podman: (flags: string[]): string =>
-    `Start the container with \`podman run ${flags.join(" ")} …\`.`,
-  codespaces: (flags: string[]): string =>
-    `Put \`"runArgs": ${JSON.stringify(flags)}\` into .devcontainer/devcontainer.json and rebuild the container.`,
   below: (cure: string): string => `It is up to the host of this container. ${cure}`,
+  docker: (lack: Lack): string => `Start the container with \`docker run ${FLAGS[lack]} …\`.`,
+  podman: (lack: Lack): string => `Start the container with \`podman run ${FLAGS[lack]} …\`.`,
+  codespaces: (lack: Lack): string =>
+    `Put \`${PROPERTIES[lack]}\` into .devcontainer/devcontainer.json and rebuild the container.`,
   hub: (lack: Lack): string =>
     `Ask those who run this hub for a pod whose container has ${POD[lack]} in its securityContext.`,
-  lxc: "On the host, set `security.nesting` of this container to true.",
-  wsl1: "WSL 1 has no Linux kernel: `wsl --set-version DISTRIBUTION 2` in Windows gives this one a kernel.",
-  binder: "Binder allows it to nobody: on a machine of your own you get it.",
+  lxc: (): string => "On the host, set `security.nesting` of this container to true.",
+  wsl1: (): string =>
+    "WSL 1 has no Linux kernel: `wsl --set-version DISTRIBUTION 2` in Windows gives this one a kernel.",
+  binder: (): string => "Binder allows it to nobody: on a machine of your own you get it.",
 };
