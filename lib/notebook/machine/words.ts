@@ -69,7 +69,7 @@ export const LACKING: Record<Lack, string> = {
 /** On a machine of one's own. */
 export const own = {
   apparmor:
-    "This Linux gives namespaces no rights, as Ubuntu does since 23.10: `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows them until the next start, and the same setting in a file under /etc/sysctl.d for good.",
+    "This Linux gives namespaces no rights, as Ubuntu does since 24.04: `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows them until the next start, and the same setting in a file under /etc/sysctl.d for good.",
   noNamespaces:
     "This Linux allows no user namespace: `sudo sysctl -w user.max_user_namespaces=10000` allows them until the next start.",
   rootOnly:
