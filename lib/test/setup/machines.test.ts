@@ -1,0 +1,99 @@
+// The course on Debian 13 as it comes, and on the same machine where a container runtime or Ubuntu forbids namespaces.
+// All rooms: npm run machines.
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { makeConfine } from "../../setup/machines/confine.ts";
+import { machines } from "../../setup/machines/folders.ts";
+import { Homes } from "../../setup/machines/homes.ts";
+import { whyNot } from "../../setup/machines/possible.ts";
+import { rooms } from "../../setup/machines/rooms.ts";
+import { ask, grade, lessons, type Step, setUp } from "../../setup/machines/steps.ts";
+import { isRight, markdown } from "../../setup/machines/table.ts";
+import type { Room } from "../../setup/machines/types.ts";
+import { visit } from "../../setup/machines/visit.ts";
+import { root } from "../../setup/place.mjs";
+import { which } from "./checkout.ts";
+
+describe("the course on another machine", function () {
+  this.timeout(1_200_000);
+  const homes = new Homes();
+  let home: string;
+  let confine: string;
+
+  before(async function () {
+    const reason = whyNot();
+    if (reason) {
+      process.stderr.write(`${reason}\n`);
+      this.skip();
+    }
+    mkdirSync(machines, { recursive: true });
+    confine = await makeConfine();
+    home = homes.take(roomOf("debian-13")).home;
+  });
+  after(() => homes.remove());
+
+  const rest = [ask, grade];
+  const visits: [name: string, steps: Step[]][] = [
+    ["debian-13", [setUp, ask, lessons(() => ["00"]), grade]],
+    ["container", rest],
+    ["no-uid-map", rest],
+  ];
+  for (const [name, steps] of visits) {
+    const room = roomOf(name);
+    it(`${name}: ${room.about}`, async function () {
+      const seen = await visit(room, { confine, home, steps });
+      if (seen.skipped) {
+        process.stderr.write(`${seen.impossible}\n`);
+        this.skip();
+      }
+      assert.ok(isRight(seen), markdown([seen]));
+    });
+  }
+
+  it("is refused in a sentence where there is no debootstrap", async () => {
+    const PATH = join(home, "bin");
+    mkdirSync(PATH);
+    for (const tool of ["unshare", "true"]) symlinkSync(`${which(tool)}`, join(PATH, tool));
+    const command = [join(root, "lib", "setup", "machines.ts"), "--only", "debian-13"];
+    const done = await execa(process.execPath, command, { reject: false, env: { PATH } });
+    assert.deepEqual({ exitCode: done.exitCode, stdout: done.stdout }, { exitCode: 1, stdout: "" });
+    assert.match(
+      done.stderr,
+      /^Rooms are made with debootstrap.*`apt-get install debootstrap`.*\.$/,
+    );
+  });
+
+  it("tells what was left behind", async () => {
+    const seen = await visit(roomOf("debian-13"), { confine, home, steps: [litter] });
+    const kinds = [
+      /^process \d+ \(S \(sleeping\)\) sleep 1000$/,
+      /^System V shared memory segment 0 /,
+      /^POSIX shared memory or semaphore \/dev\/shm\/left$/,
+      /^\/tmp\/left$/,
+      /^in the checkout: \?\? left$/,
+      /^\/var$/,
+      /^\/var\/tmp$/,
+      /^\/var\/tmp\/left$/,
+      /^in the home: left$/,
+    ];
+    assert.equal(seen.left.length, kinds.length, seen.left.join("\n"));
+    for (const [index, kind] of kinds.entries()) assert.match(seen.left[index] ?? "", kind);
+  });
+});
+
+function roomOf(name: string): Room {
+  return rooms.find((room) => room.name === name) as Room;
+}
+
+/** Leaves one thing of each kind. */
+const litter: Step = {
+  name: "litter",
+  take: async (_, open) => {
+    const files = "/tmp/left /var/tmp/left /dev/shm/left ~/left left";
+    const script = `setsid sleep 1000 >/dev/null 2>&1 & ipcmk -M 1; touch ${files}`;
+    const { seconds } = await open.run(["sh", "-c", script]);
+    return { right: true, done: true, seconds, sentence: "" };
+  },
+};
