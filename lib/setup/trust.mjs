@@ -1,7 +1,7 @@
 // Whom a download may come from: whom Node trusts, and whom this machine does. A proxy of a company or a school that
 // opens each connection is mostly known to the machine, and not to npm and uv, which bring certificates of their own.
 // What comes is held against the hashes of the locks all the same.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { temporary } from "./place.mjs";
@@ -21,6 +21,8 @@ export function trustMachine() {
   const bundle = join(temporary, "trusted.pem");
   const known = new Set(files.flatMap((file) => (file && existsSync(file) ? [file] : [])));
   const all = [...rootCertificates, ...[...known].map((file) => readFileSync(file, "utf8"))];
-  writeFileSync(bundle, all.join("\n"));
+  // npm may be reading it while uv's step asks for it again.
+  writeFileSync(`${bundle}.new`, all.join("\n"));
+  renameSync(`${bundle}.new`, bundle);
   return { NODE_EXTRA_CA_CERTS: bundle, SSL_CERT_FILE: bundle, SSL_CERT_DIR: undefined };
 }
