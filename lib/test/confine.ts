@@ -10,14 +10,13 @@ const root = join(import.meta.dirname, "..", "..");
  * Builds the program that runs others as a machine does that forbids something (native/test/confine/confine.c).
  *
  * @param folder where it is put
- * @param options `-static` for another machine than this one
  * @returns its path
  */
-export async function buildConfine(folder: string, ...options: string[]): Promise<string> {
+export async function buildConfine(folder: string): Promise<string> {
   const [cc = "", ...first] = await findCompiler();
   const sources = globSync(join(root, "native", "test", "confine", "*.c"));
   const confine = join(folder, "confine");
-  execFileSync(cc, [...first, "-D_GNU_SOURCE", ...options, ...sources, "-o", confine]);
+  execFileSync(cc, [...first, "-D_GNU_SOURCE", ...sources, "-o", confine]);
   return confine;
 }
 
