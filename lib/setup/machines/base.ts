@@ -42,7 +42,8 @@ export async function makeBase(name: string): Promise<void> {
 async function fill(base: Base, part: string, detail: (words: string) => void): Promise<void> {
   const log = openLog(join(machines, "base.log"));
   const run = async (file: string, args: string[]): Promise<void> => {
-    const env = { ...process.env, LC_ALL: "C.UTF-8" };
+    // The folder for temporary files is none of the base.
+    const env = { ...process.env, LC_ALL: "C.UTF-8", TMPDIR: undefined };
     const onLine = (line: string): void => detail(line.slice(0, 60));
     const status = await execute(file, args, { log, env, onLine });
     if (status !== 0) throw told(log, join(part, "debootstrap", "debootstrap.log"));
