@@ -8,7 +8,8 @@ import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { execute, openLog } from "../lib/setup/child.mjs";
 import { findCompiler } from "../lib/setup/compiler.mjs";
-import { Failure, report, sentences } from "../lib/setup/failure.mjs";
+import { diagnose } from "../lib/setup/diagnosis.mjs";
+import { report } from "../lib/setup/failure.mjs";
 import { checkPlace, logs } from "../lib/setup/place.mjs";
 import { step } from "../lib/setup/progress.mjs";
 import { fresh, hashOf, seal } from "../lib/setup/stamp.mjs";
@@ -100,12 +101,8 @@ async function compile(
   const said = [];
   const onLine = (/** @type {string} */ line) => said.push(line);
   const status = await execute(file, [...first, ...args, "-o", `${path}.new`], { log, onLine });
-  if (status !== 0) {
-    if (/No space left|ENOSPC|NoSpaceLeft/.test(said.join("\n")))
-      throw new Failure(sentences.full(here));
-    process.stderr.write(`${said.join("\n")}\n`);
-    throw new Failure(sentences.failed(`Compiling ${basename(path)}`, log));
-  }
+  const what = `Compiling ${basename(path)}`;
+  if (status !== 0) throw diagnose(what, log, undefined, said.join("\n"));
   renameSync(`${path}.new`, path);
   seal(stamp, key);
 }

@@ -26,6 +26,7 @@ export async function execute(file, args, { log, lockFd, onLine, env }) {
     stdio: ["ignore", "pipe", "pipe", lockFd ?? "ignore"],
   });
   background.add(child);
+  child.once("error", ({ message }) => appendFileSync(log, `${message}\n`));
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: /** @type {any} */ (stream) }).on("line", (line) => {
       appendFileSync(log, `${line}\n`);

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
-import { diagnose, Failure, sentences } from "./failure.mjs";
+import { diagnose } from "./diagnosis.mjs";
+import { Failure, sentences } from "./failure.mjs";
 import { logs, root, temporary, venv } from "./place.mjs";
 import { step } from "./progress.mjs";
 import { installPackages, network } from "./virtualenv.mjs";
@@ -53,6 +54,6 @@ async function works(/** @type {string[]} */ [file = "", ...first], /** @type {s
 async function installZig(/** @type {string} */ log) {
   const requirements = join(root, "native", "requirements.txt");
   if ((await installPackages(venv, requirements, { log })) === 0) return;
-  const full = diagnose("", log, network).message.startsWith("The disk");
-  throw new Failure(full ? sentences.full(root) : sentences.noCompiler());
+  const { message } = diagnose("Installing zig", log, network);
+  throw new Failure(sentences.noCompiler(message));
 }

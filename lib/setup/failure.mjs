@@ -1,5 +1,5 @@
 // Every sentence the set-up can fail with, in one place: what happened, with which value, and the command that cures it.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** A failure whose message is for the reader: one sentence, no stack. */
@@ -19,28 +19,34 @@ export const sentences = {
     `Python ${version} at ${path} is too old, 3.${minor} or newer is needed: install it with \`${packages("python")}\`, ${again}.`,
   unusualPython: (/** @type {string} */ version, /** @type {string} */ path) =>
     `Python ${version} at ${path} is not a 64-bit CPython with its global lock, for which packages are built: install one with \`${packages("python")}\`, ${again}.`,
-  noCompiler: () =>
-    `No C compiler was found, and none could be fetched from pypi.org: install one with \`${packages("compiler")}\`, ${again}.`,
+  noCompiler: (/** @type {string} */ reason) =>
+    `No C compiler was found: install one with \`${packages("compiler")}\`, ${again}. None could be fetched either. ${reason}`,
   noNetwork: (/** @type {string} */ host, /** @type {string} */ command) =>
     `${host} cannot be reached: check the network with \`${command}\` (behind a proxy, set HTTPS_PROXY), ${again}.`,
+  untrusted: (/** @type {string} */ host) =>
+    `The certificate of ${host} is not trusted here, as behind a proxy that opens each connection: name the file with the certificate of who does it with \`export NODE_EXTRA_CA_CERTS=/PATH/TO/IT.pem\` (SSL_CERT_FILE counts, too), ${again}.`,
+  changed: (/** @type {string} */ host, /** @type {string} */ mirror) =>
+    `What came from ${host} has another hash than the course's lock names, so somebody on the way changed it: go around the mirror (\`${mirror}\` shows it) or the proxy, ${again}.`,
+  refused: (
+    /** @type {string} */ host,
+    /** @type {string} */ answer,
+    /** @type {string} */ mirror,
+  ) =>
+    `${host} did not give what the course's lock names ("${answer}"): where a mirror stands in its place, which \`${mirror}\` shows, it must have it and let you in; see to that, or go around it, ${again}.`,
   full: (/** @type {string} */ path) =>
-    `The disk is full: make room where the checkout lies (\`df -h '${path}'\` shows what is left), ${again}.`,
+    `The disk is full: make room there (\`df -h '${path}'\` shows what is left), ${again}.`,
   little: (/** @type {string} */ path, /** @type {number} */ free, /** @type {number} */ needed) =>
     `The disk has ${gigabytes(free)} left, the set-up takes ${gigabytes(needed)}: make room where the checkout lies (\`df -h '${path}'\` shows it), ${again}.`,
   readOnly: (/** @type {string} */ path) =>
     `${path} cannot be written by you: clone the course into a folder of your own with \`git clone '${path}' ~/talking-processes\`, and run the command there.`,
+  noPrograms: (/** @type {string} */ path) =>
+    `No program may be run in ${path}, as where a disk is mounted with noexec: clone the course to where it may with \`git clone '${path}' ~/talking-processes\`, and run the command there.`,
   portInUse: (/** @type {number} */ port) =>
     `Port ${port} is in use by another program: choose another one with \`npm start -- --port ${port + 1}\`.`,
   portForbidden: (/** @type {number} */ port) =>
     `Port ${port} is reserved for root: choose one above 1023 with \`npm start -- --port 8888\`.`,
-  labEnded: (
-    /** @type {number} */ status,
-    /** @type {string} */ log,
-    /** @type {string} */ lastWords,
-  ) =>
-    `JupyterLab ended with status ${status} and the words "${lastWords}": read its log with \`tail -n 40 '${log}'\`, ${again}.`,
-  failed: (/** @type {string} */ what, /** @type {string} */ log) =>
-    `${what} failed, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, ${again}.`,
+  failed: (/** @type {string} */ what, /** @type {string} */ log, /** @type {string[]} */ lines) =>
+    `${what} failed: see why in its last lines, which follow, or in all of it with \`less '${log}'\`, ${again}.\n${lines.map((line) => `    ${line}\n`).join("")}`,
 };
 
 /** The command by which this Linux installs something. */
@@ -57,28 +63,10 @@ function packages(/** @type {"python" | "compiler"} */ what) {
   return `sudo ${found} ${found === "pacman" ? "-S" : "install"} ${tools[found][what]}`;
 }
 
-/** The failure of a step, told from its log: a full disk and a missing network have their own sentences. */
-export function diagnose(
-  /** @type {string} */ what,
-  /** @type {string} */ log,
-  /** @type {{ host: string, command: string }} */ network,
-) {
-  const text = existsSync(log) ? readFileSync(log, "utf8") : "";
-  if (/ENOSPC|EDQUOT|No space left|NoSpaceLeft|quota exceeded/i.test(text)) {
-    return new Failure(sentences.full(join(log, "..", "..", "..")));
-  }
-  if (noNetwork.test(text)) return new Failure(sentences.noNetwork(network.host, network.command));
-  return new Failure(sentences.failed(what, log));
-}
-
-/** What npm, uv and Python say when there is no way to a host. */
-export const noNetwork =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Temporary failure in name resolution|Network is unreachable|urlopen error/;
-
 /** Says the failure on stderr. Returns the exit code: 1 for what the reader can cure, 70 for a fault of ours. */
 export function report(/** @type {unknown} */ error) {
   if (error instanceof Failure) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message.trimEnd()}\n`);
     return 1;
   }
   const code = /** @type {any} */ (error)?.code;

@@ -2,12 +2,17 @@
 import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
-import { diagnose } from "./failure.mjs";
+import { diagnose } from "./diagnosis.mjs";
 import { cache, environment, logs, root, temporary } from "./place.mjs";
 import { step } from "./progress.mjs";
 import { fresh, hashOf, seal } from "./stamp.mjs";
 import { trustMachine } from "./trust.mjs";
 
+const network = {
+  host: "The npm registry",
+  command: "npm ping",
+  mirror: "npm config get registry",
+};
 const lockfile = join(root, "package-lock.json");
 const modules = join(root, "node_modules");
 const stamp = join(modules, ".talking-processes");
@@ -39,8 +44,7 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
       { log, lockFd, onLine, env },
     );
     if (status !== 0) {
-      const command = "npm ping";
-      throw diagnose("Installing the npm packages", log, { host: "The npm registry", command });
+      throw diagnose("Installing the npm packages", log, network);
     }
   });
   seal(stamp, key(all));

@@ -1,7 +1,7 @@
 import { chmodSync, globSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "./child.mjs";
-import { Failure, sentences } from "./failure.mjs";
+import { diagnose } from "./diagnosis.mjs";
 import { logs, root, temporary } from "./place.mjs";
 import { step } from "./progress.mjs";
 import { fresh, hashOf, seal } from "./stamp.mjs";
@@ -21,13 +21,8 @@ export async function buildPackage(): Promise<void> {
       const log = openLog(join(logs, "package.log"));
       const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
       const args = [tsc, "-p", "lib", "--outDir", made, "--noEmitOnError", "--pretty", "false"];
-      const errors: string[] = [];
-      const onLine = (line: string) => errors.push(line);
-      const status = await execute(process.execPath, args, { log, onLine });
-      if (status !== 0) {
-        process.stderr.write(`${errors.join("\n")}\n`);
-        throw new Failure(sentences.failed("Compiling the package ipc", log));
-      }
+      const status = await execute(process.execPath, args, { log });
+      if (status !== 0) throw diagnose("Compiling the package ipc", log);
       seal(join(made, ".stamp"), key);
       exchange(made);
     } finally {

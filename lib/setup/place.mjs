@@ -1,5 +1,6 @@
 // Where everything lies: one checkout, nothing outside it.
-import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, sentences } from "./failure.mjs";
@@ -55,7 +56,17 @@ export function checkPlace(/** @type {boolean} */ stale) {
       : new Failure(sentences.readOnly(root));
   }
   if (!stale) return;
+  if (!mayRunPrograms()) throw new Failure(sentences.noPrograms(root));
   const disk = statfsSync(root);
   const free = disk.bavail * disk.bsize;
   if (free < needed) throw new Failure(sentences.little(root, free, needed));
+}
+
+/** Some disks are mounted with noexec. */
+function mayRunPrograms() {
+  const program = join(temporary, "try");
+  writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
+  const { error } = spawnSync(program);
+  rmSync(program);
+  return /** @type {any} */ (error)?.code !== "EACCES";
 }

@@ -5,11 +5,12 @@
 // what those start, mostly in sessions of their own. This process is their subreaper: whoever loses its parent becomes
 // its child and can be found. JupyterLab asks the kernel for SIGTERM when this process dies, whatever kills it.
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { relay } from "./child.mjs";
 import { adoptOrphans, endDescendants } from "./descendants.ts";
-import { Failure, report, sentences } from "./failure.mjs";
+import { diagnose } from "./diagnosis.mjs";
+import { report } from "./failure.mjs";
 import { awaitAnswer } from "./lab_url.ts";
 import { environment, logs, root, runtime, venv } from "./place.mjs";
 import { checkPort } from "./port.ts";
@@ -49,7 +50,7 @@ async function start(args: string[]): Promise<number> {
   const status = await ended;
   await endDescendants();
   if (stop.signal) return 128 + (stop.signal === "SIGINT" ? 2 : stop.signal === "SIGHUP" ? 1 : 15);
-  if (status !== 0) throw new Failure(sentences.labEnded(status, log, lastWords()));
+  if (status !== 0) throw diagnose(`JupyterLab, which ended with status ${status},`, log);
   return 0;
 }
 
@@ -100,9 +101,4 @@ function endOnSignals(pid: number, ended: Promise<number>): { signal: NodeJS.Sig
     if (process.ppid !== parent && !stop.signal) ask("SIGHUP");
   }, 500).unref();
   return stop;
-}
-
-function lastWords(): string {
-  const lines = readFileSync(log, "utf8").trim().split("\n");
-  return lines.filter((line) => line.trim()).at(-1) ?? "";
 }

@@ -16,13 +16,18 @@ const files = [
   "/etc/ssl/ca-bundle.pem",
 ];
 
+const certificate = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
 /** Variables with which npm, Python and uv trust all of them. */
 export function trustMachine() {
   const bundle = join(temporary, "trusted.pem");
-  const known = new Set(files.flatMap((file) => (file && existsSync(file) ? [file] : [])));
-  const all = [...rootCertificates, ...[...known].map((file) => readFileSync(file, "utf8"))];
-  // npm may be reading it while uv's step asks for it again.
-  writeFileSync(`${bundle}.new`, all.join("\n"));
+  const texts = files.map((file) => (file && existsSync(file) ? readFileSync(file, "utf8") : ""));
+  const all = new Set([
+    ...rootCertificates,
+    ...texts.flatMap((text) => text.match(certificate) ?? []),
+  ]);
+  // Another step may be reading it.
+  writeFileSync(`${bundle}.new`, [...all].join("\n"));
   renameSync(`${bundle}.new`, bundle);
   return { NODE_EXTRA_CA_CERTS: bundle, SSL_CERT_FILE: bundle, SSL_CERT_DIR: undefined };
 }

@@ -60,8 +60,10 @@ def read_pip_settings():
         value = os.environ.get("PIP_" + name.upper().replace("-", "_"))
         found.update({name: value} if value else {})
     if "cert" in found:
-        with open(os.environ["SSL_CERT_FILE"], "a") as trusted, open(found["cert"]) as cert:
-            trusted.write("\n" + cert.read())
+        parts = [open(name).read() for name in (os.environ["SSL_CERT_FILE"], found["cert"])]
+        os.environ["SSL_CERT_FILE"] += ".pip"
+        with open(os.environ["SSL_CERT_FILE"], "w") as trusted:
+            trusted.write("\n".join(parts))
     return found
 
 

@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { execute, openLog } from "./child.mjs";
-import { diagnose } from "./failure.mjs";
+import { diagnose } from "./diagnosis.mjs";
 import { findPython } from "./interpreter.mjs";
 import { cache, environment, logs, root, temporary } from "./place.mjs";
 import { step } from "./progress.mjs";
@@ -19,7 +19,11 @@ import { trustMachine } from "./trust.mjs";
  */
 
 const uv = join(root, "lib", "setup", "uv.py");
-export const network = { host: "PyPI (pypi.org)", command: "curl -sSI https://pypi.org" };
+export const network = {
+  host: "PyPI (pypi.org)",
+  command: "curl -sSI https://pypi.org",
+  mirror: "echo $PIP_INDEX_URL",
+};
 
 // Scripts and kernelspecs in it have the path of the checkout in them: a moved checkout makes a new one.
 const keyOf = (/** @type {Environment} */ { requirements }) => hashOf([requirements], root);

@@ -99,6 +99,19 @@ export class Checkout {
     return this.run(["lib/setup/bootstrap.cjs", "prepare"], inside);
   }
 
+  /** One part of it: the npm packages or the Python packages. */
+  install(
+    part: "Modules" | "Python",
+    inside: string[] = [],
+  ): { status: number | null; said: string } {
+    const code = `import { checkPlace } from "./lib/setup/place.mjs";
+import { report } from "./lib/setup/failure.mjs";
+import { install${part} } from "./lib/setup/${part.toLowerCase()}.mjs";
+checkPlace(true);
+await install${part}(0, true).catch((error) => { process.exitCode = report(error); });`;
+    return this.run(["--input-type=module", "-e", code], inside);
+  }
+
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { noNetwork } from "../../setup/failure.mjs";
+import { noNetwork } from "../../setup/diagnosis.mjs";
 import { npm } from "../../setup/modules.mjs";
 import { cache } from "../../setup/place.mjs";
 import { Checkout } from "./checkout.ts";

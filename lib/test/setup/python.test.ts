@@ -25,10 +25,9 @@ describe("the Python packages", function () {
     const own = join(checkout.path, "config", "uv");
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, "uv.toml"), "no-such-setting = true\n");
-    const { status, said } = checkout.run(
-      ["--input-type=module", "-e", install],
-      [which("env") ?? "env", "HOME=/proc/nobody", `XDG_CONFIG_HOME=${own}/..`, ...settings],
-    );
+    const env = which("env") ?? "env";
+    const places = ["HOME=/proc/nobody", `XDG_CONFIG_HOME=${own}/..`, "TMPDIR=/nowhere"];
+    const { status, said } = checkout.install("Python", [env, ...places, ...settings]);
     assert.equal(status, 0, said);
   });
   after(() => checkout.remove());
@@ -39,7 +38,7 @@ describe("the Python packages", function () {
       encoding: "utf8",
     });
 
-  it("need no pip, no home, and no settings of the machine's", () => {
+  it("need no pip, no home, no /tmp, and no settings of the machine's", () => {
     assert.equal(
       run("python", "-c", "import jupyterlab; print(jupyterlab.__name__)"),
       "jupyterlab\n",
@@ -58,11 +57,3 @@ describe("the Python packages", function () {
     assert.equal(run("python", "-c", code), "True\n");
   });
 });
-
-const install = `
-import { mkdirSync } from "node:fs";
-import { checkPlace } from "./lib/setup/place.mjs";
-import { report } from "./lib/setup/failure.mjs";
-import { installPython } from "./lib/setup/python.mjs";
-checkPlace(true);
-await installPython(0).catch((error) => { process.exitCode = report(error); });`;

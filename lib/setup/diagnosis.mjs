@@ -1,0 +1,51 @@
+// Why a step failed, told from its log.
+import { existsSync, readFileSync } from "node:fs";
+import { Failure, sentences } from "./failure.mjs";
+import { root } from "./place.mjs";
+
+/** @typedef {{ host: string, command: string, mirror: string }} Network whom a step asks, and two commands that tell of it */
+
+/** What npm, uv and Python say when there is no way to a host. */
+export const noNetwork =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|dns error|tcp connect error|error sending request|operation timed out|tunnel error|Temporary failure in name resolution|Network is unreachable|urlopen error/;
+const full = /ENOSPC|EDQUOT|No space left|NoSpaceLeft|quota exceeded/i;
+const untrusted =
+  /CERT_HAS_EXPIRED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF|ERR_TLS_CERT|CERTIFICATE_VERIFY_FAILED|invalid peer certificate/;
+const changed = /EINTEGRITY|Hash mismatch/;
+const refused =
+  /npm error code E[45]\d\d|HTTP Error \d{3}|HTTP status \w+ error \(\d{3}|was not found in the package registry|does not offer/;
+
+/** The failure of a step: what is known has its own sentence, all else shows how the log ends. */
+export function diagnose(
+  /** @type {string} */ what,
+  /** @type {string} */ log,
+  /** @type {Network | undefined} */ network = undefined,
+  said = read(log),
+) {
+  // A try that was followed by another one is not the reason.
+  const text = said.replace(/^npm http fetch .*$/gm, "");
+  if (full.test(text)) return new Failure(sentences.full(placeIn(text) ?? root));
+  if (network) {
+    const { host, command, mirror } = network;
+    if (untrusted.test(text)) return new Failure(sentences.untrusted(host));
+    if (changed.test(text)) return new Failure(sentences.changed(host, mirror));
+    const answer = refused.exec(text)?.[0];
+    if (answer) return new Failure(sentences.refused(host, answer, mirror));
+    if (noNetwork.test(text)) return new Failure(sentences.noNetwork(host, command));
+  }
+  return new Failure(sentences.failed(what, log, lastLines(text)));
+}
+
+/** Nothing when there is none. */
+export const read = (/** @type {string} */ log) =>
+  existsSync(log) ? readFileSync(log, "utf8") : "";
+
+/** How a log ends, without the commands that were run. */
+export function lastLines(/** @type {string} */ text) {
+  const lines = text.split("\n").filter((line) => line.trim() && !line.startsWith("$ "));
+  return lines.slice(-15).map((line) => line.slice(0, 300));
+}
+
+/** The file that found no room, in Python's words. */
+const placeIn = (/** @type {string} */ text) =>
+  /No space left on device: '(\/[^'\n]*)'/.exec(text)?.[1];
