@@ -63,6 +63,9 @@ if has one-cpu; then
   mount --bind run/cpu sys/devices/system/cpu
   mount --bind run/cpuinfo proc/cpuinfo
   mount --bind run/stat proc/stat
+  # A new /proc may be mounted only where another one is wholly visible.
+  mkdir run/proc
+  mount -t proc proc run/proc
 fi
 if has read-only-proc-sys || has docker; then
   mount --bind proc/sys proc/sys

@@ -11,7 +11,7 @@ import { whyNot } from "../../setup/machines/possible.ts";
 import { rooms } from "../../setup/machines/rooms.ts";
 import { ask, grade, lessons, type Step, setUp } from "../../setup/machines/steps.ts";
 import { isRight, markdown } from "../../setup/machines/table.ts";
-import type { Room } from "../../setup/machines/types.ts";
+import type { Room, Visit } from "../../setup/machines/types.ts";
 import { visit } from "../../setup/machines/visit.ts";
 import { root } from "../../setup/place.mjs";
 import { which } from "./checkout.ts";
@@ -24,33 +24,39 @@ describe("the course on another machine", function () {
 
   before(async function () {
     const reason = whyNot();
-    if (reason) {
-      process.stderr.write(`${reason}\n`);
-      this.skip();
-    }
+    if (reason) skip(this, reason);
     mkdirSync(machines, { recursive: true });
     confine = await makeConfine();
     home = homes.take(roomOf("debian-13")).home;
   });
   after(() => homes.remove());
 
-  const rest = [ask, grade];
+  const others = [ask, grade];
   const visits: [name: string, steps: Step[]][] = [
     ["debian-13", [setUp, ask, lessons(() => ["00"]), grade]],
-    ["container", rest],
-    ["no-uid-map", rest],
+    ["container", others],
+    ["no-uid-map", others],
   ];
   for (const [name, steps] of visits) {
-    const room = roomOf(name);
-    it(`${name}: ${room.about}`, async function () {
-      const seen = await visit(room, { confine, home, steps });
-      if (seen.skipped) {
-        process.stderr.write(`${seen.impossible}\n`);
-        this.skip();
-      }
+    it(`${name}: ${roomOf(name).about}`, async function () {
+      const seen = await see(this, name, steps);
       assert.ok(isRight(seen), markdown([seen]));
     });
   }
+
+  it("tells what was left behind", async function () {
+    const { left } = await see(this, "debian-13", [litter]);
+    const kinds = [
+      /^process \d+ \(S \(sleeping\)\) sleep 1000$/,
+      /^System V shared memory segment 0 /,
+      /^POSIX shared memory or semaphore \/dev\/shm\/left$/,
+      /^\/tmp\/left$/,
+      /^in the checkout: \?\? left$/,
+      /^\/var\/tmp\/left$/,
+      /^in the home: left$/,
+    ];
+    for (const kind of kinds) assert.ok(left.some(kind.test, kind), `${kind}\n${left.join("\n")}`);
+  });
 
   it("is refused in a sentence where there is no debootstrap", async () => {
     const PATH = join(home, "bin");
@@ -65,23 +71,18 @@ describe("the course on another machine", function () {
     );
   });
 
-  it("tells what was left behind", async () => {
-    const seen = await visit(roomOf("debian-13"), { confine, home, steps: [litter] });
-    const kinds = [
-      /^process \d+ \(S \(sleeping\)\) sleep 1000$/,
-      /^System V shared memory segment 0 /,
-      /^POSIX shared memory or semaphore \/dev\/shm\/left$/,
-      /^\/tmp\/left$/,
-      /^in the checkout: \?\? left$/,
-      /^\/var$/,
-      /^\/var\/tmp$/,
-      /^\/var\/tmp\/left$/,
-      /^in the home: left$/,
-    ];
-    assert.equal(seen.left.length, kinds.length, seen.left.join("\n"));
-    for (const [index, kind] of kinds.entries()) assert.match(seen.left[index] ?? "", kind);
-  });
+  /** What this machine alone is to blame for is no fault of the course. */
+  async function see(test: Mocha.Context, name: string, steps: Step[]): Promise<Visit> {
+    const seen = await visit(roomOf(name), { confine, home, steps });
+    if (seen.skipped) skip(test, seen.impossible);
+    return seen;
+  }
 });
+
+function skip(test: Mocha.Context, reason: string): never {
+  process.stderr.write(`${reason}\n`);
+  return test.skip();
+}
 
 function roomOf(name: string): Room {
   return rooms.find((room) => room.name === name) as Room;
