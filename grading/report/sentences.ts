@@ -194,6 +194,7 @@ export const faults = {
 export const missing: Record<Lack, string> = {
   namespaces:
     "There are no namespaces of their own, so programs could read the grader's files, see other processes and use the network.",
+  proc: "There is no /proc of their own, so programs could read there what else runs on this machine.",
   trace: "Nothing records what programs do, and the record is what they are judged by.",
   seccomp:
     "There is no filter of system calls, so nothing records what programs do, and calls that lead out of the box are not refused.",

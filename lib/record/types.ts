@@ -55,6 +55,7 @@ export interface Layer {
     | "pid-namespace"
     | "ipc-namespace"
     | "mount-namespace"
+    | "proc"
     | "network-namespace"
     | "uts-namespace"
     | "seccomp"

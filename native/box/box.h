@@ -24,7 +24,7 @@
 
 #define MAX_PROGRAMS 16
 #define MAX_LENT 16
-#define MAX_LAYERS 10
+#define MAX_LAYERS 11
 #define DATA_LIMIT 256
 /* close(READY) is how a program says that it is ready to begin. */
 #define READY (-4242)
@@ -159,6 +159,7 @@ bool scratch_make(void);
 void scratch_clear(void);
 /* mounts.c */
 bool mounts_try(void);
+bool mounts_proc(void);
 bool mounts_root(const char *peers, const char *place);
 bool mounts_run(void);
 /* init.c */

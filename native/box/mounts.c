@@ -132,6 +132,12 @@ bool mounts_try(void)
   return mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount("box", BASE, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m") == 0;
 }
 
+/* In PID and mount namespaces that are new: a /proc of its own. */
+bool mounts_proc(void)
+{
+  return mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0;
+}
+
 /* Makes the runner's root, where the peers are in `place`, and moves into it. On failure the old root stays. */
 bool mounts_root(const char *peers, const char *place)
 {
@@ -208,8 +214,7 @@ bool mounts_run(void)
     if (!fresh(HOME, "755", memory / 2)) return fail("mount " HOME, errno), false;
     if (!fresh("/tmp", "1777", memory / 4)) return fail("mount /tmp", errno), false;
     if (!fresh("/dev/shm", "1777", memory / 4)) return fail("mount /dev/shm", errno), false;
-    /* Refused where a container hides parts of /proc. Then the container's stays, of which the programs can use little. */
-    if (layer_of("pid-namespace")->active) mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
+    if (layer_of("proc")->active && !mounts_proc()) return fail("mount /proc", errno), false;
     /* Terminals of its own. A machine that forbids them only loses what is shown at a terminal. */
     mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620");
     if (layer_of("ipc-namespace")->active) mount("mqueue", "/dev/mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);

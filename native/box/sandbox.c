@@ -30,8 +30,8 @@
 struct run run;
 struct machine machine = {
   .layer = { { .name = "user-namespace" }, { .name = "pid-namespace" }, { .name = "ipc-namespace" },
-             { .name = "mount-namespace" }, { .name = "network-namespace" }, { .name = "uts-namespace" },
-             { .name = "seccomp" }, { .name = "landlock" }, { .name = "trace" }, { .name = "limits", .active = true } },
+             { .name = "mount-namespace" }, { .name = "proc" }, { .name = "network-namespace" },
+             { .name = "uts-namespace" }, { .name = "seccomp" }, { .name = "landlock" }, { .name = "trace" }, { .name = "limits", .active = true } },
 };
 static char *stack;
 
@@ -79,7 +79,7 @@ static int wait_for_ever(void *unused)
 }
 
 /* What is tried in new namespaces, and what stood in its way; NULL: nothing. */
-static struct { int flags; unsigned uid, gid; const char *reason; } trial;
+static struct { int flags; bool proc; unsigned uid, gid; const char *reason; } trial;
 
 /*
  * A namespace may be made and be of no use: AppArmor lets everybody make a user namespace and gives no rights in it. So
@@ -91,7 +91,7 @@ static int try_spaces(void *unused)
   int flags = trial.flags;
   if (flags & CLONE_NEWUSER && !map_ids(0, trial.uid, trial.gid)) trial.reason = "no-ids";
   else if ((flags & CLONE_NEWNS && !mounts_try()) || (flags & CLONE_NEWNET && !network_try()) ||
-           (flags & CLONE_NEWUTS && sethostname("box", 3) != 0)) trial.reason = "no-rights";
+           (trial.proc && !mounts_proc())) trial.reason = "no-rights";
   syscall(SYS_exit, 0);
   return 0;
 }
@@ -107,6 +107,18 @@ static const char *spaces_fail(int flags)
   if (pid < 0) return why_refused(errno);
   waitpid(pid, NULL, __WALL);
   return trial.reason;
+}
+
+/* A container that hides parts of /proc lets nobody mount another one. Then the outside is seen there. */
+static void find_proc(void)
+{
+  int wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
+  if ((machine.flags & wanted) != wanted) return layer_off("proc", "needs-user-namespace");
+  trial.proc = true;
+  const char *why = spaces_fail(wanted);
+  trial.proc = false;
+  if (why) layer_off("proc", why);
+  else layer_of("proc")->active = true;
 }
 
 /* Tries each namespace by itself; what the machine forbids is left out of the runs and said in their layers. */
@@ -126,6 +138,7 @@ static void find_flags(void)
       layer_of(spaces[i].name)->active = true;
     }
   }
+  find_proc();
 }
 
 /* A container that knows few users leaves us the one that all know. */

@@ -9,6 +9,7 @@ export function lacksOf(layers: Layer[]): Lack[] {
   if (off.includes("trace")) lacks.push(off.includes("seccomp") ? "seccomp" : "trace");
   else if (off.includes("seccomp")) lacks.push("seccomp");
   if (off.some((name) => name.endsWith("-namespace"))) lacks.push("namespaces");
+  else if (off.includes("proc")) lacks.push("proc");
   if (off.includes("landlock")) lacks.push("landlock");
   return lacks;
 }
@@ -35,6 +36,7 @@ function ownCure(lack: Lack, reason: Layer["reason"], place: Place): string {
     return place.ptraceScope === 2 ? own.ptrace : own.unknown;
   }
   if (lack === "seccomp") return own.unknown;
+  if (lack === "proc") return own.hiddenProc;
   if (lack === "landlock") return reason === "missing" ? own.landlock : own.unknown;
   if (place.rootOnly) return own.rootOnly;
   if (place.noNamespaces || reason === "none-left") return own.noNamespaces;

@@ -2,7 +2,7 @@
 import type { Layer, Machine } from "../../record/types.ts";
 
 /** What is missing together, and has one cure. */
-export type Lack = "namespaces" | "trace" | "seccomp" | "landlock";
+export type Lack = "namespaces" | "proc" | "trace" | "seccomp" | "landlock";
 
 /** What each layer of the box is for, and what is missed without it. */
 export const MEANING: Record<Layer["name"], { gives: string; without: string }> = {
@@ -25,6 +25,10 @@ export const MEANING: Record<Layer["name"], { gives: string; without: string }> 
   "mount-namespace": {
     gives: "a fresh working directory, /tmp and /dev/shm",
     without: "programs see your files, and work in a temporary directory",
+  },
+  proc: {
+    gives: "a /proc of their own, which shows their own processes alone",
+    without: "programs see in /proc what else runs here, and numbers that the record does not have",
   },
   "network-namespace": {
     gives: "a network of their own: any port is free",
@@ -63,6 +67,7 @@ export const LACKING: Record<Lack, string> = {
     "Programs run, but the filter is missing by which their calls are recorded, so there are no pictures of them.",
   namespaces:
     "Programs have no system of their own here: they share your files, ports and System V keys.",
+  proc: "Programs see in /proc what else runs here, under other numbers than the record's.",
   landlock: "Lessons lack nothing. Grading does: a submission could run the programs that test it.",
 };
 
@@ -81,13 +86,17 @@ export const own = {
   landlock: "It takes Linux 5.13 or newer, started with landlock in its parameter lsm=.",
   noKernel:
     "This kernel has no namespaces for programs: run the course in a virtual machine with an ordinary Linux.",
+  hiddenProc:
+    "Parts of /proc are hidden or read-only here, as in a container: programs get their own where all of it is as Linux makes it.",
   unknown:
     "A filter around this process refuses it: start JupyterLab outside of the sandbox or the service that set the filter.",
 };
 
 /** What Docker and Podman have to be told. */
 const FLAGS: Record<Lack, string> = {
-  namespaces: "--security-opt seccomp=unconfined --security-opt apparmor=unconfined",
+  namespaces:
+    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+  proc: "--security-opt systempaths=unconfined",
   trace: "--cap-add SYS_PTRACE",
   seccomp: "--security-opt seccomp=unconfined",
   landlock: "--security-opt seccomp=unconfined",
@@ -95,7 +104,9 @@ const FLAGS: Record<Lack, string> = {
 
 /** The same as properties of a dev container. */
 const PROPERTIES: Record<Lack, string> = {
-  namespaces: '"securityOpt": ["seccomp=unconfined", "apparmor=unconfined"]',
+  namespaces:
+    '"securityOpt": ["seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"]',
+  proc: '"securityOpt": ["systempaths=unconfined"]',
   trace: '"capAdd": ["SYS_PTRACE"]',
   seccomp: '"securityOpt": ["seccomp=unconfined"]',
   landlock: '"securityOpt": ["seccomp=unconfined"]',
@@ -103,7 +114,8 @@ const PROPERTIES: Record<Lack, string> = {
 
 /** In the terms of Kubernetes, for those who run a hub. */
 const POD: Record<Lack, string> = {
-  namespaces: "`seccompProfile` and `appArmorProfile` of type Unconfined",
+  namespaces: "`seccompProfile` and `appArmorProfile` of type Unconfined and `procMount` Unmasked",
+  proc: "`procMount` Unmasked",
   trace: "the capability SYS_PTRACE",
   seccomp: "`seccompProfile` of type Unconfined",
   landlock: "`seccompProfile` of type Unconfined",

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "../child.mjs";
-import { Failure, noNetwork } from "../failure.mjs";
+import { noNetwork } from "../diagnosis.mjs";
+import { Failure } from "../failure.mjs";
 import { npm } from "../modules.mjs";
 import { cache } from "../place.mjs";
 import { step } from "../progress.mjs";

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "../child.mjs";
 import { findCompiler } from "../compiler.mjs";
-import { diagnose } from "../failure.mjs";
+import { diagnose } from "../diagnosis.mjs";
 import { root } from "../place.mjs";
 import { machines } from "./folders.ts";
 
@@ -17,6 +17,6 @@ export async function makeConfine(): Promise<string> {
   if (target >= 0) first[target + 1] = "x86_64-linux-musl";
   const args = [...first, "-static", "-O2", "-D_GNU_SOURCE", ...sources, "-o", out];
   const status = await execute(cc, args, { log });
-  if (status !== 0) throw diagnose("Compiling confine", log, { host: "", command: "" });
+  if (status !== 0) throw diagnose("Compiling confine", log);
   return out;
 }

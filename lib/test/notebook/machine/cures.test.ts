@@ -7,13 +7,13 @@ import type { Layer, LayerReason } from "../../../record/types.ts";
 
 const own: Place = { kind: "own", ptraceScope: 0, noNamespaces: false, rootOnly: false };
 const spaces = ["user", "pid", "ipc", "mount", "network", "uts"].map((n) => `${n}-namespace`);
-const names = [...spaces, "seccomp", "landlock", "trace", "limits"] as Layer["name"][];
+const names = [...spaces, "proc", "seccomp", "landlock", "trace", "limits"] as Layer["name"][];
 
 /** All layers, of which some are off for these reasons; without a user namespace there is no other one. */
 function layersWithout(off: Partial<Record<Layer["name"], LayerReason>>): Layer[] {
   const all = { ...off };
   if (off["user-namespace"]) {
-    for (const name of names.slice(1, 6)) all[name] ??= "needs-user-namespace";
+    for (const name of names.slice(1, 7)) all[name] ??= "needs-user-namespace";
   }
   return names.map((name) => ({ name, active: !all[name], reason: all[name] ?? null }));
 }
@@ -30,6 +30,7 @@ describe("how to get what a machine forbids", () => {
     ["namespaces", "refused", { rootOnly: true }, /`sudo sysctl -w kernel\.unprivileged_userns/],
     ["namespaces", "refused", {}, /filter around this process/],
     ["namespaces", "missing", {}, /virtual machine/],
+    ["proc", "no-rights", {}, /hidden or read-only/],
     ["trace", "refused", { ptraceScope: 2 }, /`sudo sysctl -w kernel\.yama\.ptrace_scope=1`/],
     ["trace", "refused", { ptraceScope: 3 }, /start it again/],
     ["trace", "refused", {}, /filter around this process/],
@@ -50,10 +51,11 @@ describe("how to get what a machine forbids", () => {
     [
       "docker",
       "namespaces",
-      /`docker run --security-opt seccomp=unconfined .*apparmor=unconfined …`/,
+      /`docker run --security-opt seccomp=unconfined .*apparmor=unconfined .*systempaths=unconfined …`/,
     ],
     ["docker", "trace", /`docker run --cap-add SYS_PTRACE …`/],
     ["podman", "namespaces", /`podman run --security-opt seccomp/],
+    ["podman", "proc", /`podman run --security-opt systempaths=unconfined …`/],
     ["codespaces", "trace", /`"capAdd": \["SYS_PTRACE"\]`.*rebuild/],
     ["hub", "namespaces", /Ask those who run this hub .*`seccompProfile`/],
     ["lxc", "namespaces", /`security\.nesting`/],

@@ -53,7 +53,10 @@ const LEAVE = `({ shmget, msgget, semget, IPC_PRIVATE }) => {
 const call = (body: string): string => `fn(\`${body}\`)`;
 
 describe("the layers of the box", () => {
-  const spaces = ["user", "pid", "ipc", "mount", "network", "uts"].map((n) => `${n}-namespace`);
+  const spaces = [
+    ...["user-namespace", "pid-namespace", "ipc-namespace", "mount-namespace", "proc"],
+    ...["network-namespace", "uts-namespace"],
+  ];
   const cases: { without: string; missing: string[]; calls: boolean }[] = [
     { without: "nothing", missing: [], calls: true },
     { without: "namespaces", missing: spaces, calls: true },
@@ -69,7 +72,7 @@ describe("the layers of the box", () => {
     { without: "uid-map", missing: spaces, calls: true },
     {
       without: "rights",
-      missing: ["mount-namespace", "network-namespace", "uts-namespace"],
+      missing: ["mount-namespace", "proc", "network-namespace"],
       calls: true,
     },
     { without: "ptrace-scope-1", missing: [], calls: true },
