@@ -2,7 +2,15 @@
 // needs a container engine.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { root } from "../../setup/place.mjs";
@@ -44,7 +52,11 @@ describe("the start of a server", () => {
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
   function run(...command: string[]): { status: number | null; stdout: string; stderr: string } {
-    return spawnSync(start, command, { encoding: "utf8", env: { ...process.env, HOME: home } });
+    return runAs(start, ...command);
+  }
+
+  function runAs(file: string, ...command: string[]): ReturnType<typeof run> {
+    return spawnSync(file, command, { encoding: "utf8", env: { ...process.env, HOME: home } });
   }
 
   it("gives its user a copy of the notebooks that nobody else can read", () => {
@@ -67,6 +79,15 @@ describe("the start of a server", () => {
     run("true");
     assert.equal(readFileSync(first, "utf8"), "mine");
     assert.ok(!existsSync(join(home, "talking-processes", "01-files.ipynb")));
+  });
+
+  it("does without what lay in .cache, which may be deleted", () => {
+    const course = join(home, "course");
+    cpSync(join(root, ".binder"), join(course, ".binder"), { recursive: true });
+    cpSync(join(root, "notebooks"), join(course, "notebooks"), { recursive: true });
+    const done = runAs(join(course, ".binder", "start"), "true");
+    assert.deepEqual([done.status, done.stderr], [0, ""]);
+    assert.ok(existsSync(join(home, "talking-processes", "00-start-here.ipynb")));
   });
 
   it("becomes the command, with its words and its status", () => {
