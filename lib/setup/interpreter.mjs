@@ -45,7 +45,8 @@ const question = `
 import json, platform, sys, sysconfig
 cpython = platform.python_implementation() == "CPython" and sys.maxsize > 2**32
 print(json.dumps({
-    "path": sys.executable,
+    # Of an environment, ours among them, what it was made of: it may be about to go.
+    "path": getattr(sys, "_base_executable", None) or sys.executable,
     "version": platform.python_version(),
     "usual": cpython and not sysconfig.get_config_var("Py_GIL_DISABLED"),
 }))

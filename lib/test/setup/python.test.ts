@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { environment } from "../../setup/place.mjs";
+import { pathToFileURL } from "node:url";
+import { environment, root } from "../../setup/place.mjs";
 import { Checkout, which } from "./checkout.ts";
 
 /** What this machine's own settings could say to uv: each of these alone would be the end of it. */
@@ -20,6 +21,8 @@ describe("the Python packages", function () {
   before(() => {
     checkout = new Checkout();
     mkdirSync(join(checkout.path, ".cache"));
+    // Downloads may be deleted at any time.
+    mkdirSync(join(root, ".cache", "uv"), { recursive: true });
     checkout.borrow(join(".cache", "uv"));
     checkout.addPython();
     const own = join(checkout.path, "config", "uv");
@@ -49,6 +52,15 @@ describe("the Python packages", function () {
   it("come with commands that find their Python in a path with spaces", () => {
     assert.match(run("jupyter-nbconvert", "--version"), /^7\./);
     assert.ok(run("jupyter", "--paths").includes(join(checkout.path, ".venv")));
+  });
+
+  it("are made of a Python that stays when they go, also where theirs is the first on the PATH", () => {
+    const url = pathToFileURL(join(root, "lib", "setup", "interpreter.mjs"));
+    const code = `console.log((await import("${url}")).findPython())`;
+    const PATH = `${join(checkout.path, ".venv", "bin")}:${process.env.PATH}`;
+    const node = [process.execPath, ["--input-type=module", "-e", code]] as const;
+    const found = execFileSync(...node, { env: { ...process.env, PATH }, encoding: "utf8" }).trim();
+    assert.ok(existsSync(found) && !found.startsWith(checkout.path), found);
   });
 
   it("are compiled, so that the first start need not do it", () => {
