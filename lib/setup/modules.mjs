@@ -23,10 +23,14 @@ export const modulesAreFresh = (/** @type {boolean} */ all) =>
   (fresh(stamp, key(true)) || (!all && fresh(stamp, key(false)))) &&
   existsSync(join(modules, ".bin", "node"));
 
-/** Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. */
+/**
+ * Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. To what a learner has the
+ * rest is added by `npm install`, so that a course that is open does not lose its packages.
+ */
 export async function installModules(/** @type {number} */ lockFd, /** @type {boolean} */ all) {
   // npm would follow a link and empty the folder of somebody else.
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(modules);
+  const how = all && modulesAreFresh(false) ? ["install", "--no-save"] : ["ci"];
   rmSync(stamp, { force: true });
   const log = openLog(join(logs, "npm.log"));
   const { packages } = JSON.parse(readFileSync(lockfile, "utf8"));
@@ -40,7 +44,7 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
     const env = { ...environment(), ...trustMachine(), TMPDIR: temporary };
     const status = await execute(
       file,
-      [...first, ...arguments_, all ? "--include=dev" : "--omit=dev"],
+      [...first, ...how, ...arguments_, all ? "--include=dev" : "--omit=dev"],
       { log, lockFd, onLine, env },
     );
     if (status !== 0) {
@@ -52,7 +56,6 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
 
 /** What is asked for, whatever the user's own settings leave out; no script of a package runs. */
 const arguments_ = [
-  "ci",
   "--ignore-scripts",
   "--include=optional",
   "--no-audit",

@@ -134,6 +134,7 @@ const table: (Partial<Room> & Pick<Room, "name" | "about">)[] = [
     name: "read-only-proc-sys",
     about: "/proc/sys is read-only, so that nobody may mount a new /proc",
     mounts: ["read-only-proc-sys"],
+    expects: "weak",
     lessons: ["00"],
   },
   { name: "no-dev-shm", about: "no /dev/shm", mounts: ["no-dev-shm"], lessons: ["05"] },

@@ -1,6 +1,6 @@
 // Which of npm's packages are there: learners need fewer than who changes the course.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Checkout } from "./checkout.ts";
 
@@ -10,7 +10,7 @@ describe("the npm packages", function () {
   beforeEach(() => {
     checkout = new Checkout();
     mkdirSync(join(checkout.path, "node_modules", ".bin"), { recursive: true });
-    checkout.addScript("npm", `test "$1" = ci && echo '#!' >node_modules/.bin/node`);
+    checkout.addScript("npm", `echo "npm $1" >&2; echo '#!' >node_modules/.bin/node`);
   });
   afterEach(() => checkout.remove());
 
@@ -30,5 +30,17 @@ import { checkPlace } from "./lib/setup/place.mjs"; checkPlace(true); delete pro
 
   it("for changing the course are enough for learners", () => {
     assert.match(run(`await installModules(0, true); ${ask}`), /^fresh true true$/m);
+  });
+
+  it("are taken away first, but for those that learners have", () => {
+    const said = run("await installModules(0, true); await installModules(0, false);");
+    const added = run("await installModules(0, true);");
+    const log = readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8");
+    assert.match(log, /^npm install$/m, said + added);
+    run(`await installModules(0, false);`);
+    assert.match(
+      readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8"),
+      /^npm ci$/m,
+    );
   });
 });
