@@ -20,11 +20,11 @@ function processes(): string[] {
     });
 }
 
-/** Folders that are empty on a fresh machine. */
+/** What lies in folders that are empty on a fresh machine. A new npm leaves its own compiled code in /tmp. */
 function files(): string[] {
-  return ["/tmp", "/run/lock", "/run/user"].flatMap((folder) =>
-    list(folder).map((name) => join(folder, name)),
-  );
+  return ["/tmp", "/run/lock", "/run/user"]
+    .flatMap((folder) => list(folder).map((name) => join(folder, name)))
+    .filter((file) => file !== "/tmp/node-compile-cache");
 }
 
 function list(folder: string): string[] {
