@@ -81,7 +81,9 @@ const hostile = (whom: string, files: string[]): Step => ({
   name: `hostile to ${whom}`,
   take: async ({ expects }, open) => {
     if (expects !== "full") return { right: true, done: false, seconds: 0, sentence: noWalls };
-    return succeed(await open.run(["npm", "test", "--", ...files]));
+    const done = await open.run(["npm", "test", "--", ...files]);
+    const failed = done.said.filter((line) => /^ +\d+\) /.test(line)).map((line) => line.trim());
+    return done.status === 0 ? succeed(done) : { ...succeed(done), sentence: failed.join(" ") };
   },
 });
 
