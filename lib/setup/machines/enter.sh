@@ -55,17 +55,11 @@ cp "$confine" run/confine
 chmod 755 run/confine
 
 if has one-cpu; then
-  # What Node and the C library count CPUs by, besides sched_getaffinity(2).
+  # What Node and the C library count CPUs by, besides sched_getaffinity(2). Over /proc/cpuinfo and /proc/stat nothing is
+  # mounted: where a part of /proc is hidden, the kernel lets nobody mount another one.
   mkdir run/cpu run/cpu/cpu0
   for name in online possible present; do echo 0 > "run/cpu/$name"; done
-  awk '/^processor/ && $3 > 0 { exit } { print }' proc/cpuinfo > run/cpuinfo
-  grep -v '^cpu[1-9]' proc/stat > run/stat
   mount --bind run/cpu sys/devices/system/cpu
-  mount --bind run/cpuinfo proc/cpuinfo
-  mount --bind run/stat proc/stat
-  # A new /proc may be mounted only where another one is wholly visible.
-  mkdir run/proc
-  mount -t proc proc run/proc
 fi
 if has read-only-proc-sys || has docker; then
   mount --bind proc/sys proc/sys

@@ -138,7 +138,7 @@ const table: (Partial<Room> & Pick<Room, "name" | "about">)[] = [
     lessons: ["00"],
   },
   { name: "no-dev-shm", about: "no /dev/shm", mounts: ["no-dev-shm"], lessons: ["05"] },
-  { name: "one-cpu", about: "one CPU", mounts: ["one-cpu"], lessons: ["05"] },
+  { name: "one-cpu", about: "one CPU to run on", mounts: ["one-cpu"], lessons: ["05"] },
   { name: "little-memory", about: "1 GiB of memory", memory: 2 ** 30, lessons: ["07"] },
 ];
 
