@@ -46,7 +46,9 @@ export const sentences = {
   portForbidden: (/** @type {number} */ port) =>
     `Port ${port} is reserved for root: choose one above 1023 with \`npm start -- --port 8888\`.`,
   failed: (/** @type {string} */ what, /** @type {string} */ log, /** @type {string[]} */ lines) =>
-    `${what} failed: see why in its last lines, which follow, or in all of it with \`less '${log}'\`, ${again}.\n${lines.map((line) => `    ${line}\n`).join("")}`,
+    lines.length === 0
+      ? `${what} failed and did not say why: \`less '${log}'\` shows what was run; run the command again.`
+      : `${what} failed: see why in its last lines, which follow, or in all of it with \`less '${log}'\`, ${again}.\n${lines.map((line) => `    ${line}\n`).join("")}`,
 };
 
 /** The command by which this Linux installs something. */

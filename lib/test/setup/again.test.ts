@@ -76,7 +76,7 @@ describe("the set-up, run again,", function () {
     checkout.addScript("python3", `test "$1" = -c && echo '${JSON.stringify(able)}'`);
     const { status, said } = checkout.prepare();
     assert.equal(status, 1);
-    assert.match(said, /Making the Python environment \.venv failed.*`tail -n 40 '.*python\.log'`/);
+    assert.match(said, /Making the Python environment \.venv failed and .*`less '.*python\.log'`/);
     assert.equal(existsSync(left), false);
     assert.equal(existsSync(temporary), false);
   });
