@@ -36,6 +36,7 @@ describe("the course on another machine", function () {
     ["debian-13", [setUp, ask, lessons(() => ["00"]), grade]],
     ["container", others],
     ["no-uid-map", others],
+    ["read-only-proc-sys", others],
   ];
   for (const [name, steps] of visits) {
     it(`${name}: ${roomOf(name).about}`, async function () {
