@@ -98,7 +98,8 @@ export class Reader {
     let exhausted = false;
     const count = this.#counter(patience);
     const look = (): void => {
-      exhausted = count();
+      // Of one that is being killed the memory is gone before it is.
+      exhausted ||= count();
       if (exhausted) kill();
     };
     const timer = setInterval(look, LOOK_EVERY_MS);
