@@ -109,7 +109,8 @@ struct run {
 struct machine {
   struct layer layer[MAX_LAYERS];
   int flags;
-  bool own_root, trace, seccomp, kcmp;
+  /* `own_user`: nobody but this runner is this user. */
+  bool own_root, own_user, trace, seccomp, kcmp;
   uid_t uid;
   gid_t gid;
   int proc;

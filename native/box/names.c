@@ -1,7 +1,8 @@
 /*
  * POSIX objects: names in /dev/shm and /dev/mqueue. In namespaces of its own all are the run's, and gone with it.
- * Elsewhere they would stay, among those of others: the run's are those that its calls made, or, where nobody saw its
- * calls, those that are new and our user's.
+ * Elsewhere they would stay, among those of others: the run's are those that its calls made. Where nobody saw its calls
+ * it is those that are new and the runner's user's, when that user is the runner's alone; else no name can be told from
+ * those that the learner's other programs make, and none is touched.
  */
 #include "trace.h"
 #include <dirent.h>
@@ -89,7 +90,7 @@ static void note(enum place place, const char *text, const struct stat *st)
 void names_note(void)
 {
   for (enum place place = 0; place < PLACES; place++)
-    if (shared(place) && !run.traced) each(place, note);
+    if (shared(place) && !run.traced && machine.own_user) each(place, note);
 }
 
 static void (*wanted)(enum place, const char *);
@@ -105,16 +106,15 @@ static void if_any(enum place place, const char *text, const struct stat *st)
   wanted(place, text);
 }
 
-/* Calls `work` for each name that is the run's and still there. */
-static void each_own(void (*work)(enum place, const char *))
+/* Calls `work` for each name of a shared place that is the run's and still there. */
+static void each_own(enum place place, void (*work)(enum place, const char *))
 {
   wanted = work;
-  for (enum place place = 0; place < PLACES; place++) {
-    if (!shared(place)) each(place, if_any);
-    else if (!run.traced) each(place, if_new);
-    else
-      for (int i = 0; i < counts[place]; i++)
-        if (is_there(place, names[place][i].text)) work(place, names[place][i].text);
+  if (run.traced) {
+    for (int i = 0; i < counts[place]; i++)
+      if (is_there(place, names[place][i].text)) work(place, names[place][i].text);
+  } else if (machine.own_user) {
+    each(place, if_new);
   }
 }
 
@@ -127,7 +127,12 @@ static void out_name(enum place place, const char *text)
 
 void names_report(void)
 {
-  each_own(out_name);
+  for (enum place place = 0; place < PLACES; place++) {
+    wanted = out_name;
+    if (shared(place)) each_own(place, out_name);
+    /* A run that has no root of its own sees in these folders what is the machine's. */
+    else if (machine.own_root) each(place, if_any);
+  }
 }
 
 static void remove_name(enum place place, const char *text)
@@ -139,6 +144,7 @@ static void remove_name(enum place place, const char *text)
 /* Where they are shared they would outlive the run. */
 void names_remove(void)
 {
-  if (shared(IN_SHM) || shared(IN_MQUEUE)) each_own(remove_name);
+  for (enum place place = 0; place < PLACES; place++)
+    if (shared(place)) each_own(place, remove_name);
   memset(counts, 0, sizeof counts);
 }

@@ -188,6 +188,7 @@ static void prepare(const char *peers, const char *place)
   if (machine.own_root || !realpath(peers, machine.peers)) snprintf(machine.peers, sizeof machine.peers, "%s", place);
   if (root) leave_root();
   machine.uid = geteuid();
+  machine.own_user = root && machine.uid >= USERS;
   machine.gid = getegid();
   prctl(PR_SET_DUMPABLE, 1);
   /* Once more: another user id has taken it away. */
