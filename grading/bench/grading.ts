@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { median, promise } from "../../lib/bench/compare.ts";
-import type { Measurement } from "../../lib/bench/types.ts";
-import { root } from "../../lib/setup/place.mjs";
-import { exerciseOf, exercises } from "../exercises/table.ts";
+import { root } from "../../lib/ground/place.mjs";
+import { median, promise } from "../../lib/tools/bench/compare.ts";
+import type { Measurement } from "../../lib/tools/bench/types.ts";
+import { exerciseOf, exercises } from "../course/table.ts";
 import { publicChecks } from "../judge/define.ts";
 import { judge } from "../judge/judge.ts";
 import { writeCourse } from "../nbgrader/course.ts";
@@ -125,7 +125,7 @@ async function memory(folder: string, full: boolean): Promise<Measurement> {
 
 /** Grades a folder in a process of its own, and gives its largest resident set in MB. */
 async function grade(from: string, out: string): Promise<number> {
-  const main = join(root, "lib", "setup", "grade.ts");
+  const main = join(root, "grading", "commands", "grade.ts");
   const report =
     "process.on('exit', () => process.stderr.write('rss ' + process.resourceUsage().maxRSS + '\\n'))";
   const hook = `data:text/javascript,${encodeURIComponent(report)}`;
@@ -135,7 +135,7 @@ async function grade(from: string, out: string): Promise<number> {
 }
 
 function solution(): string {
-  return readFileSync(join(root, "grading", "solutions", `${EXERCISE}.ts`), "utf8")
+  return readFileSync(join(root, "grading", "course", EXERCISE, "solutions", "main.ts"), "utf8")
     .replaceAll(": Descriptor", ": any")
     .replace("type Descriptor, ", "");
 }

@@ -5,14 +5,15 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { handout as sentences } from "../report/sentences.ts";
+import { handout as sentences } from "../words/sentences.ts";
 import { HandoutError } from "./error.ts";
 
 const LIST = "grading/handout/files.txt";
 
 /** Answers, what the answers are held against, and what only those need who teach or keep the course. */
 const TEACHERS = [
-  /^grading\/(solutions|mistakes|hostile|bench)\//,
+  /^grading\/course\/[^/]+\/[^/]+\/(solutions|mistakes)\//,
+  /^grading\/bench\//,
   /^grading\/test\/(exercises|hostile|handout)\//,
   /^grading\/(report|test\/report)\/(github|gradescope)\b/,
   /\.hidden\./,

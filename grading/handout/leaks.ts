@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { findLeaks } from "../../lib/setup/site/leaks.ts";
-import { handout as sentences } from "../report/sentences.ts";
+import { handout as sentences } from "../words/sentences.ts";
 import type { Course } from "./course.ts";
 import { HandoutError } from "./error.ts";
+import { findLeaks } from "./passages.ts";
 
 /**
  * A last look over all that learners would get.

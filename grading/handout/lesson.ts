@@ -1,4 +1,4 @@
-import type { CourseExercise } from "../exercises/types.ts";
+import type { CourseExercise } from "../course/types.ts";
 import { addMetadata, type Notebook, type NotebookCell } from "../nbgrader/metadata.ts";
 
 /** A cell that learners do not get, by its place in the teacher's notebook: 1 is the first. */

@@ -1,4 +1,4 @@
-import { exercises } from "../exercises/table.ts";
+import { exercises } from "../course/table.ts";
 import { courseFiles } from "../nbgrader/course.ts";
 import type { Notebook } from "../nbgrader/metadata.ts";
 import { readCourse } from "./course.ts";

@@ -1,7 +1,7 @@
 /** Exercises that ask which mechanism: the answer is plain data, and is judged by runs and measurements made here. */
 import { MECHANISMS, type Mechanism } from "../../lib/measure/types.ts";
 import type { RunResult } from "../../lib/program/types.ts";
-import { choice as say } from "../report/checks/which.ts";
+import { choice as say } from "../words/choice.ts";
 import { speedOf } from "./speed.ts";
 import type { Trial } from "./trial.ts";
 

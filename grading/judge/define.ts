@@ -8,7 +8,7 @@ export interface Check {
   /** What has to be true, for the learner. */
   title: string;
   points: number;
-  /** The mistakes (grading/mistakes) that it is there to catch. */
+  /** The mistakes (`mistakes` beside the checks) that it is there to catch. */
   catches: string[];
   /** Mistakes that it cannot help failing at, too. */
   also: string[];

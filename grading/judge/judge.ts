@@ -3,15 +3,15 @@
  * result. The programs are in boxes; only what was observed of them is in this process.
  */
 import Mocha from "mocha";
-import { renderSvg } from "../../lib/notebook/render.ts";
 import type { RunOptions, RunResult } from "../../lib/program/types.ts";
-import { timeline } from "../../lib/view/timeline.ts";
+import { renderSvg } from "../../lib/svg/render.ts";
+import { timeline } from "../../lib/view/timeline/timeline.ts";
 import { waitFor } from "../../lib/view/wait-for.ts";
-import type { Exercise, GradeOptions, Work } from "../class/types.ts";
 import { faultOf } from "../report/fault.ts";
-import { faults, finding, page } from "../report/sentences.ts";
 import type { CheckResult, ExerciseResult, Fault } from "../result/types.ts";
 import { sumScores } from "../result/validate.ts";
+import type { Exercise, GradeOptions, Work } from "../types.ts";
+import { faults, finding, page } from "../words/sentences.ts";
 import type { Check, CheckSet } from "./define.ts";
 import { NoRecord } from "./seen.ts";
 import { CheckFailure, type Session, Trial } from "./trial.ts";

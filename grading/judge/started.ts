@@ -1,8 +1,8 @@
 /** What a command found when it was started: its descriptors, and what each leads to. */
 import type { RunResult } from "../../lib/program/types.ts";
 import { Replay } from "../../lib/record/replay.ts";
-import { MOST, steps } from "../../lib/view/steps.ts";
-import { framesOf } from "../../lib/view/steps-frames.ts";
+import { framesOf } from "../../lib/view/steps/frames.ts";
+import { MOST, steps } from "../../lib/view/steps/steps.ts";
 import type { View } from "../../lib/view/types.ts";
 
 /** A descriptor as the command had it in its first moment. */

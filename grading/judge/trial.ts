@@ -9,8 +9,8 @@ import { run } from "../../lib/program/run.ts";
 import { isRunnable, startOf } from "../../lib/program/start.ts";
 import type { Program, Runnable, RunOptions, RunResult, Start } from "../../lib/program/types.ts";
 import type { View } from "../../lib/view/types.ts";
-import { common } from "../report/checks/common.ts";
-import type { Words } from "../report/checks/words.ts";
+import { common } from "../words/common.ts";
+import type { Words } from "../words/words.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { Random } from "./random.ts";
 

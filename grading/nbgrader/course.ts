@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Exercise } from "../class/types.ts";
+import type { Exercise } from "../types.ts";
 import { addMetadata, type Notebook } from "./metadata.ts";
 
 const CONFIG = "nbgrader_config.py";

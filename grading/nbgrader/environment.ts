@@ -3,10 +3,10 @@
  * the course and other versions of what JupyterLab uses.
  */
 import { join } from "node:path";
-import { findPython } from "../../lib/setup/interpreter.mjs";
-import { installKernelspec } from "../../lib/setup/kernelspec.ts";
-import { root } from "../../lib/setup/place.mjs";
-import { installEnvironment, isFresh } from "../../lib/setup/virtualenv.mjs";
+import { installKernelspec } from "../../lib/ground/kernelspec.ts";
+import { root } from "../../lib/ground/place.mjs";
+import { findPython } from "../../lib/tools/install/interpreter.mjs";
+import { installEnvironment, isFresh } from "../../lib/tools/install/virtualenv.mjs";
 
 const environment: Parameters<typeof isFresh>[0] = {
   title: "Python packages with nbgrader",

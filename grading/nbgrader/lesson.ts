@@ -5,7 +5,7 @@
  * An exercise is three cells: a Markdown cell with the task, the stub, whose metadata names the exercise, and the cell that
  * checks it, which is made here.
  */
-import type { CourseExercise } from "../exercises/types.ts";
+import type { CourseExercise } from "../course/types.ts";
 import { addMetadata, type Notebook, type NotebookCell } from "./metadata.ts";
 
 const LEVELS = { 1: "follows the lesson", 2: "takes a thought of your own", 3: "a small design" };

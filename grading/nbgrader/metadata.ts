@@ -6,8 +6,8 @@
  * notebooks carry the latter, so that they can be autograded as they are.
  */
 import { createHash } from "node:crypto";
-import type { Exercise } from "../class/types.ts";
 import { gradeId } from "../submission/find.ts";
+import type { Exercise } from "../types.ts";
 
 export interface Notebook {
   nbformat: number;

@@ -4,13 +4,13 @@ import { ProgramError } from "../../lib/program/errors.ts";
 import { programOfText } from "../../lib/program/program.ts";
 import type { Program } from "../../lib/program/types.ts";
 import type { Card } from "../../lib/view/types.ts";
-import { exerciseOf } from "../exercises/table.ts";
-import type { CourseExercise } from "../exercises/types.ts";
+import { exerciseOf } from "../course/table.ts";
+import type { CourseExercise } from "../course/types.ts";
 import { judge } from "../judge/judge.ts";
 import { loadChecks } from "../judge/load.ts";
 import { toCard } from "../report/card.ts";
-import { asking, finding } from "../report/sentences.ts";
 import type { ExerciseResult } from "../result/types.ts";
+import { asking, finding } from "../words/sentences.ts";
 
 /** What a notebook asks: one line of JSON. */
 export interface Question {

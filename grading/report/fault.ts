@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from "node:os";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "../../lib/setup/place.mjs";
+import { root } from "../../lib/ground/place.mjs";
 import type { Fault } from "../result/types.ts";
 
 /**

@@ -1,9 +1,9 @@
 /** The page of feedback: one file without a script, a font or a picture from elsewhere. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { splitSvg } from "../../lib/notebook/render.ts";
+import { splitSvg } from "../../lib/svg/render.ts";
 import type { CheckResult, ExerciseResult, Fault, SubmissionResult } from "../result/types.ts";
-import { page } from "./sentences.ts";
+import { page } from "../words/sentences.ts";
 import { html, points } from "./text.ts";
 
 /** Whatever a learner's program has put into the result, nothing of it is markup here, and a policy bars scripts. */

@@ -4,7 +4,7 @@
  */
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { reading } from "../report/sentences.ts";
+import { reading } from "../words/sentences.ts";
 import { FILE_LIMIT, SubmissionError } from "./types.ts";
 
 /**

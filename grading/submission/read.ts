@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { finding, reading } from "../report/sentences.ts";
+import { finding, reading } from "../words/sentences.ts";
 import { Patience } from "./apart/patience.ts";
 import { withReader } from "./apart/pool.ts";
 import type { Leave } from "./apart/questions.ts";

@@ -14,7 +14,7 @@
  */
 import { parse } from "acorn";
 import { walk } from "../../lib/program/parse.ts";
-import { finding } from "../report/sentences.ts";
+import { finding } from "../words/sentences.ts";
 import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
 import { type Names, type Node, readNames } from "./scope.ts";
 

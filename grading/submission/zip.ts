@@ -10,7 +10,7 @@ import {
   validateFileName,
   type ZipFile,
 } from "yauzl";
-import { reading } from "../report/sentences.ts";
+import { reading } from "../words/sentences.ts";
 import { openRegular } from "./open.ts";
 import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "./types.ts";
 import { entryName } from "./zip-name.ts";

@@ -1,6 +1,6 @@
+import { O_CLOEXEC } from "../linux/constants/files.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
-import { O_CLOEXEC } from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { bind, errno } from "./native.ts";

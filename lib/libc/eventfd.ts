@@ -1,6 +1,6 @@
+import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "../linux/constants/waiting.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkLong, checkUint, rangeError } from "./check.ts";
-import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "./constants/waiting.ts";
 import { callError, isCallError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { bind, errno } from "./native.ts";

@@ -1,6 +1,6 @@
+import { F_SETFD } from "../linux/constants/files.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkText, typeError } from "./check.ts";
-import { F_SETFD } from "./constants/files.ts";
 import { raise, Shown } from "./errors.ts";
 import { inProgram } from "./fork.ts";
 import { address, bind, errno } from "./native.ts";

@@ -1,7 +1,7 @@
+import * as files from "../linux/constants/files.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkInt, checkLong, checkShort, typeError } from "./check.ts";
-import * as files from "./constants/files.ts";
 import { raise, Shown } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showFlags, showName } from "./flags.ts";

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
+import * as files from "../linux/constants/files.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkInt, checkLong, checkText, checkUint } from "./check.ts";
-import * as files from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { showFlags, showMode, showName } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";

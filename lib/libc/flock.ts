@@ -1,6 +1,6 @@
+import { LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN } from "../linux/constants/files.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { checkInt } from "./check.ts";
-import { LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN } from "./constants/files.ts";
 import { showFlags } from "./flags.ts";
 import type { Descriptor, Int } from "./types.ts";
 

@@ -5,9 +5,9 @@ export type { AsyncOptions, Blocking } from "./blocking.ts";
 
 import "./mode.ts";
 
+export * from "../linux/constants/index.ts";
 export * from "./byteorder.ts";
 export * from "./clock.ts";
-export * from "./constants/index.ts";
 export * from "./descriptor.ts";
 export {
   attempt,

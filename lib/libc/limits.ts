@@ -1,6 +1,6 @@
+import * as processes from "../linux/constants/processes.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
-import * as processes from "./constants/processes.ts";
 import { raise, Shown } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";

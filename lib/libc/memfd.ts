@@ -1,6 +1,6 @@
+import { MFD_ALLOW_SEALING, MFD_CLOEXEC } from "../linux/constants/memory.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkText, checkUint } from "./check.ts";
-import { MFD_ALLOW_SEALING, MFD_CLOEXEC } from "./constants/memory.ts";
 import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showFlags, showMode } from "./flags.ts";

@@ -1,6 +1,6 @@
+import * as constants from "../linux/constants/memory.ts";
 import { after, before, special } from "./call.ts";
 import { checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
-import * as constants from "./constants/memory.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { Memory } from "./memory.ts";

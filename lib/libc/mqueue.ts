@@ -1,3 +1,4 @@
+import { O_CREAT } from "../linux/constants/files.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import {
@@ -9,7 +10,6 @@ import {
   checkText,
   checkUint,
 } from "./check.ts";
-import { O_CREAT } from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showMode } from "./flags.ts";

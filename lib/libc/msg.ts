@@ -1,8 +1,8 @@
+import * as sysv from "../linux/constants/sysv.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { keep, room } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
 import { bytesFor, checkData, checkInt, checkLong, checkSize, typeError } from "./check.ts";
-import * as sysv from "./constants/sysv.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";

@@ -1,6 +1,6 @@
+import { O_CLOEXEC, O_DIRECT, O_NONBLOCK } from "../linux/constants/files.ts";
 import { before, special } from "./call.ts";
 import { checkInt } from "./check.ts";
-import { O_CLOEXEC, O_DIRECT, O_NONBLOCK } from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { bind, errno } from "./native.ts";

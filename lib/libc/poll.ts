@@ -1,7 +1,7 @@
+import * as waiting from "../linux/constants/waiting.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
-import * as waiting from "./constants/waiting.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";

@@ -1,6 +1,6 @@
+import * as signals from "../linux/constants/signals.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, checkUint } from "./check.ts";
-import * as signals from "./constants/signals.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";

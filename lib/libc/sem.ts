@@ -1,7 +1,7 @@
+import * as sysv from "../linux/constants/sysv.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
-import * as sysv from "./constants/sysv.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags, showName } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";

@@ -1,7 +1,7 @@
+import { O_CREAT } from "../linux/constants/files.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkText, checkUint, rangeError, typeError } from "./check.ts";
-import { O_CREAT } from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showMode } from "./flags.ts";

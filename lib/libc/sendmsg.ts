@@ -1,3 +1,4 @@
+import { SCM_RIGHTS, SOL_SOCKET } from "../linux/constants/sockets.ts";
 import { decodeAddress, encodeAddress, type FoundAddress, type SocketAddress } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import {
@@ -9,7 +10,6 @@ import {
   READ_AT_MOST,
   typeError,
 } from "./check.ts";
-import { SCM_RIGHTS, SOL_SOCKET } from "./constants/sockets.ts";
 import { Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { MESSAGE_FLAGS } from "./message-flags.ts";

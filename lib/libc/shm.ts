@@ -1,6 +1,6 @@
+import * as sysv from "../linux/constants/sysv.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkSize, typeError } from "./check.ts";
-import * as sysv from "./constants/sysv.ts";
 import { callError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { Memory } from "./memory.ts";

@@ -1,6 +1,6 @@
+import * as sysv from "../linux/constants/sysv.ts";
 import { before, special } from "./call.ts";
 import { checkInt } from "./check.ts";
-import * as sysv from "./constants/sysv.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";

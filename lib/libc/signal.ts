@@ -1,11 +1,11 @@
+import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../linux/constants/processes.ts";
+import * as signals from "../linux/constants/signals.ts";
+import { signalName } from "../linux/signal-name.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
-import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "./constants/processes.ts";
-import * as signals from "./constants/signals.ts";
 import { raise, Shown } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, bindNative, errno, lazily } from "./native.ts";
-import { signalName } from "./signal-name.ts";
 import type { Int } from "./types.ts";
 
 type Action = (

@@ -1,3 +1,4 @@
+import * as sockets from "../linux/constants/sockets.ts";
 import {
   decodeAddress,
   encodeAddress,
@@ -8,7 +9,6 @@ import {
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt } from "./check.ts";
-import * as sockets from "./constants/sockets.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags, showName } from "./flags.ts";
 import { address, bind as bindC, errno } from "./native.ts";

@@ -1,6 +1,6 @@
+import * as sockets from "../linux/constants/sockets.ts";
 import { before, special } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
-import * as sockets from "./constants/sockets.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
 import { bind, errno } from "./native.ts";

@@ -1,7 +1,6 @@
+import * as files from "../linux/constants/files.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkText } from "./check.ts";
-
-import * as files from "./constants/files.ts";
 import { raise } from "./errors.ts";
 import { bind, errno } from "./native.ts";
 import { seconds, uint, ulong } from "./struct.ts";

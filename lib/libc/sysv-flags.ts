@@ -1,4 +1,4 @@
-import { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE } from "./constants/sysv.ts";
+import { IPC_CREAT, IPC_EXCL, SHM_HUGETLB, SHM_NORESERVE } from "../linux/constants/sysv.ts";
 import { Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 

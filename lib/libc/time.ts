@@ -1,7 +1,7 @@
+import { SIGALRM } from "../linux/constants/signals.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkLong, checkUint, rangeError } from "./check.ts";
-import { SIGALRM } from "./constants/signals.ts";
 import { attempt } from "./errors.ts";
 import { address, bind } from "./native.ts";
 import { callNow, type Request } from "./pending.ts";

@@ -1,10 +1,10 @@
+import { WCONTINUED, WNOHANG, WUNTRACED } from "../linux/constants/processes.ts";
+import { signalName } from "../linux/signal-name.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { checkInt } from "./check.ts";
-import { WCONTINUED, WNOHANG, WUNTRACED } from "./constants/processes.ts";
 import { showFlags } from "./flags.ts";
 import { address } from "./native.ts";
 import type { Request } from "./pending.ts";
-import { signalName } from "./signal-name.ts";
 import type { Int, Pid, Process } from "./types.ts";
 
 /** What `wait` and `waitpid` return: who, and the status for WIFEXITED and the like. */

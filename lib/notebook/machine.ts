@@ -1,8 +1,8 @@
 import { program } from "../program/program.ts";
 import { run } from "../program/run.ts";
 import type { RunRecord } from "../record/types.ts";
-import { cardHtml, escapeHtml } from "../view/html.ts";
-import { tableText } from "../view/table-text.ts";
+import { cardHtml, escapeHtml } from "../view/tell/html.ts";
+import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { cureOf, lacksOf } from "./machine/cures.ts";
 import { findPlace } from "./machine/place.ts";

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
-import { cardHtml, escapeHtml } from "../view/html.ts";
+import { renderSvg } from "../svg/render.ts";
+import { cardHtml, escapeHtml } from "../view/tell/html.ts";
 import type { Card, Shown, View } from "../view/types.ts";
-import { renderSvg } from "./render.ts";
 
 /** A view that shows itself: as the last line of a cell, in a terminal, on a page. */
 export type Picture<T extends Shown> = T & { svg(): Promise<string> };

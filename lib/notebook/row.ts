@@ -1,8 +1,8 @@
-import { cardHtml, escapeHtml } from "../view/html.ts";
-import { tableText } from "../view/table-text.ts";
+import { judge } from "../claims/decide.ts";
+import { COLUMNS, cellText, MARKS } from "../claims/index.ts";
+import { cardHtml, escapeHtml } from "../view/tell/html.ts";
+import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
-import { COLUMNS, cellText, MARKS } from "./claims/index.ts";
-import { judge } from "./judge.ts";
 import { showCard } from "./picture.ts";
 
 type Column = (typeof COLUMNS)[number];

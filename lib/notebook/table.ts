@@ -1,5 +1,5 @@
-import { escapeHtml } from "../view/html.ts";
-import { tableText } from "../view/table-text.ts";
+import { escapeHtml } from "../view/tell/html.ts";
+import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { showCard } from "./picture.ts";
 

@@ -6,15 +6,15 @@ import type {
   RunOptions,
   RunResult,
 } from "../program/types.ts";
-import { addressSpaces } from "../view/address-spaces.ts";
-import { byteView } from "../view/byte-view.ts";
+import { addressSpaces } from "../view/address/spaces.ts";
+import { byteView } from "../view/bytes/view.ts";
 import { fill } from "../view/fill.ts";
 import { listing } from "../view/listing.ts";
 import { messages } from "../view/messages.ts";
 import { outcomes } from "../view/outcomes.ts";
 import { sequence } from "../view/sequence.ts";
-import { steps } from "../view/steps.ts";
-import { timeline } from "../view/timeline.ts";
+import { steps } from "../view/steps/steps.ts";
+import { timeline } from "../view/timeline/timeline.ts";
 import type { Card, View } from "../view/types.ts";
 import { waitFor } from "../view/wait-for.ts";
 import { isConnected } from "./display.ts";

@@ -1,6 +1,6 @@
+import { type Judgement, judge } from "../claims/decide.ts";
 import type { Card } from "../view/types.ts";
 import { verdict as drawVerdict } from "../view/verdict.ts";
-import { type Judgement, judge } from "./judge.ts";
 import { showCard } from "./picture.ts";
 
 /**

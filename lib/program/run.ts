@@ -1,4 +1,4 @@
-import { decode, type ProgramInfo } from "../record/decode.ts";
+import { decode, type ProgramInfo } from "../record/decode/decode.ts";
 import { ProgramError } from "./errors.ts";
 import { repeat } from "./repeat.ts";
 import { resultOf } from "./result.ts";

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { findChromium, startChromium } from "../setup/site/browser.ts";
+import { findChromium, startChromium } from "../ground/browser.ts";
 
 /** Chromium for the tests of a suite; without one they are skipped, and the reason is shown. */
 export async function chromiumFor(suite: Mocha.Context): Promise<Browser> {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCompiler } from "../setup/compiler.mjs";
+import { findCompiler } from "../tools/install/compiler.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 

@@ -1,8 +1,8 @@
-import { makeView } from "./make.ts";
-import type { Scene } from "./scene.ts";
-import { tableText } from "./table-text.ts";
+import { makeView } from "./draw/make.ts";
+import type { Scene } from "./draw/scene.ts";
+import { tableText } from "./tell/table-text.ts";
+import { sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
-import { sentences } from "./words.ts";
 
 /** Measured values of things that have no order: a name and a number each, with its spread where there is one. */
 export interface Barred {

@@ -1,9 +1,9 @@
-import { makeView } from "./make.ts";
-import type { Hue } from "./palette.ts";
-import type { Scene } from "./scene.ts";
-import { tableText } from "./table-text.ts";
+import { makeView } from "./draw/make.ts";
+import type { Hue } from "./draw/palette.ts";
+import type { Scene } from "./draw/scene.ts";
+import { tableText } from "./tell/table-text.ts";
+import { sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
-import { sentences } from "./words.ts";
 
 /** Measured points: for each name and size a median with its quartiles, in nanoseconds. */
 export interface Measured {

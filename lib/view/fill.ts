@@ -1,10 +1,9 @@
 import type { Call, RunRecord } from "../record/types.ts";
-import { choresOf } from "./chores.ts";
-import { makeView } from "./make.ts";
-import type { Scene } from "./scene.ts";
-import { tableText } from "./table-text.ts";
-import { drawTimes, type TimeAxis, timeAxis } from "./time-axis.ts";
-import type { View } from "./types.ts";
+import { makeView } from "./draw/make.ts";
+import type { Scene } from "./draw/scene.ts";
+import { drawTimes, type TimeAxis, timeAxis } from "./draw/time-axis.ts";
+import { choresOf } from "./tell/chores.ts";
+import { tableText } from "./tell/table-text.ts";
 import {
   callsOf,
   callText,
@@ -15,7 +14,8 @@ import {
   nameOf,
   sentences,
   spoken,
-} from "./words.ts";
+} from "./tell/words.ts";
+import type { View } from "./types.ts";
 
 /** How much is in it after a step. */
 interface Level {

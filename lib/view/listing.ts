@@ -1,7 +1,7 @@
-import { cardHtml, escapeHtml } from "./html.ts";
-import { tableText } from "./table-text.ts";
+import { cardHtml, escapeHtml } from "./tell/html.ts";
+import { tableText } from "./tell/table-text.ts";
+import { count, sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
-import { count, sentences } from "./words.ts";
 
 /** What is known of a file of the working directory. */
 export interface Listed {

@@ -1,13 +1,13 @@
 import type { Call, ObjectState, RunRecord, State } from "../record/types.ts";
-import { factsOfObject } from "./facts.ts";
-import { film } from "./film.ts";
-import { makeView } from "./make.ts";
-import { Scene } from "./scene.ts";
-import { type Frame, framesOf, tellFrame } from "./steps-frames.ts";
-import { drawHead, headHeight } from "./steps-head.ts";
-import { tableText } from "./table-text.ts";
+import { film } from "./draw/film.ts";
+import { makeView } from "./draw/make.ts";
+import { Scene } from "./draw/scene.ts";
+import { type Frame, framesOf, tellFrame } from "./steps/frames.ts";
+import { drawHead, headHeight } from "./steps/head.ts";
+import { factsOfObject } from "./tell/facts.ts";
+import { tableText } from "./tell/table-text.ts";
+import { baseOf, callsOf, callText, count, firstOf, sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
-import { baseOf, callsOf, callText, count, firstOf, sentences } from "./words.ts";
 
 type Message = NonNullable<ObjectState["messages"]>[number];
 

@@ -1,8 +1,8 @@
-import { makeView } from "./make.ts";
-import type { Scene } from "./scene.ts";
-import { tableText } from "./table-text.ts";
+import { makeView } from "./draw/make.ts";
+import type { Scene } from "./draw/scene.ts";
+import { tableText } from "./tell/table-text.ts";
+import { count, sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
-import { count, sentences } from "./words.ts";
 
 /** What is drawn of a repeated run: how often which outcome came. */
 export interface Repeated {

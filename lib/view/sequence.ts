@@ -1,10 +1,9 @@
 import type { Call, RunRecord } from "../record/types.ts";
-import { straight } from "./arrows.ts";
-import { type Flow, socketFlows } from "./flows.ts";
-import { makeView } from "./make.ts";
-import type { Scene } from "./scene.ts";
-import { shortenCall } from "./shorten.ts";
-import type { View } from "./types.ts";
+import { straight } from "./draw/arrows.ts";
+import { makeView } from "./draw/make.ts";
+import type { Scene } from "./draw/scene.ts";
+import { shortenCall } from "./draw/shorten.ts";
+import { type Flow, socketFlows } from "./tell/flows.ts";
 import {
   callsOf,
   callText,
@@ -15,7 +14,8 @@ import {
   resultText,
   sentences,
   spoken,
-} from "./words.ts";
+} from "./tell/words.ts";
+import type { View } from "./types.ts";
 
 /** One line of the diagram: a call, its return after waiting, or what passes between the sides. */
 interface Line {

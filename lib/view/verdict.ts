@@ -1,7 +1,7 @@
-import { cardHtml, escapeHtml } from "./html.ts";
-import type { Hue } from "./palette.ts";
+import type { Hue } from "./draw/palette.ts";
+import { cardHtml, escapeHtml } from "./tell/html.ts";
+import { sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
-import { sentences } from "./words.ts";
 
 /** A claim that was put to the test; `judge` makes one. */
 export interface Judged {

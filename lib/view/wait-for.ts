@@ -1,11 +1,11 @@
 import type { RunRecord, Wait } from "../record/types.ts";
-import { straight } from "./arrows.ts";
-import { makeView } from "./make.ts";
-import { wrap } from "./metrics.ts";
-import type { Scene } from "./scene.ts";
-import { tableText } from "./table-text.ts";
+import { straight } from "./draw/arrows.ts";
+import { makeView } from "./draw/make.ts";
+import { wrap } from "./draw/metrics.ts";
+import type { Scene } from "./draw/scene.ts";
+import { tableText } from "./tell/table-text.ts";
+import { callText, duration, nameOf, processTitle, sentences } from "./tell/words.ts";
 import { NARROW, type View } from "./types.ts";
-import { callText, duration, nameOf, processTitle, sentences } from "./words.ts";
 
 /**
  * The wait-for graph of a run that was ended while processes waited: who waits for what (solid arrows), and who holds

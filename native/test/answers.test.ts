@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCompiler } from "../../lib/setup/compiler.mjs";
+import { findCompiler } from "../../lib/tools/install/compiler.mjs";
 
 describe("what the box asks of System V objects", () => {
   it("has room for all that the kernel writes about each kind", async () => {

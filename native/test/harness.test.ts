@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { choosePair } from "../../lib/measure/cpus.ts";
-import { findCompiler } from "../../lib/setup/compiler.mjs";
+import { findCompiler } from "../../lib/tools/install/compiler.mjs";
 
 const native = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "harness-"));

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCompiler } from "../../lib/setup/compiler.mjs";
+import { findCompiler } from "../../lib/tools/install/compiler.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "waits-"));
 const looks = join(folder, "looks");

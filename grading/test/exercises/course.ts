@@ -1,30 +1,31 @@
 // What the tests of the exercises have in common: solutions and mistakes as files, judged as a submission would be.
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { exerciseOf } from "../../exercises/table.ts";
-import type { CourseExercise } from "../../exercises/types.ts";
+import { exerciseOf } from "../../course/table.ts";
+import type { CourseExercise } from "../../course/types.ts";
 import type { CheckSet } from "../../judge/define.ts";
 import { type JudgeOptions, judge } from "../../judge/judge.ts";
 import { loadChecks } from "../../judge/load.ts";
 import type { ExerciseResult } from "../../result/types.ts";
 import { makePrograms } from "../../submission/source.ts";
 
-const grading = join(import.meta.dirname, "..", "..");
+const course = join(import.meta.dirname, "..", "..", "course");
 
 export interface Attempt {
-  /** "keeps-write-end-open"; of the first solution "". */
+  /** "keeps-write-end-open"; the first solution is "main". */
   name: string;
   source: string;
 }
 
-/** The files `ROOM/ID.ts` and `ROOM/ID.NAME.ts`. */
+/** The files `course/ID/ROOM/NAME.ts`. */
 export function attempts(room: "solutions" | "mistakes", id: string): Attempt[] {
-  const files = globSync(`${room}/${id}{,.*}.ts`, { cwd: grading });
+  const files = globSync(`${id}/${room}/*.ts`, { cwd: course });
   const found = files.map((file) => ({
-    name: basename(file, ".ts").split(".").slice(1).join("."),
-    source: readFileSync(join(grading, file), "utf8"),
+    name: basename(file, ".ts"),
+    source: readFileSync(join(course, file), "utf8"),
   }));
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const first = ({ name }: Attempt) => (name === "main" ? "" : name);
+  return found.sort((a, b) => (first(a) < first(b) ? -1 : 1));
 }
 
 /** The result of a text, by all checks or by those given. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { allowRuns, stopRunners } from "../../../lib/program/runner/client.ts";
 import type { RunResult } from "../../../lib/program/types.ts";
-import { exercises } from "../../exercises/table.ts";
+import { exercises } from "../../course/table.ts";
 import { attempts, failedOf, judgeSource } from "./course.ts";
 
 const TIMES = 100;

@@ -3,7 +3,7 @@
  * fails at the checks that name it and at no other.
  */
 import assert from "node:assert/strict";
-import { exercises } from "../../exercises/table.ts";
+import { exercises } from "../../course/table.ts";
 import { loadChecks } from "../../judge/load.ts";
 import type { ExerciseResult } from "../../result/types.ts";
 import { attempts, failedOf, judgeSource } from "./course.ts";

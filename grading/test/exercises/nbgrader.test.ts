@@ -8,15 +8,15 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { execa } from "execa";
-import { root } from "../../../lib/setup/place.mjs";
-import { gradeSubmission } from "../../class/submission.ts";
-import { exerciseOf } from "../../exercises/table.ts";
-import { grader } from "../../grader.ts";
+import { root } from "../../../lib/ground/place.mjs";
+import { grader } from "../../commands/grader.ts";
+import { exerciseOf } from "../../course/table.ts";
+import { gradeSubmission } from "../../gradebook/submission.ts";
 import { writeCourse } from "../../nbgrader/course.ts";
 import { ensureNbgrader, whyNoNbgrader } from "../../nbgrader/environment.ts";
 import { addMetadata, type Notebook } from "../../nbgrader/metadata.ts";
-import { handout as sentences } from "../../report/sentences.ts";
 import { readSubmission } from "../../submission/read.ts";
+import { handout as sentences } from "../../words/sentences.ts";
 import { handout } from "../handout/command.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 import { attempts } from "./course.ts";
@@ -26,7 +26,7 @@ const only = { ...grader, exercises: grader.exercises.filter(({ id }) => id === 
 
 /** What learners hand in, and the points that it is worth. */
 const class_: Record<string, { source: string; earned: number }> = {
-  alice: { source: answer("solutions", ""), earned: 6 },
+  alice: { source: answer("solutions", "main"), earned: 6 },
   carol: { source: answer("mistakes", "one-read"), earned: 5 },
   erin: { source: "const twoWay = program(() => { pipe( });", earned: 0 },
 };

@@ -5,12 +5,12 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { readStaged } from "../../../lib/setup/notebooks.ts";
-import { root } from "../../../lib/setup/place.mjs";
-import type { Grader } from "../../class/types.ts";
-import { FORMATS } from "../../class/types.ts";
-import { grade } from "../../cli.ts";
-import { grader } from "../../grader.ts";
+import { readStaged } from "../../../lib/ground/notebook-files.ts";
+import { root } from "../../../lib/ground/place.mjs";
+import { grader } from "../../commands/grader.ts";
+import { grade } from "../../gradebook/command.ts";
+import { FORMATS } from "../../gradebook/types.ts";
+import type { Grader } from "../../types.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 import { attempts } from "./course.ts";
 
@@ -19,7 +19,7 @@ const crash = (code: string): string => `const twoWay = program(() => { ${code} 
 
 /** What learners hand in; of each the exercise's cell. */
 const CLASS: Record<string, string> = {
-  right: cellOf("solutions", ""),
+  right: cellOf("solutions", "main"),
   wrong: cellOf("mistakes", "one-pipe"),
   stuck: cellOf("mistakes", "keeps-write-end-open"),
   throws: crash("throw new Error('mine');"),

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Notebook, readStaged, textOf } from "../../../lib/setup/notebooks.ts";
-import { withStubs } from "../../exercises/stubs.ts";
-import { exerciseOf, exercises } from "../../exercises/table.ts";
+import { type Notebook, readStaged, textOf } from "../../../lib/ground/notebook-files.ts";
+import { withStubs } from "../../course/stubs.ts";
+import { exerciseOf, exercises } from "../../course/table.ts";
 import { findExercises } from "../../submission/find.ts";
 import type { Cell } from "../../submission/types.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
@@ -27,7 +27,7 @@ describe("the stubs of the exercises", () => {
     try {
       const exercise = exerciseOf("pipes/two-way");
       const solved = readFileSync(
-        join(import.meta.dirname, "../../solutions/pipes/two-way.ts"),
+        join(import.meta.dirname, "../../course/pipes/two-way/solutions/main.ts"),
         "utf8",
       );
       const cell = { cell_type: "code", metadata: { exercise: exercise.id }, source: solved };

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { handout as command } from "../../handout/cli.ts";
+import { handout as command } from "../../handout/command.ts";
 
 /** `npm run handout` in a course: its status, and what it says. */
 export async function handout(

@@ -2,9 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Notebook, readStaged, textOf } from "../../../lib/setup/notebooks.ts";
-import { root } from "../../../lib/setup/place.mjs";
-import { exerciseOf } from "../../exercises/table.ts";
+import { type Notebook, readStaged, textOf } from "../../../lib/ground/notebook-files.ts";
+import { root } from "../../../lib/ground/place.mjs";
+import { exerciseOf } from "../../course/table.ts";
 
 export const LESSON = "notebooks/03-pipes.ipynb";
 export const exercise = exerciseOf("pipes/two-way");
@@ -13,12 +13,12 @@ const FILES = [
   "package.json",
   "README.md",
   "grading/handout/README.md",
-  "grading/solutions/pipes/two-way.ts",
-  "grading/mistakes/pipes/two-way.no-wait.ts",
-  "grading/checks/pipes/two-way.ts",
-  "grading/checks/pipes/two-way.hidden.ts",
-  "grading/report/checks/pipes.ts",
-  "grading/report/checks/pipes.hidden.ts",
+  "grading/course/pipes/two-way/solutions/main.ts",
+  "grading/course/pipes/two-way/mistakes/no-wait.ts",
+  "grading/course/pipes/two-way/checks.ts",
+  "grading/course/pipes/two-way/checks.hidden.ts",
+  "grading/course/pipes/two-way/words.ts",
+  "grading/course/pipes/two-way/words.hidden.ts",
   ".gitignore",
 ];
 
@@ -70,7 +70,7 @@ export function stubIn({ cells }: Notebook): string {
 
 /** The solution as a teacher types it into a cell. */
 export function solution(): string {
-  const text = readFileSync(join(root, "grading/solutions/pipes/two-way.ts"), "utf8");
+  const text = readFileSync(join(root, "grading/course/pipes/two-way/solutions/main.ts"), "utf8");
   return text.replace(/^import .*\n+/, "").replace(/^export /m, "");
 }
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readStaged } from "../../../lib/setup/notebooks.ts";
-import { root } from "../../../lib/setup/place.mjs";
+import { readStaged } from "../../../lib/ground/notebook-files.ts";
+import { root } from "../../../lib/ground/place.mjs";
 import { HandoutError } from "../../handout/error.ts";
 import { handoutFiles, isTeachers, syncList } from "../../handout/files.ts";
 import { writeHandout } from "../../handout/write.ts";
@@ -29,9 +29,9 @@ const PLANTED = [
   ".env",
   "roster.csv",
   "keys/id_ed25519",
-  "grading/checks/pipes/two-way.hidden.ts~",
-  "grading/checks/pipes/two-way.hidden.ts.orig",
-  "grading/solutions/pipes/two-way.mine.ts",
+  "grading/course/pipes/two-way/checks.hidden.ts~",
+  "grading/course/pipes/two-way/checks.hidden.ts.orig",
+  "grading/course/pipes/two-way/solutions/mine.ts",
   "notebooks/solved.ipynb",
   "notebooks/scratch.ipynb",
   "notebooks/.ipynb_checkpoints/03-pipes-checkpoint.ipynb",
@@ -60,7 +60,7 @@ describe("the handout of this course", function () {
       [],
     );
     assert.deepEqual(written.filter(isTeachers), []);
-    for (const path of ["package.json", "README.md", "grading/checks/pipes/two-way.ts"])
+    for (const path of ["package.json", "README.md", "grading/course/pipes/two-way/checks.ts"])
       assert.ok(written.includes(path), path);
     assert.deepEqual(
       written.filter((path) => /solutions|mistakes|hidden|grading.*hostile|^\.(ci|git)/.test(path)),
@@ -122,9 +122,9 @@ describe("the handout", () => {
     assert.deepEqual(filesIn(at("course")), [
       ".gitignore",
       "README.md",
-      "grading/checks/pipes/two-way.ts",
+      "grading/course/pipes/two-way/checks.ts",
+      "grading/course/pipes/two-way/words.ts",
       "grading/handout/README.md",
-      "grading/report/checks/pipes.ts",
       "lib/words.ts",
       LESSON,
       "package.json",

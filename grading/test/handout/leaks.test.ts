@@ -15,7 +15,7 @@ describe("the last look over a handout", () => {
     folder = temporaryFolder();
     course = join(folder.path, "teacher");
     makeCourse(course);
-    const list = ["lib/words.ts", "grading/checks/pipes/two-way.ts", LESSON, "package.json"];
+    const list = ["lib/words.ts", "grading/course/pipes/two-way/checks.ts", LESSON, "package.json"];
     plant(course, "grading/handout/files.txt", `${list.join("\n")}\n`);
   });
   afterEach(() => folder.remove());
@@ -26,26 +26,26 @@ describe("the last look over a handout", () => {
 
   const places: Record<string, [RegExp, (text: string) => void]> = {
     "a text cell": [
-      /03-pipes\.ipynb, cell 2, line 5: as in grading\/solutions\/pipes\/two-way\.ts/,
+      /03-pipes\.ipynb, cell 2, line 5: as in grading\/course\/pipes\/two-way\/solutions\/main\.ts/,
       (text) => addCell("markdown", `# Answer\n\n\`\`\`ts\n${text}\`\`\``),
     ],
     "another code cell": [
-      /03-pipes\.ipynb, cell 2, line 2: as in grading\/solutions/,
+      /03-pipes\.ipynb, cell 2, line 2: as in grading\/course\/pipes\/two-way\/solutions/,
       (text) => addCell("code", text.replaceAll("twoWay", "other")),
     ],
     "a comment": [
-      /lib\/words\.ts, line 2: as in grading\/solutions/,
+      /lib\/words\.ts, line 2: as in grading\/course\/pipes\/two-way\/solutions/,
       (text) => plant(course, "lib/words.ts", text.replace(/^/gm, "// ")),
     ],
     "a comment of a public check": [
-      /checks\/pipes\/two-way\.ts, line \d+: as in grading\/solutions/,
+      /two-way\/checks\.ts, line \d+: as in grading\/course\/pipes\/two-way\/solutions/,
       (text) => {
-        const file = "grading/checks/pipes/two-way.ts";
+        const file = "grading/course/pipes/two-way/checks.ts";
         plant(course, file, `${read(file)}/*\n${text.replace(/^/gm, " * ")}*/\n`);
       },
     ],
     JSON: [
-      /package\.json, line 1: as in grading\/solutions/,
+      /package\.json, line 1: as in grading\/course\/pipes\/two-way\/solutions/,
       (text) => plant(course, "package.json", JSON.stringify({ text })),
     ],
   };
@@ -58,12 +58,12 @@ describe("the last look over a handout", () => {
 
   it("refuses a mistake, a hidden check, and a hidden check's sentence", async () => {
     for (const secret of [
-      "grading/mistakes/pipes/two-way.no-wait.ts",
-      "grading/checks/pipes/two-way.hidden.ts",
+      "grading/course/pipes/two-way/mistakes/no-wait.ts",
+      "grading/course/pipes/two-way/checks.hidden.ts",
     ]) {
       plant(course, "lib/words.ts", read(secret));
       await refuses(
-        /lib\/words\.ts, line \d+: as in grading\/(solutions|mistakes|checks)\/pipes\/two-way\./,
+        /lib\/words\.ts, line \d+: as in grading\/course\/pipes\/two-way\/(solutions|mistakes|checks\.hidden)/,
       );
     }
     plant(
@@ -74,7 +74,9 @@ describe("the last look over a handout", () => {
         "The parent",
       ),
     );
-    await refuses(/lib\/words\.ts, line 1: as in grading\/report\/checks\/pipes\.hidden\.ts/);
+    await refuses(
+      /lib\/words\.ts, line 1: as in grading\/course\/pipes\/two-way\/words\.hidden\.ts/,
+    );
   });
 
   async function refuses(message: RegExp): Promise<void> {

@@ -8,8 +8,8 @@ import {
   type Notebook,
   readStaged,
   textOf,
-} from "../../../lib/setup/notebooks.ts";
-import { exercises } from "../../exercises/table.ts";
+} from "../../../lib/ground/notebook-files.ts";
+import { exercises } from "../../course/table.ts";
 import { unsolve } from "../../handout/lesson.ts";
 import type { Notebook as Lesson } from "../../nbgrader/metadata.ts";
 import { cell, exercise, LESSON, OWN, solution } from "./course.ts";

@@ -1,8 +1,8 @@
-// The programs of grading/hostile: what each declares of itself in its first lines.
+// The programs of grading/test/hostile/programs: what each declares of itself in its first lines.
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-export const folder = join(import.meta.dirname, "..", "..", "hostile");
+export const folder = join(import.meta.dirname, "programs");
 
 export interface Case {
   name: string;

@@ -7,11 +7,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { root } from "../../../lib/ground/place.mjs";
 import { stopRunners } from "../../../lib/program/runner/client.ts";
-import { root } from "../../../lib/setup/place.mjs";
-import { folderOf } from "../../class/store.ts";
-import { grade } from "../../cli.ts";
-import { grader } from "../../grader.ts";
+import { grader } from "../../commands/grader.ts";
+import { grade } from "../../gradebook/command.ts";
+import { folderOf } from "../../gradebook/store.ts";
 import type { SubmissionResult } from "../../result/types.ts";
 import { validateResult } from "../../result/validate.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
@@ -37,10 +37,10 @@ interface Notebook {
 
 const ID = "pipes/two-way";
 const lesson = readFileSync(join(root, "notebooks", "03-pipes.ipynb"), "utf8");
-const solution = readFileSync(join(root, "grading", "solutions", `${ID}.ts`), "utf8").replace(
-  "export const",
-  "const",
-);
+const solution = readFileSync(
+  join(root, "grading", "course", ID, "solutions", "main.ts"),
+  "utf8",
+).replace("export const", "const");
 
 /** What happened to the notebook; the points of the exercise; what the learner is told. */
 const damages: Record<string, [(notebook: Notebook) => string | Buffer, number, RegExp?]> = {

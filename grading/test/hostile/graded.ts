@@ -1,13 +1,13 @@
 /** One file, graded as `npm run grade` does it: read, made programs, judged by runs in the box. */
 import assert from "node:assert/strict";
-import { gradeSubmission } from "../../class/submission.ts";
-import type { Grader } from "../../class/types.ts";
-import { exerciseOf } from "../../exercises/table.ts";
+import { exerciseOf } from "../../course/table.ts";
+import { gradeSubmission } from "../../gradebook/submission.ts";
 import { judge } from "../../judge/judge.ts";
 import { loadChecks } from "../../judge/load.ts";
 import type { SubmissionResult } from "../../result/types.ts";
 import { collect } from "../../submission/collect.ts";
 import { readSubmission } from "../../submission/read.ts";
+import type { Grader } from "../../types.ts";
 import type { Case } from "./cases.ts";
 import { relay, relayChecks } from "./relay.ts";
 

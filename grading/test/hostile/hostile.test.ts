@@ -1,11 +1,12 @@
 /**
- * Every program of grading/hostile goes the way of a submission: read, made a program, judged by runs in the box. Each
+ * Every program of grading/test/hostile/programs goes the way of a submission: read, made a program, judged by runs in the box. Each
  * gets the verdict that it declares, by the checks and never by a fault of ours, and leaves nothing behind.
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { root } from "../../../lib/ground/place.mjs";
 import { allowRuns, stopRunners } from "../../../lib/program/runner/client.ts";
-import { exerciseOf } from "../../exercises/table.ts";
+import { exerciseOf } from "../../course/table.ts";
 import { toAnnotations } from "../../report/exchange.ts";
 import { toHtml } from "../../report/html.ts";
 import type { SubmissionResult } from "../../result/types.ts";
@@ -66,7 +67,7 @@ describe("hostile work", function () {
   it("leaves nothing on this machine, and honest work its points", async () => {
     await Promise.allSettled([...graded.values()]);
     assert.deepEqual(stateOfMachine(MARK), before_);
-    const solution = join(import.meta.dirname, "..", "..", "solutions", "pipes", "two-way.ts");
+    const solution = join(root, "grading/course/pipes/two-way/solutions/main.ts");
     const honest = await gradeFile({ file: solution, exercise: "pipes/two-way" });
     assert.equal(honest.result.score.earned, exerciseOf("pipes/two-way").points);
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { root } from "../../../lib/setup/place.mjs";
+import { root } from "../../../lib/ground/place.mjs";
 import { buildConfine } from "../../../lib/test/confine.ts";
 import { validateResult } from "../../result/validate.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
@@ -17,7 +17,7 @@ describe("grading without isolation", function () {
     folder = temporaryFolder();
     await buildConfine(folder.path);
     mkdirSync(at("pipes"));
-    const solution = join(root, "grading", "solutions", "pipes", "two-way.ts");
+    const solution = join(root, "grading/course/pipes/two-way/solutions/main.ts");
     copyFileSync(solution, at("pipes", "two-way.ts"));
   });
   after(() => folder.remove());
@@ -68,7 +68,7 @@ describe("grading without isolation", function () {
   });
 
   async function grade(without: string, ...options: string[]) {
-    const command = [join("lib", "setup", "grade.ts"), at("pipes"), "--out", at(without)];
+    const command = [join("grading", "commands", "grade.ts"), at("pipes"), "--out", at(without)];
     const all = [process.execPath, ...command, "--student", "alice", ...options];
     return execa(at("confine"), [without, ...all], {
       cwd: root,

@@ -1,13 +1,14 @@
 // An exercise with a program of ours beside the learner's, so that there is somebody to reach into.
 import { program } from "../../../lib/program/program.ts";
-import type { CourseExercise } from "../../exercises/types.ts";
+import type { CourseExercise } from "../../course/types.ts";
 import { type CheckSet, publicChecks } from "../../judge/define.ts";
-import type { Words } from "../../report/checks/words.ts";
+import type { Words } from "../../words/words.ts";
 
 export const relay: CourseExercise = {
   id: "hostile/relay",
   title: "Pass the word on",
   lesson: "03-pipes",
+  place: 1,
   level: 1,
   variables: ["relay"],
   points: 2,

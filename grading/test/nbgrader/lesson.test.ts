@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import type { CourseExercise } from "../../exercises/types.ts";
+import type { CourseExercise } from "../../course/types.ts";
 import { syncLesson } from "../../nbgrader/lesson.ts";
 import { exercise, lesson, solution } from "./lesson.ts";
 
 const hello: CourseExercise = {
   ...exercise,
   lesson: "01",
+  place: 1,
   level: 1,
   stub: solution("// YOUR CODE HERE"),
   hints: ["Print it.", "`print`"],

@@ -1,6 +1,7 @@
 // A lesson of one exercise, with a check that stands in for the course's: its points come from a real run.
-import type { Exercise } from "../../class/types.ts";
+
 import type { Notebook, NotebookCell } from "../../nbgrader/metadata.ts";
+import type { Exercise } from "../../types.ts";
 
 export const exercise: Exercise = {
   id: "files/hello",

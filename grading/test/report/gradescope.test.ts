@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { notebookWith, right } from "../class/grader.ts";
+import { notebookWith, right } from "../gradebook/grader.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 
 const scripts = join(import.meta.dirname, "..", "..", "report", "gradescope");
@@ -23,7 +23,7 @@ describe("run_autograder", () => {
     for (const name of ["source/course", "submission", "tools/bin"]) {
       mkdirSync(at(name), { recursive: true });
     }
-    const runner = join(import.meta.dirname, "..", "class", "command.ts");
+    const runner = join(import.meta.dirname, "..", "gradebook", "command.ts");
     const npm = `#!/bin/sh\nshift 4\nexec "${process.execPath}" "${runner}" "$@"\n`;
     writeFileSync(at("tools", "bin", "npm"), npm);
     chmodSync(at("tools", "bin", "npm"), 0o755);

@@ -1,7 +1,7 @@
 // The page is looked at in a real browser: it keeps its width on a phone, asks for nothing and runs nothing.
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
-import { openPage } from "../../../lib/setup/site/browser.ts";
+import { openPage } from "../../../lib/ground/browser.ts";
 import { chromiumFor } from "../../../lib/test/chromium.ts";
 import { toHtml } from "../../report/html.ts";
 import type { SubmissionResult } from "../../result/types.ts";

@@ -75,13 +75,13 @@ describe("collecting submissions", () => {
       {
         "alice/course/notebooks/01-files.ipynb": x,
         "alice/course/notebooks/03-pipes.ipynb": x,
-        "alice/course/grading/checks/pipes/two-way.ts": x,
+        "alice/course/grading/course/pipes/two-way/checks.ts": x,
         "alice/course/lib/index.ts": x,
         "bob/03-pipes.ipynb": x,
       },
       {
         alice: [
-          "alice/course/grading/checks/pipes/two-way.ts",
+          "alice/course/grading/course/pipes/two-way/checks.ts",
           "alice/course/lib/index.ts",
           "alice/course/notebooks/01-files.ipynb",
           "alice/course/notebooks/03-pipes.ipynb",

@@ -1,6 +1,6 @@
 // The processes that read submissions, seen from outside.
 import { readFileSync } from "node:fs";
-import { descendants } from "../../../lib/setup/descendants.ts";
+import { descendants } from "../../../lib/ground/descendants.ts";
 
 /** Those below a process; `ticks`: the CPU time that each has used, of 10 ms each. */
 export function readersOf(ancestor: number): { pid: number; ticks: number }[] {

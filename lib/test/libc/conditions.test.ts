@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { errnoName } from "../../libc/index.ts";
-import { findCompiler } from "../../setup/compiler.mjs";
+import { findCompiler } from "../../tools/install/compiler.mjs";
 import { conditions } from "./conformance/conditions.ts";
 import { DISK } from "./conformance/types.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { POLLIN } from "../../libc/constants/index.ts";
 import { close } from "../../libc/file.ts";
 import { pidfd_open } from "../../libc/pidfd.ts";
 import { poll } from "../../libc/poll.ts";
 import { asPid } from "../../libc/types.ts";
+import { POLLIN } from "../../linux/constants/index.ts";
 
 describe("pidfd_open", () => {
   it("gives a descriptor that is not readable while the process lives", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { SIGUSR2 } from "../../libc/constants/signals.ts";
 import { SIG_COUNT, SIG_DFL, SIG_IGN, sigaction, sigcount, signal } from "../../libc/index.ts";
 import { kill } from "../../libc/process.ts";
+import { SIGUSR2 } from "../../linux/constants/signals.ts";
 
 describe("signal", () => {
   afterEach(() => {

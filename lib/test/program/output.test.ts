@@ -1,7 +1,7 @@
 // What each process wrote, from the whole output and the record of the calls that wrote it.
 import assert from "node:assert/strict";
 import { resultOf } from "../../program/result.ts";
-import { decode } from "../../record/decode.ts";
+import { decode } from "../../record/decode/decode.ts";
 import { grown } from "../record/grown.ts";
 
 describe("the output of a run", () => {

@@ -1,6 +1,6 @@
 // What depends on the order in which a tracer hears of things, which no kernel can be made to repeat: from written streams.
 import assert from "node:assert/strict";
-import { decode } from "../../record/decode.ts";
+import { decode } from "../../record/decode/decode.ts";
 import type { RawEvent, RawFd } from "../../record/raw.ts";
 import { stateAt, statesOf } from "../../record/replay.ts";
 import type { RunRecord } from "../../record/types.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { constants } from "node:fs";
-import { namesOf } from "../../record/flags.ts";
-import { kindOfMode } from "../../record/kinds.ts";
+import { namesOf } from "../../linux/flags.ts";
+import { kindOfMode } from "../../record/decode/kinds.ts";
 
 describe("names of flags", () => {
   const { O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_EXCL, O_NONBLOCK, O_DIRECTORY, O_SYNC } = constants;

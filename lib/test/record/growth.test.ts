@@ -2,7 +2,7 @@
 // room: where something grows with the square it takes a hundred times as long.
 import assert from "node:assert/strict";
 import { resultOf } from "../../program/result.ts";
-import { decode } from "../../record/decode.ts";
+import { decode } from "../../record/decode/decode.ts";
 import { recordText } from "../../record/save.ts";
 import { schemaErrors } from "../../record/schema.ts";
 import { assertLinear } from "./cost.ts";

@@ -71,7 +71,7 @@ describe("saving a record", () => {
 
   it("has a schema made from the types as they are", () => {
     const { $comment } = recordSchema() as { $comment: string };
-    assert.ok($comment.includes(typesDigest()), "run node lib/setup/record-schema.ts");
+    assert.ok($comment.includes(typesDigest()), "run node lib/tools/make/record-schema.ts");
   });
 
   for (const [what, text, message] of [

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { renderSvg } from "../../notebook/render.ts";
-import { openPage } from "../../setup/site/browser.ts";
-import { labelsOf } from "../../view/labels.ts";
-import { MONO_FONT, SANS_FONT } from "../../view/palette.ts";
+import { openPage } from "../../ground/browser.ts";
+import { renderSvg } from "../../svg/render.ts";
+import { labelsOf } from "../../view/draw/labels.ts";
+import { MONO_FONT, SANS_FONT } from "../../view/draw/palette.ts";
 import type { VegaLiteSpec, View } from "../../view/types.ts";
 import { chromiumFor } from "../chromium.ts";
 import { kinds, load, pictures, recordNames } from "./pictures.ts";

@@ -1,12 +1,12 @@
 // Whatever a run did, its pictures are drawn or say why there is nothing to draw.
 import assert from "node:assert/strict";
-import { addressSpaces } from "../../view/address-spaces.ts";
+import { addressSpaces } from "../../view/address/spaces.ts";
+import { crowdedLabels, labelsOf } from "../../view/draw/labels.ts";
 import { fill } from "../../view/fill.ts";
-import { crowdedLabels, labelsOf } from "../../view/labels.ts";
 import { messages } from "../../view/messages.ts";
 import { sequence } from "../../view/sequence.ts";
-import { steps } from "../../view/steps.ts";
-import { timeline } from "../../view/timeline.ts";
+import { steps } from "../../view/steps/steps.ts";
+import { timeline } from "../../view/timeline/timeline.ts";
 import { waitFor } from "../../view/wait-for.ts";
 import { kinds, load, recordNames } from "./pictures.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { film } from "../../view/film.ts";
-import { Scene } from "../../view/scene.ts";
+import { film } from "../../view/draw/film.ts";
+import { Scene } from "../../view/draw/scene.ts";
 
 describe("a picture with steps", () => {
   it("keeps what stays once, with the steps during which it is there", () => {

@@ -1,14 +1,14 @@
 // A picture shows the first of many events: it is as large for ten times as many, and no more than ten times the work.
 import assert from "node:assert/strict";
-import { decode } from "../../record/decode.ts";
+import { decode } from "../../record/decode/decode.ts";
 import type { RunRecord } from "../../record/types.ts";
-import { addressSpaces } from "../../view/address-spaces.ts";
-import { byteView } from "../../view/byte-view.ts";
+import { addressSpaces } from "../../view/address/spaces.ts";
+import { byteView } from "../../view/bytes/view.ts";
 import { fill } from "../../view/fill.ts";
 import { messages } from "../../view/messages.ts";
 import { sequence } from "../../view/sequence.ts";
-import { steps } from "../../view/steps.ts";
-import { timeline } from "../../view/timeline.ts";
+import { steps } from "../../view/steps/steps.ts";
+import { timeline } from "../../view/timeline/timeline.ts";
 import type { View } from "../../view/types.ts";
 import { assertLinear } from "../record/cost.ts";
 import { grown } from "../record/grown.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { renderSvg } from "../../notebook/render.ts";
-import { crowdedLabels, drawingsOf, labelsOf } from "../../view/labels.ts";
-import { makeView } from "../../view/make.ts";
+import { renderSvg } from "../../svg/render.ts";
+import { crowdedLabels, drawingsOf, labelsOf } from "../../view/draw/labels.ts";
+import { makeView } from "../../view/draw/make.ts";
 import { pictures } from "./pictures.ts";
 
 const words = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cut, widthOf, wrap } from "../../view/metrics.ts";
+import { cut, widthOf, wrap } from "../../view/draw/metrics.ts";
 
 const face = fc.record({
   mono: fc.boolean(),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { HUES } from "../../view/palette.ts";
+import { HUES } from "../../view/draw/palette.ts";
 
 describe("the colours", () => {
   it("stand out from a white and from a dark page (WCAG 1.4.11 asks 3:1)", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { crowdedLabels, labelsOf } from "../../view/labels.ts";
+import { crowdedLabels, labelsOf } from "../../view/draw/labels.ts";
 import type { VegaLiteSpec, View } from "../../view/types.ts";
 import { pictures } from "./pictures.ts";
 import { compilers } from "./vega-lite.ts";

@@ -2,16 +2,16 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { RunRecord } from "../../record/types.ts";
-import { addressSpaces } from "../../view/address-spaces.ts";
+import { addressSpaces } from "../../view/address/spaces.ts";
 import { bars } from "../../view/bars.ts";
-import { byteView } from "../../view/byte-view.ts";
+import { byteView } from "../../view/bytes/view.ts";
 import { comparison, type Measured } from "../../view/comparison.ts";
 import { fill } from "../../view/fill.ts";
 import { messages } from "../../view/messages.ts";
 import { outcomes } from "../../view/outcomes.ts";
 import { sequence } from "../../view/sequence.ts";
-import { steps } from "../../view/steps.ts";
-import { timeline } from "../../view/timeline.ts";
+import { steps } from "../../view/steps/steps.ts";
+import { timeline } from "../../view/timeline/timeline.ts";
 import type { View } from "../../view/types.ts";
 import { waitFor } from "../../view/wait-for.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { statesOf } from "../../record/replay.ts";
-import { addressSpaces } from "../../view/address-spaces.ts";
-import { segmentFacts } from "../../view/segment-facts.ts";
+import { addressSpaces } from "../../view/address/spaces.ts";
+import { segmentFacts } from "../../view/tell/segment-facts.ts";
 import { load } from "./pictures.ts";
 
 describe("what the kernel keeps of a segment", () => {

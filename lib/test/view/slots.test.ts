@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { placeIn, type Tenant } from "../../view/slots.ts";
+import { placeIn, type Tenant } from "../../view/draw/slots.ts";
 
 const tenants = fc
   .array(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { steps } from "../../view/steps.ts";
-import { timeline } from "../../view/timeline.ts";
+import { steps } from "../../view/steps/steps.ts";
+import { timeline } from "../../view/timeline/timeline.ts";
 import { waitFor } from "../../view/wait-for.ts";
 import { load } from "./pictures.ts";
 

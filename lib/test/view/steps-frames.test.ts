@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunRecord } from "../../record/types.ts";
-import { framesOf } from "../../view/steps-frames.ts";
+import { framesOf } from "../../view/steps/frames.ts";
 
 describe("the frames of a picture with steps", () => {
   it("show a program's own mappings, and not those of the system's files", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
-import { byteView } from "../../view/byte-view.ts";
+import { byteView } from "../../view/bytes/view.ts";
 import { load } from "./pictures.ts";
 
 describe("who stored through a mapping", () => {

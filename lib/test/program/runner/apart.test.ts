@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { descendants } from "../../../ground/descendants.ts";
 import { SEARCHED } from "../../../program/peers.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
-import { descendants } from "../../../setup/descendants.ts";
 import { command, fn, request, text } from "./request.ts";
 
 /** Waits to be told, by a signal or by an end of its time. */

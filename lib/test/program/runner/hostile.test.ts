@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
-import { findCompiler } from "../../../setup/compiler.mjs";
+import { findCompiler } from "../../../tools/install/compiler.mjs";
 import { command, only, request, text } from "./request.ts";
 
 const native = join(import.meta.dirname, "..", "..", "..", "..", "native", "test");

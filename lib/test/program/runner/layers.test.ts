@@ -1,6 +1,8 @@
 // A machine that forbids a part of the box: the run goes on with the rest, and says what is missing.
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, unlinkSync, writeFileSync } from "node:fs";
+import { objects } from "../../../ground/objects.ts";
+import { root } from "../../../ground/place.mjs";
 import {
   attempt,
   IPC_CREAT,
@@ -14,8 +16,6 @@ import {
   shmget,
 } from "../../../index.ts";
 import type { RawEvent } from "../../../record/raw.ts";
-import { objects } from "../../../setup/objects.ts";
-import { root } from "../../../setup/place.mjs";
 import { runWithout } from "../../confine.ts";
 
 const [OPENAT, RECVMSG, SHMGET] = [257, 47, 29];
@@ -216,7 +216,7 @@ describe("the layers of the box", () => {
       const give = `
         import { shmctl, IPC_SET } from "./lib/index.ts";
         import { statSync } from "node:fs";
-        import { descendants } from "./lib/setup/descendants.ts";
+        import { descendants } from "./lib/ground/descendants.ts";
         await runInBox(request(command("true")));
         const uids = descendants(process.pid).map((pid) => statSync("/proc/" + pid).uid);
         shmctl(${id}, IPC_SET, { uid: uids.find((uid) => uid > 0) ?? 0 });`;

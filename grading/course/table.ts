@@ -1,0 +1,24 @@
+import { globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CourseExercise, ExerciseFile } from "./types.ts";
+
+const folder = import.meta.dirname;
+
+/** All exercises, in the order of the lessons: one for each `SECTION/NAME/exercise.ts`, and that path is its id. */
+export const exercises: CourseExercise[] = (
+  await Promise.all(globSync("*/*/exercise.ts", { cwd: folder }).map(load))
+).sort((a, b) => (a.lesson === b.lesson ? a.place - b.place : a.lesson < b.lesson ? -1 : 1));
+
+async function load(file: string): Promise<CourseExercise> {
+  const { default: written } = (await import(join(folder, file))) as { default: ExerciseFile };
+  return { id: dirname(file), ...written };
+}
+
+/** @throws RangeError that names the ids that there are */
+export function exerciseOf(id: string): CourseExercise {
+  const found = exercises.find((exercise) => exercise.id === id);
+  if (found) return found;
+  const section = exercises.filter((exercise) => exercise.id.startsWith(`${id.split("/")[0]}/`));
+  const known = (section.length > 0 ? section : exercises).map((exercise) => exercise.id);
+  throw new RangeError(`There is no exercise ${JSON.stringify(id)}: there are ${known.join(", ")}`);
+}

@@ -1,7 +1,0 @@
-// `npm run grade` with the test's grader, for tests that need a process.
-import { grade } from "../../cli.ts";
-import { testGrader } from "./grader.ts";
-
-const { signal } = new AbortController();
-const terminal = { out: process.stdout, err: process.stderr, signal };
-process.exitCode = await grade(process.argv.slice(2), testGrader(), terminal);

@@ -1,0 +1,125 @@
+/** What any check may have to say, whatever the exercise is about. */
+import type { RunRecord } from "../../lib/record/types.ts";
+import { quote, type Words } from "./words.ts";
+
+const LIMITS: Record<string, { happened: string; reason: string; next: string }> = {
+  "cpu-time": {
+    happened: "it used up its CPU time",
+    reason:
+      "A loop goes round without ever waiting: perhaps it does not look at what read returned.",
+    next: "Find the loop, and leave it at end of file (read gives 0 bytes) or at an error.",
+  },
+  memory: {
+    happened: "it used more memory than it may",
+    reason: "Something grows without end.",
+    next: "Look for a buffer or a list that is added to in a loop, and for processes that fork again.",
+  },
+  processes: {
+    happened: "it started more processes than it may",
+    reason: "A child that does not end with exit goes on with the parent's loop and forks, too.",
+    next: "End every child with exit(…) where its work is done.",
+  },
+  output: {
+    happened: "it wrote more than it may",
+    reason: "A loop prints without end.",
+    next: "Print what read returned and nothing else, and leave the loop when there is no more.",
+  },
+  calls: {
+    happened: "it made more system calls than are recorded",
+    reason: "A loop goes round without ever waiting.",
+    next: "Find the loop, and leave it at end of file (read gives 0 bytes) or at an error.",
+  },
+};
+
+/** How a run ended that could not go on. */
+type Stuck = Pick<RunRecord["ending"], "waits" | "explanation">;
+
+/** Most often a process holds open itself what it waits to see closed, or another one does. */
+function whyStuck(waits: Stuck["waits"]): Pick<Words, "reason" | "next"> {
+  const ends = waits
+    .filter(({ forever }) => forever)
+    .flatMap(({ process, what, holders }) =>
+      holders
+        .filter((holder) => holder.fd !== null && holder.what === "has the write end open")
+        .map((holder) => ({ ...holder, waiter: process, waits: what })),
+    );
+  const end = ends.find(({ waiter, process }) => waiter === process) ?? ends[0];
+  if (!end) {
+    return {
+      reason: "A process waits for something that no other process can bring about any more.",
+      next: "Look at the picture: who waits, and for what? Let somebody send it, or end the wait.",
+    };
+  }
+  const own = end.waiter === end.process;
+  return {
+    reason: own
+      ? `${end.waiter} waits ${end.waits}. That ends when nobody can write any more, but it has the write end open itself, as descriptor ${end.fd}.`
+      : `${end.waiter} waits ${end.waits}, and ${end.process} still has the write end open, as descriptor ${end.fd}.`,
+    next: `Close descriptor ${end.fd} in ${end.process}${own ? " before it reads" : " when all is written"}: every copy of a write end counts.`,
+  };
+}
+
+const notThere = (name: string): Pick<Words, "reason" | "next"> => ({
+  reason: `It was to be done by ${name}, a reference program of the checks. Those are for the checks alone: a solution may run only what its arguments name.`,
+  next: `Write what ${name} would do yourself, with the calls of the lesson.`,
+});
+
+export const common = {
+  borrowed: (name: string): Words => ({
+    expected: "The program does its work itself.",
+    happened: `It ran ${name}, a reference program of the checks.`,
+    ...notThere(name),
+  }),
+  /** Why it failed, when it asked for one and did not get it. */
+  refused: notThere,
+  stuck: ({ waits, explanation }: Stuck): Words => ({
+    expected: "Every process comes to its end.",
+    happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`.trim(),
+    ...whyStuck(waits),
+  }),
+  limit: (why: string, explanation: string[]): Words => {
+    const known = LIMITS[why];
+    return {
+      expected: "The program ends by itself, within its limits.",
+      happened: `The run was ended: ${known?.happened ?? explanation.join(" ")}.`,
+      reason: known?.reason ?? "The run was ended from outside.",
+      next: known?.next ?? "Run it again.",
+    };
+  },
+  killed: (signal: string, explanation: string[]): Words => ({
+    expected: "The program exits by itself.",
+    happened: `It was ended by ${signal}. ${explanation.join(" ")}`.trim(),
+    reason:
+      signal === "SIGPIPE"
+        ? "It wrote to a pipe or socket that nobody reads any more."
+        : "The kernel ended it for what it did.",
+    next:
+      signal === "SIGPIPE"
+        ? "Find out why the reader is gone, or ignore SIGPIPE and look at what write throws."
+        : "Look at the last call in the picture.",
+  }),
+  threw: (stderr: string): Words => ({
+    expected: "The program ends without an error.",
+    happened: `It ended with an error: ${stderr.trim().slice(0, 600)}`,
+    reason: "A call failed and nothing caught it, or the code itself has a mistake.",
+    next: "Read the error: it names the call, the value and the line.",
+  }),
+  status: (status: number | null): Words => ({
+    expected: "The program exits with status 0.",
+    happened: status === null ? "It did not exit." : `It exited with status ${status}.`,
+    reason: "It returned a number, or called exit with one.",
+    next: "Return nothing, or 0, when all went well.",
+  }),
+  noData: (name: string, text: string): Words => ({
+    expected: `${name} holds plain data: texts, numbers and lists.`,
+    happened: `It gave ${quote(text)}.`,
+    reason: "Something else was printed, or the value cannot be written as JSON.",
+    next: `Fill in the members of ${name} and leave the rest as it was.`,
+  }),
+  outOfTime: (): Words => ({
+    expected: "All checks of an exercise are done within its time.",
+    happened: "The runs before this one used up the time.",
+    reason: "They waited or computed far longer than the task needs.",
+    next: "Mend what the checks above say first.",
+  }),
+};

@@ -1,0 +1,192 @@
+/** From the kernel's call to the C library's: which function a program called that ended up in this system call. */
+
+import type { Argument } from "../types.ts";
+import type { RawCall } from "./arguments.ts";
+
+const RENAMED: Record<string, string> = {
+  newfstatat: "stat",
+  pread64: "pread",
+  pwrite64: "pwrite",
+  rt_sigaction: "sigaction",
+  rt_sigprocmask: "sigprocmask",
+  rt_sigsuspend: "sigsuspend",
+  rt_sigtimedwait: "sigtimedwait",
+  rt_sigpending: "sigpending",
+  exit_group: "exit",
+  getdents64: "readdir",
+  clock_nanosleep: "nanosleep",
+  mq_timedsend: "mq_send",
+  mq_timedreceive: "mq_receive",
+  pselect6: "select",
+  ppoll: "poll",
+  epoll_pwait: "epoll_wait",
+  prlimit64: "prlimit",
+  clone3: "clone",
+};
+
+/** Calls of a directory descriptor, when it is the working directory (the first argument then goes). */
+const AT: Record<string, string> = {
+  openat: "open",
+  mkdirat: "mkdir",
+  unlinkat: "unlink",
+  newfstatat: "stat",
+  fchmodat: "chmod",
+  faccessat: "access",
+  faccessat2: "access",
+};
+const AT_FDCWD = -100;
+
+/** The library's name and the arguments that it takes. */
+export function libraryCall(
+  raw: RawCall,
+  syscall: string,
+  args: Argument[],
+): { name: string; args: Argument[] } {
+  const int = (index: number): number => Number(BigInt.asIntN(32, BigInt(raw.args[index] ?? "0")));
+  const plain = args.slice(1);
+  if (syscall in AT && int(0) === AT_FDCWD) return atWorkingDirectory(syscall, plain, raw, int);
+  if (syscall === "newfstatat" && raw.str?.[1] === "")
+    return {
+      name: "fstat",
+      args: args
+        .filter((a) => a.name === "dirfd" || a.name === "statbuf")
+        .map((a) => (a.name === "dirfd" ? { ...a, name: "fd" } : a)),
+    };
+  switch (syscall) {
+    case "wait4":
+      return waitCall(args, int);
+    case "clone":
+    case "clone3":
+      return cloneCall(raw, args, int);
+    case "pipe2":
+      return int(1) === 0 ? { name: "pipe", args: args.slice(0, 1) } : { name: "pipe2", args };
+    case "accept4":
+      return int(3) === 0 ? { name: "accept", args: args.slice(0, -1) } : { name: "accept4", args };
+    case "eventfd2":
+      return { name: "eventfd", args };
+    case "sendto":
+      return raw.args[4] === "0"
+        ? { name: "send", args: args.slice(0, 4) }
+        : { name: "sendto", args };
+    case "recvfrom":
+      return raw.args[4] === "0"
+        ? { name: "recv", args: args.slice(0, 4) }
+        : { name: "recvfrom", args };
+    case "mknod":
+    case "mknodat":
+      return mknodCall(syscall === "mknod" ? args : plain, int(syscall === "mknod" ? 1 : 2));
+    case "clock_nanosleep":
+      return sleepCall(raw, args);
+    case "unlink":
+      return unlinkCall("unlink", args, raw.str?.[0]);
+    case "renameat2":
+    case "renameat":
+      return { name: "rename", args: args.filter((a) => a.name.endsWith("path")) };
+    case "linkat":
+      return { name: "link", args: args.filter((a) => a.name.endsWith("path")) };
+    case "semtimedop":
+      return raw.args[3] === "0"
+        ? { name: "semop", args: args.slice(0, 3) }
+        : { name: "semtimedop", args };
+    case "tgkill":
+      return { name: "raise", args: args.slice(-1) };
+    case "mq_timedsend":
+    case "mq_timedreceive":
+      return { name: RENAMED[syscall] ?? syscall, args: args.slice(0, 4) };
+    case "rt_sigsuspend":
+      return { name: "sigsuspend", args };
+    default:
+      return { name: RENAMED[syscall] ?? syscall, args };
+  }
+}
+
+function atWorkingDirectory(
+  syscall: string,
+  args: Argument[],
+  raw: RawCall,
+  int: (index: number) => number,
+): { name: string; args: Argument[] } {
+  const name = AT[syscall] ?? syscall;
+  const path = raw.str?.[1] ?? "";
+  if (syscall === "openat" && path.startsWith("/dev/shm/")) {
+    const rest = args
+      .slice(1)
+      .map((a) =>
+        a.name === "flags"
+          ? { ...a, text: a.text.replace("|O_NOFOLLOW", "").replace("|O_CLOEXEC", "") }
+          : a,
+      );
+    return {
+      name: "shm_open",
+      args: [{ name: "name", text: JSON.stringify(path.slice(8)) }, ...rest],
+    };
+  }
+  if (syscall === "unlinkat") {
+    if (int(2) & 0x200) return { name: "rmdir", args: args.slice(0, 1) };
+    return unlinkCall("unlink", args.slice(0, 1), path);
+  }
+  if (syscall === "newfstatat")
+    return { name: int(3) & 0x100 ? "lstat" : "stat", args: args.slice(0, 2) };
+  if (syscall === "faccessat2") return { name, args: args.slice(0, 2) };
+  return { name, args };
+}
+
+function unlinkCall(
+  name: string,
+  args: Argument[],
+  path: string | undefined,
+): { name: string; args: Argument[] } {
+  if (!path?.startsWith("/dev/shm/")) return { name, args };
+  return { name: "shm_unlink", args: [{ name: "name", text: JSON.stringify(path.slice(8)) }] };
+}
+
+function waitCall(
+  args: Argument[],
+  int: (index: number) => number,
+): { name: string; args: Argument[] } {
+  const status = args[1];
+  if (int(0) === -1 && int(2) === 0) return { name: "wait", args: status ? [status] : [] };
+  return { name: "waitpid", args: args.slice(0, 3) };
+}
+
+const CLONE_VM = 0x100;
+const CLONE_VFORK = 0x4000;
+const CLONE_THREAD = 0x10000;
+
+function cloneCall(
+  raw: RawCall,
+  args: Argument[],
+  int: (index: number) => number,
+): { name: string; args: Argument[] } {
+  const bytes = raw.mem?.[0] ? Buffer.from(raw.mem[0], "base64") : null;
+  const flags = raw.nr === 435 ? (bytes && bytes.length >= 4 ? bytes.readUInt32LE(0) : 0) : int(0);
+  if (flags & CLONE_THREAD) return { name: "pthread_create", args: [] };
+  if (flags & CLONE_VFORK) return { name: "vfork", args: [] };
+  if (flags & CLONE_VM) return { name: "clone", args };
+  return { name: "fork", args: [] };
+}
+
+function mknodCall(args: Argument[], mode: number): { name: string; args: Argument[] } {
+  if ((mode & 0o170000) !== 0o010000) return { name: "mknod", args };
+  const value = mode & 0o7777;
+  const [path] = args;
+  return {
+    name: "mkfifo",
+    args: [...(path ? [path] : []), { name: "mode", text: `0o${value.toString(8)}`, value }],
+  };
+}
+
+/** sleep gives whole seconds, nanosleep and usleep anything. */
+function sleepCall(raw: RawCall, args: Argument[]): { name: string; args: Argument[] } {
+  const request = args.find((a) => a.name === "request");
+  const bytes = Buffer.from(raw.mem?.[2] ?? "", "base64");
+  const whole = bytes.length >= 16 && bytes.readBigInt64LE(8) === 0n;
+  const isPlain = raw.args[0] === "0" && raw.args[1] === "0";
+  if (isPlain && whole) {
+    const value = Number(bytes.readBigInt64LE(0));
+    return { name: "sleep", args: [{ name: "seconds", text: String(value), value }] };
+  }
+  return isPlain && request
+    ? { name: "nanosleep", args: [request] }
+    : { name: "clock_nanosleep", args };
+}

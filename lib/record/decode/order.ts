@@ -1,0 +1,151 @@
+/**
+ * The order in which effects are applied. The tracer tells of each call when it returned, and on two CPUs the reader of
+ * a pipe may be told of before the writer whose bytes it has already got. Cause comes before effect here: such a
+ * call is moved in front of the one that needed it.
+ *
+ * A write that waits for room in a pipe has filled it when it begins to wait, and its effect comes then: until it
+ * returns, the pipe stays full, or drains what was left of it.
+ */
+
+import { prototypeOf } from "../../linux/prototypes.ts";
+import type { RawEvent } from "../raw.ts";
+import type { RawCall } from "./arguments.ts";
+import { typeOfMessage } from "./effects/sysv.ts";
+import { isPipe } from "./kinds.ts";
+import type { Tables } from "./tables.ts";
+
+/** How far ahead a cause is looked for: more calls than processes could have under way. */
+const WINDOW = 200;
+
+export class Order {
+  /** When the effect of an event came that was moved. */
+  private readonly moved = new Map<RawEvent, number>();
+  /** Writes that waited, by their entry; the next of them is at `reached`. */
+  private readonly waited: RawCall[];
+  private reached = 0;
+  private readonly events: RawEvent[];
+  private readonly tables: Tables;
+
+  /** @param events by time; they are put in order as `next` comes to them */
+  constructor(events: RawEvent[], tables: Tables) {
+    this.events = events;
+    this.tables = tables;
+    this.waited = events
+      .filter((event): event is RawCall => event.e === "call" && waitedToWrite(event))
+      .sort((a, b) => a.t0 - b.t0);
+  }
+
+  /** The event to apply at this index, all before it being applied, and the time of its effect. */
+  next(at: number): { event: RawEvent; time: number } {
+    this.fillFirst(at);
+    for (;;) {
+      const cause = neededBefore(this.events, at, this.tables);
+      if (cause <= at) break;
+      this.move(cause, at, this.timeAt(at));
+    }
+    return { event: this.events[at] as RawEvent, time: this.timeAt(at) };
+  }
+
+  /** Writes that had begun to wait by now. */
+  private fillFirst(at: number): void {
+    const now = this.timeAt(at);
+    let to = at;
+    for (let write = this.waited[this.reached]; write && write.t0 <= now; ) {
+      const from = this.events.indexOf(write, to);
+      if (from > to && this.isToPipe(write)) this.move(from, to++, write.t0);
+      write = this.waited[++this.reached];
+    }
+  }
+
+  private isToPipe(write: RawCall): boolean {
+    const object = objectOf(this.tables, write.pid, Number(write.args[0]));
+    return object !== null && isPipe(this.tables.object(object).kind);
+  }
+
+  private move(from: number, to: number, time: number): void {
+    const event = this.events[from] as RawEvent;
+    this.moved.set(event, Math.min(timeOf(event), time));
+    // Only what is between them moves: splice would move all that is still to come.
+    for (let at = from; at > to; at--) this.events[at] = this.events[at - 1] as RawEvent;
+    this.events[to] = event;
+  }
+
+  private timeAt(at: number): number {
+    const event = this.events[at] as RawEvent;
+    return this.moved.get(event) ?? timeOf(event);
+  }
+}
+
+function timeOf(event: RawEvent): number {
+  return "t" in event ? event.t : event.e === "start" ? -1 : Infinity;
+}
+
+function waitedToWrite(call: RawCall): boolean {
+  return (call.slept ?? false) && Number(call.ret) > 0 && OUT.has(prototypeOf(call.nr).name);
+}
+
+/** Index of the event that must be applied before `events[at]`, or -1. */
+function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
+  const event = events[at];
+  if (event?.e !== "call" || event.ret === undefined) return -1;
+  const name = prototypeOf(event.nr).name;
+  if (name === "msgrcv" && Number(event.ret) >= 0) return neededMessage(events, at, event, tables);
+  if (!IN.has(name)) return -1;
+  const object = objectOf(tables, event.pid, Number(event.args[0]));
+  const state = object === null ? undefined : tables.state.objects[object];
+  if (!state || object === null) return -1;
+  const got = Number(event.ret);
+  const target = state.kind === "socket" ? (state.peer ?? null) : object;
+  if (target === null || !(isPipe(state.kind) || state.kind === "socket")) return -1;
+  if (got > 0 && (tables.fill.get(object) ?? state.bytes ?? 0) < got) {
+    return find(
+      events,
+      at,
+      event,
+      (other, otherName) =>
+        OUT.has(otherName) &&
+        Number(other.ret) > 0 &&
+        objectOf(tables, other.pid, Number(other.args[0])) === target,
+    );
+  }
+  return -1;
+}
+
+const IN = new Set("read readv recvfrom recvmsg".split(" "));
+const OUT = new Set("write writev sendto sendmsg".split(" "));
+
+function neededMessage(events: RawEvent[], at: number, event: RawCall, tables: Tables): number {
+  const object = tables.names.known(`queue ${Number(event.args[0])}`);
+  const messages = object === undefined ? [] : tables.queues.in(object);
+  const type = typeOfMessage(event);
+  if (messages.some((message) => message.type === type)) return -1;
+  return find(
+    events,
+    at,
+    event,
+    (other, name) =>
+      name === "msgsnd" &&
+      other.args[0] === event.args[0] &&
+      typeOfMessage(other) === type &&
+      other.ret === "0",
+  );
+}
+
+function find(
+  events: RawEvent[],
+  at: number,
+  event: RawCall,
+  fits: (other: RawCall, name: string) => boolean,
+): number {
+  for (let i = at + 1; i < Math.min(events.length, at + WINDOW); i++) {
+    const other = events[i];
+    if (other?.e !== "call" || other.t0 > event.t) continue;
+    if (fits(other, prototypeOf(other.nr).name)) return i;
+  }
+  return -1;
+}
+
+function objectOf(tables: Tables, pid: number, fd: number): string | null {
+  const process = tables.nameOf(pid);
+  return process === undefined ? null : (tables.openAt(process, fd)?.state.object ?? null);
+}

@@ -1,0 +1,140 @@
+/** Processes: made, given a new image, ended; and the signals that they get. */
+
+import { defaultEffect, signalName } from "../../linux/signals.ts";
+import type { RawEvent } from "../raw.ts";
+import type { Call } from "../types.ts";
+import type { RawCall } from "./arguments.ts";
+import type { Decoding } from "./decode.ts";
+import { endsAt } from "./effects/ends.ts";
+import { applySysvReport } from "./effects/sysv.ts";
+import type { Startup } from "./startup.ts";
+
+type Of<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
+
+const FORKS = new Set(["fork", "vfork", "clone", "clone3"]);
+
+export function enterProcess(d: Decoding, event: Of<"process">, startup: Startup): void {
+  const parent = d.tables.nameOf(event.parent) ?? null;
+  const isKnown =
+    d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
+  const name = d.tables.addProcess(event.pid, event.parent, event.flags ?? 0);
+  if (name === parent && !isKnown) return; // a thread
+  startup.beginProcess(event.pid, event.parent);
+  for (const fd of event.fds ?? []) d.tables.setFd(name, fd, null);
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
+  d.processes.set(name, {
+    name,
+    pid: event.pid,
+    parent,
+    program: event.program,
+    start: event.t,
+    end: null,
+    exitCode: null,
+    signal: null,
+    command: null,
+    fault: null,
+  });
+  d.record.processes.push(d.processes.get(name) as never);
+  const program = d.record.programs.find((p) => p.name === event.program);
+  if (program && program.process === "") program.process = name;
+  if (program?.kind === "command" && parent === null) startup.beginSearch(event.pid);
+  const fork = parent === null ? undefined : forkOf(event, d.forks);
+  d.steps.add(
+    fork?.id ?? null,
+    event.t,
+    parent === null ? `${name} starts` : `${parent} makes ${name}`,
+    true,
+  );
+}
+
+/** The calls that made processes, by who made whom: a number may be given again. */
+export type Forks = Map<string, { raw: RawCall; call: Call }[]>;
+
+export function forksIn(callOf: Map<RawCall, Call>): Forks {
+  const forks: Forks = new Map();
+  for (const [raw, call] of callOf) {
+    if (!FORKS.has(call.syscall) || raw.ret === undefined) continue;
+    const key = `${raw.pid} ${raw.ret}`;
+    const known = forks.get(key);
+    if (known) known.push({ raw, call });
+    else forks.set(key, [{ raw, call }]);
+  }
+  return forks;
+}
+
+/** The parent's call that made the process: under way when it appeared. */
+function forkOf(event: Of<"process">, forks: Forks): Call | undefined {
+  const made = forks.get(`${event.parent} ${event.pid}`);
+  return made?.findLast(({ raw }) => raw.t0 <= event.t)?.call;
+}
+
+export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry) return;
+  entry.command = event.argv.join(" ") || event.path;
+  const actions = d.tables.actionsOf(name);
+  // Handlers are code of the old image; what was ignored stays so. execve(2)
+  for (const [number, action] of actions) if (action === "handled") actions.delete(number);
+  startup.begin(event.pid);
+  const kept = new Set(event.fds.map(({ fd }) => fd));
+  for (const fd of Object.keys(d.tables.process(name).fds).map(Number)) {
+    if (!kept.has(fd)) d.tables.closeFd(name, fd);
+  }
+  for (const fd of event.fds) d.tables.setFd(name, fd, null);
+  for (const address of Object.keys(d.tables.process(name).maps)) d.tables.removeMap(name, address);
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
+  d.steps.add(null, event.t, `${name} runs ${entry.command}`, true);
+}
+
+export function endProcess(d: Decoding, event: Of<"exit">): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry || entry.pid !== event.pid) return;
+  entry.end = event.t;
+  entry.exitCode = event.signal ? null : (event.code ?? 0);
+  entry.signal = event.signal ? signalName(event.signal) : null;
+  const last = d.callsOf.get(name)?.findLast((call) => call.syscall === "exit_group");
+  const killer = d.wakes.last(`${name} signal`);
+  const cause = last?.id ?? killer;
+  endsAt(d, name, cause, event.t, () => d.tables.endProcess(name));
+  for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
+  d.wakes.note(`${name} exit`, cause, event.t);
+  const how =
+    entry.signal === null ? `exits with ${entry.exitCode}` : `is ended by ${entry.signal}`;
+  d.steps.add(null, event.t, `${name} ${how}`, true);
+}
+
+export function enterSignal(d: Decoding, event: Of<"signal">): void {
+  const name = d.tables.nameOf(event.pid);
+  const entry = name === undefined ? undefined : d.processes.get(name);
+  if (name === undefined || !entry) return;
+  const signal = signalName(event.signal);
+  const action = event.effect ?? d.tables.actionsOf(name).get(event.signal) ?? "default";
+  const always = signal === "SIGKILL" || signal === "SIGSTOP";
+  d.record.signals.push({
+    time: event.t,
+    process: name,
+    signal,
+    from: event.from === 0 ? null : (d.tables.nameOf(event.from) ?? null),
+    effect: action === "default" || always ? defaultEffect(event.signal) : action,
+  });
+  if ((signal === "SIGSEGV" || signal === "SIGBUS") && event.address !== undefined) {
+    entry.fault = { signal, address: event.address, mapping: mappingText(d, name, event) };
+  }
+}
+
+/** "temp.txt (rw-s)": the mapped object where it is known, else what /proc/PID/maps calls it. */
+function mappingText(d: Decoding, process: string, event: Of<"signal">): string | null {
+  if (event.mapping === undefined) return null;
+  const [, permissions, , , , ...path] = event.mapping.trim().split(/\s+/);
+  const address = BigInt(event.address ?? 0);
+  const map = Object.entries(d.tables.process(process).maps).find(
+    ([start, { length }]) => address >= BigInt(start) && address < BigInt(start) + BigInt(length),
+  )?.[1];
+  const object = map?.object ? d.tables.state.objects[map.object] : undefined;
+  const what =
+    (object?.kind === "file" ? object.label : map?.object) ??
+    (d.tables.pathText(path.join(" ")) || "private memory");
+  return `${what} (${permissions})`;
+}

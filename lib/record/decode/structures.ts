@@ -1,0 +1,114 @@
+/** Structures behind pointer arguments, as text: what their bytes say (Linux x86-64, little endian). */
+import { namesOf } from "../../linux/flags.ts";
+import { signalName } from "../../linux/signals.ts";
+import { quote } from "./text.ts";
+
+/** Text of the structure of this kind, or null when the bytes are too few or the kind is unknown. */
+export function structureText(kind: string, bytes: Buffer): string | null {
+  const read = READERS[kind];
+  if (!read) return null;
+  try {
+    return read(bytes);
+  } catch {
+    return null; // fewer bytes than the structure has: the program's pointer led to too little memory
+  }
+}
+
+const READERS: Record<string, (bytes: Buffer) => string> = {
+  sockaddr: (b) => (b.length < 2 ? "NULL" : addressText(b)),
+  sembuf: (b) => `[${list(b, 6, semOperation)}]`,
+  pollfd: (b) => `[${list(b, 8, pollEntry)}]`,
+  flockarg: lockText,
+  timespec: (b) => seconds(b.readBigInt64LE(0), b.readBigInt64LE(8), 1e9),
+  timeval: (b) => seconds(b.readBigInt64LE(0), b.readBigInt64LE(8), 1e6),
+  fds: (b) => `[${b.readInt32LE(0)}, ${b.readInt32LE(4)}]`,
+  status: (b) => statusText(b.readInt32LE(0)),
+  stat: (b) =>
+    `{mode ${namesOf("filemode", b.readUInt32LE(24))}, links ${b.readBigUInt64LE(16)}, size ${b.readBigInt64LE(48)}}`,
+  msgbuf: (b) => `{type ${b.readBigInt64LE(0)}, text ${quote(b.subarray(8))}}`,
+  sigset: (b) => `[${signalsIn(b.readBigUInt64LE(0)).join(" ")}]`,
+  sigaction: actionText,
+  intptr: (b) => String(b.readInt32LE(0)),
+};
+
+/** "exited with 1", "ended by SIGPIPE", "stopped by SIGSTOP", "continued": a wait status (wait(2)). */
+export function statusText(status: number): string {
+  const low = status & 0x7f;
+  if (low === 0) return `exited with ${(status >> 8) & 0xff}`;
+  if (status === 0xffff) return "continued";
+  if (low === 0x7f) return `stopped by ${signalName((status >> 8) & 0xff)}`;
+  return `ended by ${signalName(low)}${status & 0x80 ? " (core)" : ""}`;
+}
+
+/** "127.0.0.1:7777", "[::1]:7777", "/tmp/socket", "@abstract". */
+export function addressText(bytes: Buffer): string {
+  const family = bytes.readUInt16LE(0);
+  if (family === 1) return unixText(bytes.subarray(2));
+  if (family === 2) return `${[...bytes.subarray(4, 8)].join(".")}:${bytes.readUInt16BE(2)}`;
+  if (family === 10) return `[${ipv6Text(bytes.subarray(8, 24))}]:${bytes.readUInt16BE(2)}`;
+  return namesOf("domain", family) ?? String(family);
+}
+
+function unixText(path: Buffer): string {
+  if (path.length === 0) return "(unnamed)";
+  if (path[0] === 0) return `@${path.subarray(1).toString()}`;
+  const end = path.indexOf(0);
+  return path.subarray(0, end < 0 ? undefined : end).toString();
+}
+
+/** The longest run of zero groups becomes "::" (RFC 5952). */
+function ipv6Text(bytes: Buffer): string {
+  const groups = Array.from({ length: 8 }, (_, i) => bytes.readUInt16BE(2 * i).toString(16));
+  let [from, length] = [0, 1];
+  for (let start = 0; start < 8; start++) {
+    let end = start;
+    while (groups[end] === "0") end++;
+    if (end - start > length) [from, length] = [start, end - start];
+  }
+  if (length < 2) return groups.join(":");
+  return `${groups.slice(0, from).join(":")}::${groups.slice(from + length).join(":")}`;
+}
+
+function list(bytes: Buffer, size: number, entry: (bytes: Buffer) => string): string {
+  const entries: string[] = [];
+  for (let at = 0; at + size <= bytes.length; at += size) {
+    entries.push(entry(bytes.subarray(at, at + size)));
+  }
+  return entries.join(", ");
+}
+
+function semOperation(b: Buffer): string {
+  const op = b.readInt16LE(2);
+  const flags = b.readInt16LE(4);
+  const names = [flags & 0o4000 ? "IPC_NOWAIT" : "", flags & 0o10000 ? "SEM_UNDO" : ""];
+  const text = names.filter(Boolean).join("|");
+  return `{${b.readUInt16LE(0)}, ${op > 0 ? `+${op}` : op}, ${text || 0}}`;
+}
+
+function pollEntry(b: Buffer): string {
+  const revents = b.readInt16LE(6);
+  const got = revents ? ` → ${namesOf("poll", revents)}` : "";
+  return `{fd ${b.readInt32LE(0)}, ${namesOf("poll", b.readInt16LE(4))}${got}}`;
+}
+
+function lockText(b: Buffer): string {
+  const type = ["F_RDLCK", "F_WRLCK", "F_UNLCK"][b.readInt16LE(0)] ?? b.readInt16LE(0);
+  const length = b.readBigInt64LE(16);
+  const from = b.readBigInt64LE(8);
+  return `{${type}, ${namesOf("whence", b.readInt16LE(2))}, from ${from}, ${length === 0n ? "to the end" : `${length} bytes`}}`;
+}
+
+function actionText(b: Buffer): string {
+  const handler = b.readBigUInt64LE(0);
+  return handler === 0n ? "SIG_DFL" : handler === 1n ? "SIG_IGN" : "handler";
+}
+
+function signalsIn(set: bigint): string[] {
+  const names: string[] = [];
+  for (let n = 1; n <= 64; n++) if ((set >> BigInt(n - 1)) & 1n) names.push(signalName(n));
+  return names;
+}
+
+function seconds(whole: bigint, part: bigint, scale: number): string {
+  return `${Number(whole) + Number(part) / scale} s`;
+}

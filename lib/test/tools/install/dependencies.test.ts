@@ -1,0 +1,89 @@
+// What a file of ours names of npm's is declared by the package.json that covers it: under dependencies where learners and
+// graders run it, else under devDependencies; and what is declared is named somewhere.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../../ground/place.mjs";
+import { packagesIn, type Use } from "./packages.ts";
+
+/** What only runs for those who change the course, or make pages of it. */
+const development =
+  /(^|\/)(test|bench)\/|^lib\/tools\/(check|make|site)\/|^lib\/ground\/browser\.ts$/;
+/** Submissions that are meant to break what reads them; tsconfig.json leaves them out, too. */
+const hostile = "grading/test/hostile/programs/";
+/** Rooms of lib that are no part of the package ipc. */
+const outside = /^lib\/(ground|tools|test)\//;
+
+const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
+const lock = read("package-lock.json").packages as Record<string, { bin?: object }>;
+const commands = new Map(
+  Object.entries(lock).flatMap(([path, { bin }]) =>
+    Object.keys(bin ?? {}).map((name) => [name, path.replace(/^.*node_modules\//, "")]),
+  ),
+);
+
+for (const [folder, name] of [
+  [".", "the course"],
+  ["lib", "the package ipc"],
+] as const) {
+  describe(`package.json of ${name}`, () => {
+    const { dependencies, devDependencies = {} } = read(join(folder, "package.json"));
+    const uses = filesOf(folder).flatMap((file) => usesOf(file));
+    const named = (strictly: boolean) => {
+      const all = uses.filter((use) => use.learner || !strictly).map((use) => use.package);
+      return new Set([...all, ...(strictly ? [] : all.map((name) => `@types/${name}`))]);
+    };
+
+    it("declares what the files name", () => {
+      const lacking = uses.filter(
+        (use) => !(use.package in dependencies || (!use.learner && use.package in devDependencies)),
+      );
+      assert.deepEqual(lacking, []);
+    });
+
+    it("declares nothing that no file names", () => {
+      const learners = named(true);
+      const all = named(false);
+      // The course is the package ipc, too: what that runs on may stand among its own dependencies.
+      const ofPackage = Object.keys(read("lib/package.json").dependencies);
+      assert.deepEqual(
+        Object.keys(dependencies).filter((one) => !learners.has(one) && !ofPackage.includes(one)),
+        [],
+      );
+      assert.deepEqual(
+        Object.keys(devDependencies).filter((one) => !all.has(one)),
+        [],
+      );
+    });
+  });
+}
+
+function filesOf(folder: string): string[] {
+  const tracked = [
+    "ls-files",
+    "--cached",
+    "--others",
+    "--exclude-standard",
+    "*.ts",
+    "*.mjs",
+    "*.cjs",
+    "*.js",
+    "*tsconfig.json",
+  ];
+  const files = execFileSync("git", tracked, { cwd: root, encoding: "utf8" }).trim().split("\n");
+  return files
+    .filter((file) => !file.startsWith(hostile))
+    .filter((file) => (file.startsWith("lib/") && !outside.test(file)) === (folder === "lib"));
+}
+
+function usesOf(file: string): { package: string; file: string; learner: boolean }[] {
+  const found = packagesIn(join(root, file));
+  return found.map(({ name, command, typeOnly }: Use) => ({
+    package: command ? (commands.get(name) ?? name) : name,
+    file,
+    // The package ipc is compiled where it is used, so that there its types are wanted, too.
+    learner:
+      !development.test(file) && (!typeOnly || (file.startsWith("lib/") && !outside.test(file))),
+  }));
+}

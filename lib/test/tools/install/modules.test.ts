@@ -1,0 +1,46 @@
+// Which of npm's packages are there: learners need fewer than who changes the course.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Checkout } from "../checkout.ts";
+
+describe("the npm packages", function () {
+  this.timeout(60_000);
+  let checkout: Checkout;
+  beforeEach(() => {
+    checkout = new Checkout();
+    mkdirSync(join(checkout.path, "node_modules", ".bin"), { recursive: true });
+    checkout.addScript("npm", `echo "npm $1" >&2; echo '#!' >node_modules/.bin/node`);
+  });
+  afterEach(() => checkout.remove());
+
+  /** Runs code with the module that installs them; npm is one that brings nothing. */
+  function run(code: string): string {
+    const imports = `import { installModules, modulesAreFresh } from "./lib/tools/install/modules.mjs";
+import { checkPlace } from "./lib/ground/place.mjs"; checkPlace(true); delete process.env.npm_execpath;`;
+    return checkout.run(["--input-type=module", "-e", `${imports}${code}`]).said;
+  }
+  const ask = `console.log("fresh", modulesAreFresh(false), modulesAreFresh(true));`;
+
+  it("for learners are not enough to change the course", () => {
+    const said = run(`await installModules(0, false); ${ask}`);
+    assert.match(said, /^fresh true false$/m);
+    assert.match(run(ask), /^fresh true false$/m);
+  });
+
+  it("for changing the course are enough for learners", () => {
+    assert.match(run(`await installModules(0, true); ${ask}`), /^fresh true true$/m);
+  });
+
+  it("are taken away first, but for those that learners have", () => {
+    const said = run("await installModules(0, true); await installModules(0, false);");
+    const added = run("await installModules(0, true);");
+    const log = readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8");
+    assert.match(log, /^npm install$/m, said + added);
+    run(`await installModules(0, false);`);
+    assert.match(
+      readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8"),
+      /^npm ci$/m,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+// The npm packages, as package-lock.json has them.
+import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs";
+import { join } from "node:path";
+import { execute, openLog } from "../../ground/child.mjs";
+import { diagnose } from "../../ground/diagnosis.mjs";
+import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
+import { step } from "../../ground/progress.mjs";
+import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { trustMachine } from "./trust.mjs";
+
+const network = {
+  host: "The npm registry",
+  command: "npm ping",
+  mirror: "npm config get registry",
+};
+const lockfile = join(root, "package-lock.json");
+const modules = join(root, "node_modules");
+const stamp = join(modules, ".talking-processes");
+const key = (/** @type {boolean} */ all) => hashOf([lockfile], ...(all ? [] : ["to learn"]));
+
+/** Whether they are there, with those for changing the course when `all` are wanted. */
+export const modulesAreFresh = (/** @type {boolean} */ all) =>
+  (fresh(stamp, key(true)) || (!all && fresh(stamp, key(false)))) &&
+  existsSync(join(modules, ".bin", "node"));
+
+/**
+ * Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. To what a learner has the
+ * rest is added by `npm install`, so that a course that is open does not lose its packages.
+ */
+export async function installModules(/** @type {number} */ lockFd, /** @type {boolean} */ all) {
+  // npm would follow a link and empty the folder of somebody else.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(modules);
+  const how = all && modulesAreFresh(false) ? ["install", "--no-save"] : ["ci"];
+  rmSync(stamp, { force: true });
+  const log = openLog(join(logs, "npm.log"));
+  const { packages } = JSON.parse(readFileSync(lockfile, "utf8"));
+  const wanted = Object.values(packages).filter(({ dev }) => all || !dev);
+  await step("npm packages", async (detail) => {
+    let fetched = 0;
+    const onLine = (/** @type {string} */ line) => {
+      if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${wanted.length}`);
+    };
+    const [file, ...first] = npm();
+    const env = { ...environment(), ...trustMachine(), TMPDIR: temporary };
+    const status = await execute(
+      file,
+      [...first, ...how, ...arguments_, all ? "--include=dev" : "--omit=dev"],
+      { log, lockFd, onLine, env },
+    );
+    if (status !== 0) {
+      throw diagnose("Installing the npm packages", log, network);
+    }
+  });
+  seal(stamp, key(all));
+}
+
+/** What is asked for, whatever the user's own settings leave out; no script of a package runs. */
+const arguments_ = [
+  "--ignore-scripts",
+  "--include=optional",
+  "--no-audit",
+  "--no-fund",
+  "--loglevel=http",
+  `--fetch-retries=${process.env.npm_config_fetch_retries ?? 3}`,
+  "--fetch-retry-factor=2",
+  "--fetch-retry-mintimeout=1000",
+  "--fetch-retry-maxtimeout=8000",
+  `--cache=${join(cache, "npm")}`,
+];
+
+/** The npm that runs us, under the Node that runs us; else the one on the PATH. @returns {[string, ...string[]]} */
+export function npm() {
+  const cli = process.env.npm_execpath ?? "";
+  return /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : ["npm"];
+}

@@ -1,0 +1,17 @@
+// The Python environment .venv with JupyterLab and its companions, as notebooks/requirements.txt has them.
+import { join } from "node:path";
+import { root, venv } from "../../ground/place.mjs";
+import { installEnvironment, isFresh } from "./virtualenv.mjs";
+
+const environment = {
+  title: "Python packages with JupyterLab",
+  folder: venv,
+  requirements: join(root, "notebooks", "requirements.txt"),
+  log: "python.log",
+};
+
+export const pythonIsFresh = () => isFresh(environment);
+
+/** Makes .venv anew. */
+export const installPython = (/** @type {number} */ lockFd) =>
+  installEnvironment(environment, lockFd);

