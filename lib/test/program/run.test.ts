@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
+import { isRunning, until } from "../until.ts";
 
 describe("run", () => {
   it("gives arguments, environment and standard input to functions and commands", async () => {
@@ -94,7 +95,8 @@ describe("run", () => {
   it("ends when it is aborted", async () => {
     const abort = new AbortController();
     const running = run("sleep 60", { signal: abort.signal, timeout: 60 });
-    setTimeout(() => abort.abort(), 200);
+    await until(() => isRunning("sleep 60"));
+    abort.abort();
     const result = await running;
     assert.equal(result.record.ending.why, "interrupted");
     assert.equal(result.ok, false);

@@ -59,6 +59,7 @@ describe("the course's programs on files", () => {
         lseek,
         read,
         sleep,
+        stat,
         wait,
         close,
         getpid,
@@ -70,7 +71,7 @@ describe("the course's programs on files", () => {
         let global = 100;
         const fd = open("temp.txt", O_RDWR | O_CREAT, 0o644);
         if (fork() === 0) {
-          sleep(0.1);
+          while (stat("temp.txt").size < 17) sleep(0.01);
           lseek(fd, 0, SEEK_SET);
           const heard = read(fd, 17);
           print(`child(${getpid().toString(16)}): ${heard.subarray(0, 16)}\n`);

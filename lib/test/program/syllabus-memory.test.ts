@@ -1,38 +1,42 @@
 // The programs of the course that talk through shared memory, a message queue and a memory map: P5.1 to P7.2.
-// They run for ever in the course; here they stop after a few rounds, and `turn` stands for the second between two.
+// They run for ever in the course, with a second between two rounds. Here they stop after a few, and who writes goes on
+// when the other one has printed what it read: it makes a FIFO then.
 import assert from "node:assert/strict";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
 import { called } from "./called.ts";
 
-declare const turn: number;
+declare const SEEN: string;
+declare const texts: string[];
 
 describe("the course's programs on System V shared memory", () => {
-  const writer = program(
-    ({ shmget, shmat, shmdt, sleep, IPC_CREAT }) => {
-      const id = shmget(7777, 128, 0o666 | IPC_CREAT);
-      const memory = shmat(id);
-      for (const text of ["Hello?\n\0", "Can you hear me?\n\0"]) {
-        memory.write(0, text);
-        sleep(turn);
-      }
-      shmdt(memory);
-    },
-    { turn: 0.4 },
-  );
+  const writes = (texts: string[]) =>
+    program(
+      ({ shmget, shmat, shmdt, sleep, stat, attempt, IPC_CREAT }) => {
+        const id = shmget(7777, 128, 0o666 | IPC_CREAT);
+        const memory = shmat(id);
+        texts.forEach((text, index) => {
+          while (index > 0 && attempt(() => stat(SEEN)).code) sleep(0.01);
+          memory.write(0, `${text}\0`);
+        });
+        shmdt(memory);
+      },
+      { SEEN: "seen", texts },
+    );
   const reader = program(
-    ({ shmget, shmat, shmdt, sleep, print, IPC_CREAT }) => {
+    ({ shmget, shmat, shmdt, sleep, print, mkfifo, IPC_CREAT }) => {
       const memory = shmat(shmget(7777, 128, 0o666 | IPC_CREAT));
       let last = "";
-      for (let i = 0; i < 200 && last !== "Can you hear me?\n"; i++) {
+      while (last !== "Can you hear me?\n") {
         const text = memory.readCString();
         if (text !== last) print(text);
+        if (last === "" && text !== "") mkfifo(SEEN, 0o600);
         last = text;
-        sleep(turn);
+        sleep(0.01);
       }
       shmdt(memory);
     },
-    { turn: 0.01 },
+    { SEEN: "seen" },
   );
   const clear = program(({ shmget, shmctl, print, IPC_CREAT, IPC_RMID }) => {
     const id = shmget(7777, 128, 0o666 | IPC_CREAT);
@@ -41,6 +45,7 @@ describe("the course's programs on System V shared memory", () => {
   });
 
   it("P5.1 writes what P5.2 reads, and P5.3 clears", async () => {
+    const writer = writes(["Hello?\n", "Can you hear me?\n"]);
     const result = await run({ writer, reader: { program: reader, after: "writer" } });
     assert.equal(result.programs.reader?.stdout, "Hello?\nCan you hear me?\n");
     assert.equal(result.leftovers.shm, 1, "the segment outlives its processes");
@@ -53,7 +58,10 @@ describe("the course's programs on System V shared memory", () => {
       called(result).includes("shmget(7777, 128, 0o666|IPC_CREAT) = 0"),
       called(result).join("\n"),
     );
-    const cleared = await run({ writer, clear: { program: clear, after: "writer" } });
+    const cleared = await run({
+      writer: writes(["Hello?\n"]),
+      clear: { program: clear, after: "writer" },
+    });
     assert.equal(cleared.programs.clear?.stdout, "0\n");
     assert.equal(cleared.leftovers.shm, 0);
   });
@@ -93,6 +101,8 @@ describe("the course's programs on memory maps", () => {
         munmap,
         close,
         sleep,
+        stat,
+        attempt,
         O_RDWR,
         O_CREAT,
         PROT_READ,
@@ -103,26 +113,26 @@ describe("the course's programs on memory maps", () => {
         ftruncate(fd, 40);
         const map = mmap(null, 40, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
         close(fd);
-        for (const text of ["This is the memory map!\n\0", "wow!!\n\0"]) {
-          map.write(0, text);
-          sleep(turn);
-        }
+        map.write(0, "This is the memory map!\n\0");
+        while (attempt(() => stat(SEEN)).code) sleep(0.01);
+        map.write(0, "wow!!\n\0");
         munmap(map);
       },
-      { turn: 0.4 },
+      { SEEN: "seen" },
     );
     const receiver = program(
-      ({ open, mmap, sleep, print, O_RDWR, PROT_READ, MAP_SHARED }) => {
+      ({ open, mmap, sleep, print, mkfifo, O_RDWR, PROT_READ, MAP_SHARED }) => {
         const map = mmap(null, 40, PROT_READ, MAP_SHARED, open("temp.txt", O_RDWR), 0);
         let last = "";
-        for (let i = 0; i < 200 && last !== "wow!!\n"; i++) {
+        while (last !== "wow!!\n") {
           const text = map.readCString();
           if (text !== last) print(text);
+          if (last === "" && text !== "") mkfifo(SEEN, 0o600);
           last = text;
-          sleep(turn);
+          sleep(0.01);
         }
       },
-      { turn: 0.01 },
+      { SEEN: "seen" },
     );
     const result = await run({ sender, receiver: { program: receiver, after: "sender" } });
     assert.equal(result.programs.receiver?.stdout, "This is the memory map!\nwow!!\n");

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { Runner } from "../../../program/runner/process.ts";
 import { runnerRequest } from "../../../program/runner/request.ts";
+import { until } from "../../until.ts";
 import { command, fn, only, request, text } from "./request.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
@@ -193,10 +194,4 @@ function count(test: (pid: string) => boolean): number {
 function childrenOf(pid: number): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
   return listed.split(" ").filter(Boolean).map(Number);
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (const end = Date.now() + 60_000; !condition(); await sleep(10)) {
-    assert.ok(Date.now() < end, "it did not come about within a minute");
-  }
 }
