@@ -1,11 +1,12 @@
-/** Solutions pass 100 times of 100 while their processes are delayed, pinned to one CPU and given small pipes. */
+/** Solutions pass each time while their processes are delayed, pinned to one CPU and given small pipes. */
 import assert from "node:assert/strict";
 import { allowRuns, stopRunners } from "../../../lib/program/runner/client.ts";
 import type { RunResult } from "../../../lib/program/types.ts";
+import { times } from "../../../lib/test/thorough.ts";
 import { exercises } from "../../course/table.ts";
 import { attempts, failedOf, judgeSource } from "./course.ts";
 
-const TIMES = 100;
+const TIMES = times(100, 10);
 /** A disturbed run sleeps most of its time, so that many fit side by side. */
 const AT_ONCE = 12;
 

@@ -1,4 +1,5 @@
 // `npm test`: the checks, then mocha on every test. Arguments go to mocha; where they name tests, only these run.
+// `npm test -- --thorough` repeats what is proved by repetition as often as it takes.
 import {
   chmodSync,
   globSync,
@@ -18,6 +19,8 @@ import type { Report } from "./reporter.ts";
 const folder = join(cache, "test");
 /** One line for .ci/run. */
 const summary = join(folder, "summary");
+/** What each test file took, the longest first: seconds and path. */
+const times = join(folder, "times");
 
 /**
  * Mochas side by side: the tests of the first two mostly wait for servers, kernels and browsers, those of the third for
@@ -32,7 +35,9 @@ const ROOMS = [
 
 if (import.meta.main) {
   passSignalsOn();
-  process.exitCode = await inFolder(() => test(process.argv.slice(2)));
+  const args = process.argv.slice(2);
+  if (args.includes("--thorough")) process.env.THOROUGH = "1";
+  process.exitCode = await inFolder(() => test(args.filter((arg) => arg !== "--thorough")));
 }
 
 /** What tests and the programs that they start leave in the folder for temporary files goes with it, on any end. */
@@ -61,6 +66,7 @@ async function test(args: string[]): Promise<number> {
   const failed = sum(({ failures }) => failures) + checked.failed;
   const skipped = pending > 0 ? `, ${pending} skipped` : "";
   const passed = sum(({ passes }) => passes) + checked.passed;
+  writeFileSync(times, tabulate(counts));
   writeFileSync(summary, `${passed} passed, ${failed} failed${skipped}\n`);
   return Math.max(...counts.map(({ status }) => status)) || (failed > 0 ? 1 : 0);
 }
@@ -92,6 +98,14 @@ function listFailed(failed: Report["failed"]): string {
   if (failed.length === 0) return "";
   const tests = failed.map(({ title, error }) => `\n${title}\n${error.replace(/^/gm, "  ")}\n`);
   return `All that failed:\n${tests.join("")}\n`;
+}
+
+function tabulate(counts: Counts[]): string {
+  const all = counts.flatMap(({ files }) => Object.entries(files));
+  const lines = all
+    .sort(([, a], [, b]) => b - a)
+    .map(([file, ms]) => `${(ms / 1000).toFixed(1).padStart(7)}  ${file}\n`);
+  return lines.join("");
 }
 
 /** Each test file in the first room that has it. A handout has no tests for some rooms. */
@@ -128,6 +142,6 @@ function readCounts(status: number, file: string): Counts {
     return { status, ...(JSON.parse(readFileSync(file, "utf8")) as Report) };
   } catch {
     const failed = [{ title: "mocha", error: `ended with status ${status} before its report` }];
-    return { status, passes: 0, failures: 1, pending: 0, failed };
+    return { status, passes: 0, failures: 1, pending: 0, failed, files: {} };
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { execa } from "execa";
 import { root } from "../../../ground/place.mjs";
 import type { Report } from "../../../tools/check/reporter.ts";
@@ -31,6 +31,7 @@ describe("what a mocha leaves for the summary", () => {
     assert.equal(exitCode, 1);
     assert.deepEqual([report.passes, report.failures, report.pending], [1, 1, 1]);
     assert.equal(report.failed[0]?.title, "a suite fails");
+    assert.deepEqual(Object.keys(report.files), [relative(root, join(folder, "some.test.cjs"))]);
     assert.match(report.failed[0].error, /^Error: not today\n +at .*some\.test\.cjs/);
   });
 });
