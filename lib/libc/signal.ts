@@ -1,6 +1,6 @@
 import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../linux/constants/processes.ts";
 import * as signals from "../linux/constants/signals.ts";
-import { signalName } from "../linux/signal-name.ts";
+import { signalName } from "../linux/signals.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";

@@ -1,5 +1,5 @@
 import { WCONTINUED, WNOHANG, WUNTRACED } from "../linux/constants/processes.ts";
-import { signalName } from "../linux/signal-name.ts";
+import { signalName } from "../linux/signals.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { checkInt } from "./check.ts";
 import { showFlags } from "./flags.ts";

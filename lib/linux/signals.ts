@@ -1,18 +1,17 @@
 /** Signal numbers to names and what they do by default (signal(7)). */
-import { constants } from "node:os";
+import * as signals from "./constants/signals.ts";
 
-const NAMES = new Map(
-  Object.entries(constants.signals)
-    .filter(([name]) => !["SIGIOT", "SIGPOLL", "SIGUNUSED"].includes(name))
-    .map(([name, number]) => [number, name]),
+const { SIGRTMIN, SIGRTMAX } = signals;
+const NAMES = new Map<number, string>(
+  Object.entries(signals).map(([name, number]) => [number, name]),
 );
 
-/** "SIGPIPE" of 13, "SIGRTMIN+1" of 35. */
+/** "SIGPIPE" of 13, "SIGRTMIN+1" of 35, "SIGRTMAX" of 64. */
 export function signalName(number: number): string {
   const name = NAMES.get(number);
-  if (name) return name;
-  if (number < 34 || number > 64) return `signal ${number}`;
-  return number === 34 ? "SIGRTMIN" : `SIGRTMIN+${number - 34}`;
+  if (name !== undefined) return name;
+  const isRealTime = number > SIGRTMIN && number < SIGRTMAX;
+  return isRealTime ? `SIGRTMIN+${number - SIGRTMIN}` : `signal ${number}`;
 }
 
 /** What the signal does to a process that has not said otherwise. */
