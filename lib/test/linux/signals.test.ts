@@ -31,7 +31,7 @@ describe("names of signals", () => {
       print(`${wait().signal}`);
     });
     const { stdout, record } = await run(dies);
-    assert.equal(stdout, "SIGRTMAX\n");
+    assert.equal(stdout, "SIGRTMAX");
     assert.equal(record.processes[1]?.signal, "SIGRTMAX");
     const [kill] = record.calls.filter(({ name }) => name === "kill");
     assert.equal(kill?.args[1]?.text, "SIGRTMAX");
