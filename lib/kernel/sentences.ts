@@ -1,5 +1,11 @@
-import type { NotJson } from "./engine/json.ts";
 import type { Failure } from "./protocol.ts";
+
+/** What JSON cannot hold. */
+export type NotJson =
+  | { bigint: bigint }
+  | { circle: string }
+  | { deepest: number }
+  | { error: unknown };
 
 /** Every sentence with which the kernel speaks to a learner. */
 export const sentences = {

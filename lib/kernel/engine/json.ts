@@ -1,4 +1,4 @@
-import { sentences } from "../sentences.ts";
+import { type NotJson, sentences } from "../sentences.ts";
 
 /** A fifth of what Python can read, in which most clients are written; a deeper message is lost, and its cell hangs. */
 const deepest = 200;
@@ -22,13 +22,6 @@ export function toJson(message: object): string {
   const found = search(message, [], [], new Set()) ?? { path: [], why: { error } };
   throw new OutputError(sentences.notJson(...placeOf(found.path), found.why));
 }
-
-/** What JSON cannot hold. */
-export type NotJson =
-  | { bigint: bigint }
-  | { circle: string }
-  | { deepest: number }
-  | { error: unknown };
 
 interface Found {
   path: string[];
