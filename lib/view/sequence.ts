@@ -4,11 +4,11 @@ import { makeView } from "./draw/make.ts";
 import type { Scene } from "./draw/scene.ts";
 import { shortenCall } from "./draw/shorten.ts";
 import { type Flow, socketFlows } from "./tell/flows.ts";
+import { type Line as CallLine, linesOfCall } from "./tell/lines.ts";
 import {
   callsOf,
   callText,
   count,
-  duration,
   firstOf,
   nameOf,
   resultText,
@@ -18,13 +18,10 @@ import {
 import type { View } from "./types.ts";
 
 /** One line of the diagram: a call, its return after waiting, or what passes between the sides. */
-interface Line {
-  kind: "call" | "return" | "flow";
-  time: number;
+interface Line extends Omit<CallLine, "kind"> {
+  kind: CallLine["kind"] | "flow";
   side: 0 | 1;
   process: string;
-  text: string;
-  result: string;
   tip: string;
   call: Call;
 }
@@ -103,48 +100,18 @@ function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): L
   for (const flow of flows) if (!flowTo.has(flow.to)) flowTo.set(flow.to, flow);
   const several = new Set(calls.map((c) => c.process)).size > 2;
   const lines: (Line & { rank: number })[] = calls.flatMap((call) => {
-    const result = resultText(call);
     const flow = flowTo.get(call.id);
-    const side = sides.get(call.process) ?? 0;
     const who = several ? `${call.process} ` : "";
-    const tip = `${call.process} ${callText(call)} ${result}`;
-    const base = { side, process: call.process, call, tip };
-    const end = call.end ?? call.start;
-    const passed: (Line & { rank: number })[] = flow
-      ? [
-          {
-            ...base,
-            kind: "flow",
-            time: Math.max(end, record.calls[flow.from]?.start ?? 0),
-            text: flow.what,
-            result: "",
-            tip: sayFlow(record, flow),
-            rank: 0,
-          },
-        ]
-      : [];
-    if (!call.waited && call.end !== null) {
-      const time = flow ? Math.max(call.start, passed[0]?.time ?? 0) : call.start;
-      return [
-        ...passed,
-        { ...base, kind: "call", time, text: `${who}${callText(call)} ${result}`, result, rank: 1 },
-      ];
-    }
-    const first: Line & { rank: number } = {
-      ...base,
-      kind: "call",
-      time: call.start,
-      text: `${who}${callText(call)}`,
-      result: "",
-      rank: 1,
-    };
-    if (call.end === null) return [{ ...first, text: `${who}${callText(call)} ${result}`, result }];
-    const after = `${result}, after ${duration(call.end - call.start)}`;
-    return [
-      first,
-      ...passed,
-      { ...base, kind: "return", time: passed[0]?.time ?? end, text: after, result: "", rank: 1 },
-    ];
+    const side = sides.get(call.process) ?? 0;
+    const tip = `${call.process} ${callText(call)} ${resultText(call)}`;
+    const base = { side, process: call.process, call, tip, rank: 1 };
+    const [begun, back] = linesOfCall(call, call.waited);
+    const first = { ...base, ...begun, text: `${who}${begun.text}` };
+    if (call.end === null || !flow) return back ? [first, { ...base, ...back }] : [first];
+    const time = Math.max(call.end, record.calls[flow.from]?.start ?? 0);
+    const said = { text: flow.what, result: "", tip: sayFlow(record, flow) };
+    const passed = { ...base, ...said, kind: "flow" as const, time, rank: 0 };
+    return back ? [first, passed, { ...base, ...back, time }] : [passed, { ...first, time }];
   });
   return lines.sort((a, b) => a.time - b.time || a.rank - b.rank).map(({ rank, ...line }) => line);
 }

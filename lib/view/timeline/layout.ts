@@ -1,7 +1,7 @@
 import type { ProcessEntry } from "../../record/types.ts";
 import type { Scene } from "../draw/scene.ts";
 import { clock } from "../tell/words.ts";
-import type { Row } from "./rows.ts";
+import type { Row } from "./row.ts";
 
 export interface Layout {
   /** x of each process's line, and of the texts of its events. */

@@ -1,5 +1,5 @@
 import type { RunRecord, Wake } from "../../record/types.ts";
-import type { Draft, Row } from "./rows.ts";
+import type { Draft, Row } from "./row.ts";
 
 /** Finds the rows that calls and arrows refer to. `drafts` are in the order of time. */
 export function connect(drafts: Draft[], record: RunRecord, lanes: Map<string, number>): Row[] {

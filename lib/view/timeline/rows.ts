@@ -1,30 +1,8 @@
 import type { Call, ProcessEntry, RunRecord, SignalEntry, Wake } from "../../record/types.ts";
+import { linesOfCall } from "../tell/lines.ts";
 import { callsOf, callText, duration, resultText } from "../tell/words.ts";
 import { connect } from "./links.ts";
-
-/** One line of a timeline: an event of one process. Rows are in the order of time. */
-export interface Row {
-  kind: "start" | "call" | "arrow" | "return" | "signal" | "end";
-  time: number;
-  /** Index of the process. */
-  lane: number;
-  /** Its name. */
-  process: string;
-  text: string;
-  /** The end of `text` that says what came of a call; "" when it does not. */
-  result: string;
-  /** Everything about it, for hover. */
-  tip: string;
-  call: Call | null;
-  /** arrow: the row and lane that it comes from. */
-  from: { row: number; lane: number } | null;
-  /** call: the row where it returns, or the same; null when it never does. */
-  until: number | null;
-  failed: boolean;
-}
-
-/** `sender` of a signal: a process. */
-export type Draft = Row & { rank: number; wake: Wake | null; sender: string | null };
+import type { Draft, Row } from "./row.ts";
 
 /**
  * The events of a record as rows: calls, and for those that waited their return, what let them go on, signals, ends. The
@@ -98,42 +76,20 @@ function countRows(run: Call[], wakes: Map<number, Wake>, record: RunRecord): nu
 
 function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Unplaced[] {
   const call = run[0] as Call;
-  const result = resultText(call);
   const base = { ...NONE, process: call.process, call, failed: call.errno !== null };
   const tip = tipOf(call);
   if (run.length > 1) {
-    const text = `${call.name} × ${run.length} ${result}`;
+    const text = `${call.name} × ${run.length} ${resultText(call)}`;
     return [
       { ...base, kind: "call", time: call.start, text, tip: `${text}, first: ${tip}`, rank: 3 },
     ];
   }
-  const long = call.waited || call.end === null || wake !== undefined;
-  if (!long) {
-    return [
-      {
-        ...base,
-        kind: "call",
-        time: call.start,
-        text: `${callText(call)} ${result}`,
-        result,
-        tip,
-        rank: 3,
-      },
-    ];
-  }
-  const first: Unplaced = {
-    ...base,
-    kind: "call",
-    time: call.start,
-    text: callText(call),
-    tip,
-    rank: 3,
-  };
-  if (call.end === null) return [{ ...first, text: `${callText(call)} ${result}`, result }];
+  const [begun, back] = linesOfCall(call, call.waited || wake !== undefined);
+  const first: Unplaced = { ...base, ...begun, tip, rank: 3 };
+  if (!back) return [first];
   const cause = wake && record.calls[wake.from];
-  const time = Math.max(call.end, cause?.start ?? 0);
-  const text = `${result}, after ${duration(call.end - call.start)}`;
-  const last: Unplaced = { ...base, kind: "return", time, text, tip, rank: 2 };
+  const time = Math.max(back.time, cause?.start ?? 0);
+  const last: Unplaced = { ...base, ...back, time, tip, rank: 2 };
   if (!wake || !cause) return [first, last];
   const why = `${cause.process} ${callText(cause)} lets ${call.process} go on: ${WHY[wake.why]}`;
   return [

@@ -8,7 +8,8 @@ import { describeRun, tableOfCalls } from "../tell/speech.ts";
 import { clock, processTitle } from "../tell/words.ts";
 import type { View } from "../types.ts";
 import { type Layout, layOut } from "./layout.ts";
-import { type Row, rowsOf } from "./rows.ts";
+import type { Row } from "./row.ts";
+import { rowsOf } from "./rows.ts";
 import { timelineText } from "./text.ts";
 
 /**
