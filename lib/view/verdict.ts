@@ -1,24 +1,12 @@
+import type { Judgement } from "../claims/decide.ts";
+import { MARKS, type Verdict } from "../claims/index.ts";
 import type { Hue } from "./draw/palette.ts";
 import { cardHtml, escapeHtml } from "./tell/html.ts";
 import { sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
 
-/** A claim that was put to the test; `judge` makes one. */
-export interface Judged {
-  id: string;
-  /** The claim, one sentence. */
-  text: string;
-  verdict: "holds" | "holds if" | "does not hold" | "cannot be decided here";
-  expected: string;
-  asExpected: boolean;
-  /** What was run, by its condition, and whether the claim was true in it; undefined: not to be seen here. */
-  cases: Record<string, boolean | undefined>;
-  /** What the kernel said: figures and facts by what they are. */
-  saw: Record<string, unknown>;
-}
-
 /** The verdict on a claim as a small card: the claim, what was run, what the kernel said, and what follows. */
-export function verdict(judged: Judged): Card {
+export function verdict(judged: Judgement): Card {
   const { id, text, cases, saw } = judged;
   const head = headline(judged);
   const ran = Object.entries(cases).map(([condition, held]) => ({ condition, held }));
@@ -71,8 +59,7 @@ const mark = (held: boolean | undefined): string => (held === undefined ? "?" : 
 const word = (held: boolean | undefined): string =>
   held === undefined ? "not to be seen here" : held ? "true" : "not true";
 
-const MARKS = { holds: "✔", "holds if": "◐", "does not hold": "✘", "cannot be decided here": "?" };
-const HUE_OF: Record<Judged["verdict"], Hue> = {
+const HUE_OF: Record<Verdict, Hue> = {
   holds: "green",
   "holds if": "orange",
   "does not hold": "red",
@@ -80,7 +67,7 @@ const HUE_OF: Record<Judged["verdict"], Hue> = {
 };
 
 /** "holds", "does not hold", or "holds if" with the conditions under which it did. */
-function headline({ verdict: decided, cases }: Judged): string {
+function headline({ verdict: decided, cases }: Judgement): string {
   if (decided !== "holds if") return decided;
   const met = Object.entries(cases)
     .filter(([, held]) => held)

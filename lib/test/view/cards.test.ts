@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { Judgement } from "../../claims/decide.ts";
 import { listing } from "../../view/listing.ts";
-import { type Judged, verdict } from "../../view/verdict.ts";
+import { verdict } from "../../view/verdict.ts";
 
-const judged: Judged = {
+const judged: Judgement = {
   id: "C3.7",
   text: "A pipe synchronises: read waits while it is <empty>.",
   verdict: "holds if",
