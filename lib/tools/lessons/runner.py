@@ -1,6 +1,6 @@
 """Executes notebooks from top to bottom, each in a fresh kernel, and says what was not as it should be.
 
-Usage: python run_lesson.py
+Usage: python runner.py
 
 Each line of standard input asks for one: {"id", "source", "target", "folder", "seconds", "env", "log"}. The notebook
 `source` is read and `target` written; `folder` is the kernel's working directory; `seconds` is the most that one cell may

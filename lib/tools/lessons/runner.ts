@@ -1,5 +1,5 @@
 /**
- * Who runs notebooks: one warm process (run_lesson.py) for all, several notebooks at a time. It is started by the first one,
+ * Who runs notebooks: one warm process (runner.py) for all, several notebooks at a time. It is started by the first one,
  * and ends with its standard input, and so with us.
  */
 import type { ChildProcess } from "node:child_process";
@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { converse } from "../../ground/child.mjs";
 import { venv } from "../../ground/place.mjs";
 
-/** One notebook; see run_lesson.py. */
+/** One notebook; see runner.py. */
 export interface Question {
   source: string;
   target: string;
@@ -47,7 +47,7 @@ class Runner {
   >();
 
   constructor() {
-    const main = join(import.meta.dirname, "run_lesson.py");
+    const main = join(import.meta.dirname, "runner.py");
     this.#child = converse(join(venv, "bin", "python"), [main]);
     this.#child.stdin?.on("error", () => {});
     if (this.#child.stdout) {
