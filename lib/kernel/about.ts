@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "./place.ts";
+import { checkout } from "../host/checkout.ts";
 import type { Answer } from "./protocol.ts";
 import { protocolVersion } from "./wire.ts";
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { checkout } from "./place.ts";
+import { checkout } from "../host/checkout.ts";
 import { EngineProcess } from "./process.ts";
 import type { Connection } from "./wire.ts";
 

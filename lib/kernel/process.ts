@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import { nativeFile } from "./place.ts";
+import { nativeFile } from "../host/checkout.ts";
 import { descriptors, lineReader, type Order, type Report } from "./protocol.ts";
 
 /** How often an engine that does not answer an interrupt is pulsed, in ms. */

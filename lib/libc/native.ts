@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import koffi from "koffi";
+import { nativeFile } from "../host/checkout.ts";
 
 const libc = koffi.load("libc.so.6");
 
@@ -17,7 +15,7 @@ let calls: ReturnType<typeof koffi.load> | null = null;
 
 /** Binds a function of native/calls, the C that goes with this folder; it is loaded when first needed. */
 export function bindNative<F>(prototype: string): F {
-  calls ??= koffi.load(nativeLibrary());
+  calls ??= koffi.load(nativeFile("calls.so"));
   return calls.func(prototype) as F;
 }
 
@@ -35,15 +33,3 @@ export const errno: () => number = koffi.errno;
 
 /** The address of a Buffer's bytes. They must be kept alive while C uses them. */
 export const address: (bytes: Uint8Array) => bigint = koffi.address;
-
-/** native/build/calls.so, seen from lib/libc and from lib/dist/libc alike. */
-function nativeLibrary(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  for (const up of [join("..", ".."), join("..", "..", "..")]) {
-    const path = join(here, up, "native", "build", "calls.so");
-    if (existsSync(path)) return path;
-  }
-  throw new Error(
-    `native/build/calls.so, the native part of this package, is not built (looked above ${here}). Run: npm run setup`,
-  );
-}

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { release } from "node:os";
 import { execa } from "execa";
+import { nativeFile } from "../host/checkout.ts";
 import { choosePair } from "./cpus.ts";
-import { measuringProgram } from "./programs.ts";
 import type { Comparison, Mechanism, Mode, Placement, Point, Refusal } from "./types.ts";
 import { MECHANISMS } from "./types.ts";
 
@@ -91,7 +91,7 @@ async function measurePoint(
   const pair = place.placement === "one CPU" ? [a, a] : [a, b];
   const args = [String(place.size), "--time", String(budget), "--cpus", pair.join(",")];
   if (place.mode === "throughput") args.push("--throughput");
-  const done = await execa(measuringProgram(place.mechanism), args, {
+  const done = await execa(nativeFile("bench", place.mechanism), args, {
     reject: false,
     timeout: 60_000,
     ...(signal ? { cancelSignal: signal } : {}),

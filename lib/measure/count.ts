@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { nativeFile } from "../host/checkout.ts";
 import { run } from "../program/run.ts";
 import type { RunRecord } from "../record/types.ts";
-import { measuringProgram } from "./programs.ts";
 import { MECHANISMS, type Mechanism } from "./types.ts";
 
 /** What one message costs in the kernel, counted and not timed: both sides together. */
@@ -54,7 +54,7 @@ async function trace(
   rounds: number,
   mode: string[],
 ): Promise<Calls | null> {
-  const content = readFileSync(measuringProgram(mechanism));
+  const content = readFileSync(nativeFile("bench", mechanism));
   const command = ["./measure", String(size), "--rounds", String(rounds), ...mode];
   const files = { measure: { content, mode: 0o755 } };
   const { exitCode, stderr, explanation, record } = await run(command, { files });

@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { measuringProgram } from "./programs.ts";
+import { nativeFile } from "../host/checkout.ts";
 
 /** What one process could use of another's. */
 export interface Reached {
@@ -30,7 +30,7 @@ export interface Reach {
  * @throws Error where it could not be tried for another reason than that this machine allows no namespaces
  */
 export async function reach(): Promise<Reach> {
-  const done = await execa(measuringProgram("reach"), { reject: false, timeout: 20_000 });
+  const done = await execa(nativeFile("bench", "reach"), { reject: false, timeout: 20_000 });
   if (done.exitCode === NO_NAMESPACES) return { same: {}, other: {}, refused: done.stderr.trim() };
   if (done.exitCode !== 0) throw new Error(done.stderr || done.shortMessage);
   const lines = done.stdout.split("\n").map((line) => line.split(" "));

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { checkoutOf } from "../program/checkout.ts";
+import { checkout } from "../host/checkout.ts";
 import { BoxError } from "../program/errors.ts";
 
 interface Answer {
@@ -24,11 +24,14 @@ export class Grader {
   #complaints = "";
 
   constructor() {
-    const root = checkoutOf();
-    const main = join(root, "grading", "notebook", "serve.ts");
+    const main = join(checkout, "grading", "notebook", "serve.ts");
     if (!existsSync(main)) throw new BoxError(`There is no grader here: ${main} is missing.`);
     const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
-    this.#child = spawn(process.execPath, ["--no-warnings", main], { stdio, cwd: root, env: {} });
+    this.#child = spawn(process.execPath, ["--no-warnings", main], {
+      stdio,
+      cwd: checkout,
+      env: {},
+    });
     const { stdin, stdout, stderr } = this.#child;
     stdin?.on("error", () => {});
     stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -1,16 +1,14 @@
 /** The record's published JSON Schema, and whether a value is a record. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
+import { checkout } from "../host/checkout.ts";
 
-/** The folder of the sources, from here and from the compiled package alike. */
-const folder = [import.meta.dirname, join(import.meta.dirname, "..", "..", "record")].find((at) =>
-  existsSync(join(at, "record.schema.json")),
-);
+const folder = join(checkout, "lib", "record");
 
 export function recordSchema(): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(folder ?? "", "record.schema.json"), "utf8"));
+  return JSON.parse(readFileSync(join(folder, "record.schema.json"), "utf8"));
 }
 
 let validate: ValidateFunction | null = null;
@@ -26,8 +24,7 @@ export function schemaErrors(value: unknown): string[] {
 
 /** Of the text of types.ts and state.ts without comments and spaces: what the schema was made from. */
 export function typesDigest(): string {
-  const read = (name: string): string =>
-    readFileSync(join(folder ?? import.meta.dirname, name), "utf8");
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
   const text = read("types.ts") + read("state.ts");
   const bare = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/\s+/g, "");
   return `sha256:${createHash("sha256").update(bare).digest("hex")}`;

@@ -7,7 +7,7 @@
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { Socket } from "node:net";
 import { join } from "node:path";
-import { checkout } from "../place.ts";
+import { checkout } from "../../host/checkout.ts";
 import { descriptors, lineReader, type Order } from "../protocol.ts";
 import { undisturbed } from "./builtins.ts";
 import { mayBeCutAgain, startNative, uncut } from "./native.ts";

@@ -2,7 +2,7 @@
 // wherever the notebook lies.
 import Module, { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
-import { checkout } from "../place.ts";
+import { checkout } from "../../host/checkout.ts";
 import { tslabModule } from "./tslab.ts";
 
 /** Node's own, as far as its types do not say. */

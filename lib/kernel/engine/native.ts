@@ -1,6 +1,6 @@
 import { closeSync } from "node:fs";
 import koffi from "koffi";
-import { nativeFile } from "../place.ts";
+import { nativeFile } from "../../host/checkout.ts";
 import { descriptors } from "../protocol.ts";
 
 const library = koffi.load(nativeFile("kernel.so"));

@@ -1,7 +1,7 @@
 // tslab's parts that we use, with two of TypeScript's functions exchanged beneath them.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { checkout } from "../place.ts";
+import { checkout } from "../../host/checkout.ts";
 
 /** What tslab's converter makes of a cell. */
 export interface Converted {

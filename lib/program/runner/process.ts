@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { checkoutOf } from "../checkout.ts";
+import { checkout } from "../../host/checkout.ts";
 import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
 
@@ -35,13 +35,12 @@ export class Runner {
 
   constructor(onGone: () => void, patience: number = PATIENCE) {
     this.#patience = patience;
-    const root = checkoutOf();
-    const main = join(root, "lib", "dist", "program", "runner", "main.js");
-    const build = join(root, "native", "build");
+    const main = join(checkout, "lib", "dist", "program", "runner", "main.js");
+    const build = join(checkout, "native", "build");
     this.#child = spawn(
       process.execPath,
       [...NODE_FLAGS, main, join(build, "box.so"), join(build, "peers")],
-      { stdio: ["pipe", "ignore", "pipe", "pipe"], cwd: root, env: {} },
+      { stdio: ["pipe", "ignore", "pipe", "pipe"], cwd: checkout, env: {} },
     );
     const { stdin, stderr, stdio } = this.#child;
     this.#input = stdin as Writable;

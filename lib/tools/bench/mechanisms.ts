@@ -3,8 +3,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../ground/place.mjs";
+import { nativeFile } from "../../host/checkout.ts";
 import { allowedCpus } from "../../measure/cpus.ts";
-import { measuringProgram } from "../../measure/programs.ts";
 import { median, promise } from "./compare.ts";
 import type { Measurement } from "./types.ts";
 
@@ -61,7 +61,7 @@ export function hasPerf(): boolean {
 /** Through our program for pipes. */
 function roundTrip(cpu: number): number {
   const args = ["4", "--cpus", `${cpu},${cpu}`, "--rounds", String(TRIPS)];
-  const printed = execFileSync(measuringProgram("pipe"), args, { encoding: "utf8" });
+  const printed = execFileSync(nativeFile("bench", "pipe"), args, { encoding: "utf8" });
   const { cpuParent, cpuChild } = JSON.parse(printed) as { cpuParent: number; cpuChild: number };
   return (cpuParent + cpuChild) / 1000;
 }

@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** The root of the checkout, from lib/host and from lib/dist/host alike. */
+export const checkout: string = import.meta.dirname.replace(/\/lib(\/dist)?\/host$/, "");
+
+/** The path of what `npm run setup` compiled from native/. @throws where it is missing */
+export function nativeFile(...path: string[]): string {
+  const file = join(checkout, "native", "build", ...path);
+  if (existsSync(file)) return file;
+  throw new Error(`${file}, a native part of the course, is not built. Run: npm run setup`);
+}
