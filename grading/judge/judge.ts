@@ -1,8 +1,7 @@
 /**
- * Judges a learner's programs by the checks of an exercise: each check is a mocha test, and a run of mocha gives one
- * result. The programs are in boxes; only what was observed of them is in this process.
+ * Judges a learner's programs by the checks of an exercise. The programs are in boxes; only what was observed of them is
+ * in this process.
  */
-import Mocha from "mocha";
 import type { RunOptions, RunResult } from "../../lib/program/types.ts";
 import { renderSvg } from "../../lib/svg/render.ts";
 import { timeline } from "../../lib/view/timeline/timeline.ts";
@@ -13,8 +12,9 @@ import { sumScores } from "../result/validate.ts";
 import type { Exercise, GradeOptions, Work } from "../types.ts";
 import { faults, finding, page } from "../words/sentences.ts";
 import type { Check, CheckSet } from "./define.ts";
+import { type End, runChecks } from "./endings.ts";
 import { NoRecord } from "./seen.ts";
-import { CheckFailure, type Session, Trial } from "./trial.ts";
+import type { CheckFailure, Session } from "./trial.ts";
 
 export interface JudgeOptions extends GradeOptions {
   limits?: RunOptions;
@@ -28,11 +28,8 @@ export interface JudgeOptions extends GradeOptions {
 
 /** Wall time for all checks of one exercise, in seconds: beyond it the rest is not passed. */
 const TIME = 40;
-/** A check that takes longer than all its runs may is stuck itself, which is a fault of ours. */
-const MOCHA_TIMEOUT = (3 * TIME + 60) * 1000;
-
-// Each mocha that runs listens for what nobody catches, and a class is graded many at a time.
-process.setMaxListeners(0);
+/** A check that takes longer than all its runs may, in seconds, is stuck itself, which is a fault of ours. */
+const LONGEST = 3 * TIME + 60;
 
 /** The result of an exercise: every check is passed, not passed, or, by a fault of ours, not decided. */
 export async function judge(
@@ -52,7 +49,7 @@ export async function judge(
     owner: options.owner ?? "learner",
     left: TIME * (options.disturb ? 3 : 1),
   };
-  const ends = await runChecks(exercise, sets, session);
+  const ends = await runChecks(sets, session, LONGEST);
   const checks: CheckResult[] = [];
   const faults: Fault[] = [];
   for (const { check, hidden, end } of ends) {
@@ -70,61 +67,6 @@ export async function judge(
     faults,
     seconds: (performance.now() - began) / 1000,
   };
-}
-
-/** How a check ended: passed, left out because of another, or with what it threw. */
-type End = { passed: true } | { blockedBy: Check; open: boolean } | { error: unknown };
-
-interface Ended {
-  check: Check;
-  hidden: boolean;
-  end: End;
-}
-
-async function runChecks({ id }: Exercise, sets: CheckSet[], session: Session): Promise<Ended[]> {
-  const suite = Mocha.Suite.create(new Mocha.Suite("", new Mocha.Context()), id);
-  suite.timeout(MOCHA_TIMEOUT);
-  const ended: Ended[] = [];
-  const tests = new Map<Mocha.Runnable, Ended>();
-  for (const { hidden, checks } of sets) {
-    for (const check of checks) {
-      const test = new Mocha.Test(check.name, async function (this: Mocha.Context) {
-        const before = ended.filter(({ check: other, end }) => isIn(check.needs, other, end));
-        // One that failed decides; else it is open what this one would have said.
-        const [first] = [...before.filter(({ end }) => !isOpen(end)), ...before];
-        if (first) {
-          entry.end = { blockedBy: first.check, open: isOpen(first.end) };
-          this.skip();
-        }
-        await check.judge(new Trial(session, check.name));
-      });
-      const entry: Ended = { check, hidden, end: { error: new Error("the check did not run") } };
-      ended.push(entry);
-      tests.set(test, entry);
-      suite.addTest(test);
-    }
-  }
-  const runner = new Mocha.Runner(suite, {});
-  const set = (test: Mocha.Runnable, end: End): void => {
-    const entry = tests.get(test);
-    if (entry) entry.end = end;
-  };
-  runner.on("pass", (test) => set(test, { passed: true }));
-  runner.on("fail", (test, error) => set(test, { error }));
-  await new Promise((resolve) => runner.run(resolve));
-  runner.dispose();
-  return ended;
-}
-
-/** Among those that have to pass first, and it did not. */
-function isIn(needs: string[], other: Check, end: End): boolean {
-  return needs.includes(other.name) && !("passed" in end);
-}
-
-/** A fault of ours kept it from being decided. */
-function isOpen(end: End): boolean {
-  if ("blockedBy" in end) return end.open;
-  return "error" in end && !(end.error instanceof CheckFailure);
 }
 
 async function resultOf(
@@ -158,19 +100,18 @@ async function resultOf(
     if (end.open) return { result: { ...result, passed: null, score, reason } };
     return { result: { ...result, blocked: true, reason } };
   }
-  const { error } = end;
-  if (!(error instanceof CheckFailure)) {
-    const fault = faultOf(error, (message) =>
-      error instanceof NoRecord ? faults.noRecord(title) : finding.fault(`${name}: ${message}`),
+  if ("fault" in end) {
+    const fault = faultOf(end.fault, (message) =>
+      end.fault instanceof NoRecord ? faults.noRecord(title) : finding.fault(`${name}: ${message}`),
     );
     return {
       result: { ...result, passed: null, score: { earned: 0, points, pending: points } },
       fault,
     };
   }
-  const { expected, happened, reason, next } = error.words;
+  const { expected, happened, reason, next } = end.failure.words;
   if (hidden) return { result: { ...result, reason, next } };
-  const picture = options.pictures === false ? null : await draw(error);
+  const picture = options.pictures === false ? null : await draw(end.failure);
   return { result: { ...result, expected, happened, reason, next, picture } };
 }
 
