@@ -10,6 +10,7 @@ import {
   validateFileName,
   type ZipFile,
 } from "yauzl";
+import { S_IFMT, S_IFREG } from "../../lib/linux/constants/files.ts";
 import { reading } from "../words/sentences.ts";
 import { openRegular } from "./open.ts";
 import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "./types.ts";
@@ -23,8 +24,6 @@ const RATIO_LIMIT = 100;
 
 /** In `externalFileAttributes`, where the archive was made on Unix: the mode of the file. */
 const MADE_ON_UNIX = 3;
-const FORMAT = 0o170000;
-const REGULAR = 0o100000;
 
 export interface Archive {
   files: ZipEntry[];
@@ -150,9 +149,9 @@ async function tell<T>(shown: string, work: () => Promise<T>): Promise<T> {
 function refuse(entry: Entry, file: string, name: string): string | null {
   const shown = `${name}/${file}`;
   const madeOn = entry.versionMadeBy >> 8;
-  const format = (entry.externalFileAttributes >>> 16) & FORMAT;
+  const format = (entry.externalFileAttributes >>> 16) & S_IFMT;
   if (validateFileName(file) !== null) return reading.zipEscapes(name, file);
-  if (madeOn === MADE_ON_UNIX && format !== 0 && format !== REGULAR) {
+  if (madeOn === MADE_ON_UNIX && format !== 0 && format !== S_IFREG) {
     return reading.noFile(shown, format === 0o120000 ? "symbolic link" : "special file");
   }
   if (entry.isEncrypted()) return reading.zipEncrypted(shown);

@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+import { AF_INET, AF_INET6, AF_UNIX } from "../linux/constants/sockets.ts";
 import { checkUint, invalidValue, rangeError, typeError } from "./check.ts";
 import { bind } from "./native.ts";
 import type { Int } from "./types.ts";
@@ -38,10 +39,6 @@ export type FoundAddress =
   | { family: "AF_UNIX"; path: string }
   | { family: "AF_UNIX"; abstract: string }
   | { family: "AF_UNSPEC" };
-
-const AF_UNIX = 1;
-const AF_INET = 2;
-const AF_INET6 = 10;
 
 /** The bytes of a struct sockaddr. */
 export function encodeAddress(where: SocketAddress): Buffer {

@@ -1,3 +1,4 @@
+import { errnoNumber } from "../linux/errno.ts";
 import { before, notebook, special } from "./call.ts";
 import { callError } from "./errors.ts";
 import { inProgram } from "./fork.ts";
@@ -67,7 +68,7 @@ type Wait = (number: number, ms: number, out: BigInt64Array) => number;
 const c_wait = lazily(() => bindNative<Wait>("int pending_wait(long number, int ms, void *out)"));
 
 const SLICE = 50;
-const EINTR = 4;
+const EINTR = errnoNumber("EINTR");
 let deadline = 5000;
 /** The plain call under way; still there afterwards if the interpreter was stopped in the middle of it. */
 let current: { number: number; request: Request<unknown> } | null = null;

@@ -9,13 +9,6 @@ const c_clock_gettime = bind<(clock: number, time: Buffer) => number>(
   "int clock_gettime(int clock, void *time)",
 );
 
-/** The time of day. `clock_gettime(2)` */
-export const CLOCK_REALTIME = 0;
-/** Time since some point that stays; nobody sets it: to measure with. */
-export const CLOCK_MONOTONIC = 1;
-/** CPU time of this process. */
-export const CLOCK_PROCESS_CPUTIME_ID = 2;
-
 const room = Buffer.alloc(16);
 
 /** What a clock shows: `clock_gettime(CLOCK_MONOTONIC)`. EINVAL for a clock that there is not. `clock_gettime(2)` */

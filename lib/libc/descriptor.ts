@@ -1,4 +1,4 @@
-import { O_CLOEXEC } from "../linux/constants/files.ts";
+import { F_GETFD, O_CLOEXEC } from "../linux/constants/files.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -68,6 +68,5 @@ const c_fcntl_get = bind<(fd: number, cmd: number, arg: number) => number>(
 );
 
 function isOpen(fd: number): boolean {
-  const F_GETFD = 1;
   return c_fcntl_get(fd, F_GETFD, 0) >= 0;
 }

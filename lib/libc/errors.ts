@@ -1,4 +1,4 @@
-import koffi from "koffi";
+import { errnoName, errnoNumber } from "../linux/errno.ts";
 import { hintFor } from "./hints.ts";
 import { bind } from "./native.ts";
 
@@ -95,21 +95,6 @@ function show(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (value === null || value === undefined) return "NULL";
   return String(value);
-}
-
-// Where two names have one number, the one that man pages use.
-const preferred = ["EAGAIN", "EDEADLK", "EOPNOTSUPP"];
-const names = new Map<number, string>(Object.entries(koffi.os.errno).map(([k, v]) => [v, k]));
-for (const name of preferred) names.set(koffi.os.errno[name] as number, name);
-
-/** The number of an error: 2 for "ENOENT". */
-export function errnoNumber(code: string): number {
-  return koffi.os.errno[code] ?? 0;
-}
-
-/** The name of an error number: "ENOENT" for 2 or -2. */
-export function errnoName(errno: number): string {
-  return names.get(Math.abs(errno)) ?? `errno ${Math.abs(errno)}`;
 }
 
 const c_strerror = bind<(errno: number) => string>("const char *strerror(int errnum)");

@@ -1,4 +1,5 @@
 import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "../linux/constants/waiting.ts";
+import { errnoNumber } from "../linux/errno.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkLong, checkUint, rangeError } from "./check.ts";
 import { callError, isCallError, raise } from "./errors.ts";
@@ -48,7 +49,7 @@ export function eventfd_write(fd: Descriptor, value: bigint | Int): void {
   named("eventfd_write", fd, () => write(fd, bytes));
 }
 
-const EINVAL = 22;
+const EINVAL = errnoNumber("EINVAL");
 
 /** The C library makes read(2) and write(2) of these; the error is of the call that was asked for. */
 function named<T>(name: string, fd: Descriptor, call: () => T): T {

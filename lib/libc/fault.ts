@@ -1,3 +1,4 @@
+import { errnoNumber } from "../linux/errno.ts";
 import { inProgram } from "./fork.ts";
 import { memoryError } from "./memory-error.ts";
 import { bindNative, errno, lazily } from "./native.ts";
@@ -27,7 +28,7 @@ const c_catch = lazily(() => bindNative<() => number>("int memory_catch()"));
 
 const operands = new BigInt64Array(2);
 const before = new BigInt64Array(1);
-const EFAULT = 14;
+const EFAULT = errnoNumber("EFAULT");
 
 /** Copies bytes out of memory that may fault. */
 export function faultyRead(address: bigint, count: number, offset: number): Buffer {

@@ -126,7 +126,8 @@ export function rename(from: string, to: string): void {
   if (c_rename(from, to) < 0) raise(errno(), "rename", from, to);
 }
 
-const seeks = { SEEK_SET: 0, SEEK_CUR: 1, SEEK_END: 2 };
+const { SEEK_SET, SEEK_CUR, SEEK_END } = files;
+const seeks = { SEEK_SET, SEEK_CUR, SEEK_END };
 const access = { O_RDONLY: files.O_RDONLY, O_WRONLY: files.O_WRONLY, O_RDWR: files.O_RDWR };
 const bits = Object.fromEntries(
   Object.entries(files).filter(([name, n]) => name.startsWith("O_") && n > files.O_ACCMODE),

@@ -1,3 +1,4 @@
+import { FUTEX_WAIT } from "../linux/constants/traced.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
@@ -7,7 +8,6 @@ import { address, bindNative, errno, lazily } from "./native.ts";
 import { timespec } from "./timespec.ts";
 import type { Int } from "./types.ts";
 
-const FUTEX_WAIT = 0;
 const c_wake = lazily(() =>
   bindNative<(at: bigint, count: number) => number>("long futex_wake(uintptr_t at, int count)"),
 );

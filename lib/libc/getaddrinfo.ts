@@ -35,11 +35,6 @@ export interface AddressInfo {
   address: FoundAddress;
 }
 
-/** In the hints of getaddrinfo: an address to bind, for any interface. */
-export const AI_PASSIVE = 1;
-/** In the hints of getaddrinfo: the name is an address in digits; no server is asked. */
-export const AI_NUMERICHOST = 4;
-
 /**
  * The addresses of a host and service: `getaddrinfo("localhost", "7777", { socktype: SOCK_STREAM })`. Throws an error
  * with gai_strerror's text. May ask a name server, and then waits for it. `getaddrinfo(3)`

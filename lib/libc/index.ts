@@ -6,14 +6,13 @@ export type { AsyncOptions, Blocking } from "./blocking.ts";
 import "./mode.ts";
 
 export * from "../linux/constants/index.ts";
+export { errnoName, errnoNumber } from "../linux/errno.ts";
 export * from "./byteorder.ts";
 export * from "./clock.ts";
 export * from "./descriptor.ts";
 export {
   attempt,
   type CallError,
-  errnoName,
-  errnoNumber,
   isCallError,
   type Outcome,
   strerror,
@@ -59,8 +58,6 @@ export { shmat, shmdt, shmget } from "./shm.ts";
 export * from "./shmctl.ts";
 export {
   SIG_COUNT,
-  SIG_DFL,
-  SIG_IGN,
   type SignalAction,
   sigaction,
   sigcount,

@@ -1,4 +1,5 @@
 import * as sysv from "../linux/constants/sysv.ts";
+import { errnoNumber } from "../linux/errno.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { keep, room } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
@@ -93,7 +94,7 @@ export const msgrcv: Blocking<
   return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));
 }, receiveRequest);
 
-const ENOMSG = 42;
+const ENOMSG = errnoNumber("ENOMSG");
 /** The message on its way into the kernel: the type, 8 bytes, then the text. */
 let outgoing = Buffer.alloc(8 + 8192);
 

@@ -1,4 +1,5 @@
 import koffi from "koffi";
+import { errnoNumber } from "../linux/errno.ts";
 import { before, special } from "./call.ts";
 import { callError, raise } from "./errors.ts";
 import { bindNative, errno, lazily } from "./native.ts";
@@ -78,7 +79,7 @@ interface Entry {
 const waiting = new Map<number, Entry>();
 let last = 0;
 const out = new BigInt64Array(3);
-const EINTR = 4;
+const EINTR = errnoNumber("EINTR");
 let bell: ReturnType<typeof koffi.node.poll> | null = null;
 let nagging: NodeJS.Timeout | null = null;
 

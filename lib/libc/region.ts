@@ -1,9 +1,10 @@
 import koffi from "koffi";
+import { PROT_READ, PROT_WRITE } from "../linux/constants/memory.ts";
 import { memoryError } from "./memory-error.ts";
 
 /** Bits of a page's protection as PROT_READ and PROT_WRITE, and what is no protection: not there. */
-export const READ = 1;
-export const WRITE = 2;
+export const READ: number = PROT_READ;
+export const WRITE: number = PROT_WRITE;
 export const GONE = 0x80;
 export const PAGE = 4096;
 

@@ -1,4 +1,5 @@
 import * as sysv from "../linux/constants/sysv.ts";
+import { errnoNumber } from "../linux/errno.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkSize, typeError } from "./check.ts";
 import { callError, raise } from "./errors.ts";
@@ -21,7 +22,7 @@ const segmentSize = lazily(() => bindNative<(id: number) => number>("long segmen
 const sizeOfKey = lazily(() =>
   bindNative<(key: number) => number>("long segment_size_of_key(int k)"),
 );
-const EINVAL = 22;
+const EINVAL = errnoNumber("EINVAL");
 const FAILED = 0xffff_ffff_ffff_ffffn;
 
 /**

@@ -1,4 +1,10 @@
-import { SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../linux/constants/processes.ts";
+import {
+  SIG_BLOCK,
+  SIG_DFL,
+  SIG_IGN,
+  SIG_SETMASK,
+  SIG_UNBLOCK,
+} from "../linux/constants/processes.ts";
 import * as signals from "../linux/constants/signals.ts";
 import { signalName } from "../linux/signals.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
@@ -27,10 +33,6 @@ const c_mask = bind<(how: number, set: Uint8Array | null, old: Uint8Array) => nu
 );
 const c_pending = bind<(set: Uint8Array) => number>("int sigpending(void *set)");
 
-/** The signal's default action: end, stop or ignore; signal(7). */
-export const SIG_DFL = 0;
-/** The signal is ignored. */
-export const SIG_IGN = 1;
 /** The signal is counted, and a call that waits ends with EINTR; see `sigcount`. */
 export const SIG_COUNT = 2;
 

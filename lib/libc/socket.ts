@@ -1,4 +1,5 @@
 import * as sockets from "../linux/constants/sockets.ts";
+import { SOCK_TYPE_MASK } from "../linux/constants/traced.ts";
 import {
   decodeAddress,
   encodeAddress,
@@ -136,8 +137,13 @@ function acceptRequest(name: "accept" | "accept4", fd: Descriptor, flags: Int): 
 function showSocket(domain: number, type: number, protocol: number): unknown[] {
   const { AF_UNIX, AF_INET, AF_INET6, SOCK_NONBLOCK, SOCK_CLOEXEC } = sockets;
   const { SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET } = sockets;
-  const kind = showName(type & 0xf, { SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET }).text;
-  const flags = showFlags(type & ~0xf, { SOCK_NONBLOCK, SOCK_CLOEXEC }, null).text;
+  const kind = showName(type & SOCK_TYPE_MASK, {
+    SOCK_STREAM,
+    SOCK_DGRAM,
+    SOCK_RAW,
+    SOCK_SEQPACKET,
+  }).text;
+  const flags = showFlags(type & ~SOCK_TYPE_MASK, { SOCK_NONBLOCK, SOCK_CLOEXEC }, null).text;
   const shown = flags === "" ? kind : `${kind}|${flags}`;
   return [showName(domain, { AF_UNIX, AF_INET, AF_INET6 }), new Shown(shown), protocol];
 }

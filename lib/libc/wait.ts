@@ -1,5 +1,6 @@
 import { WCONTINUED, WNOHANG, WUNTRACED } from "../linux/constants/processes.ts";
 import { signalName } from "../linux/signals.ts";
+import * as waitStatus from "../linux/wait-status.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { checkInt } from "./check.ts";
 import { showFlags } from "./flags.ts";
@@ -47,19 +48,18 @@ function describe(pid: Pid, status: number): Waited {
 }
 
 /** It ended by `exit` or by returning: then WEXITSTATUS has the code. */
-export const WIFEXITED = (status: Int): boolean => (status & 0x7f) === 0;
+export const WIFEXITED: (status: Int) => boolean = waitStatus.WIFEXITED;
 /** The exit code, 0 to 255, if WIFEXITED. */
-export const WEXITSTATUS = (status: Int): number => (status >> 8) & 0xff;
+export const WEXITSTATUS: (status: Int) => number = waitStatus.WEXITSTATUS;
 /** A signal ended it: then WTERMSIG has its number. */
-export const WIFSIGNALED = (status: Int): boolean =>
-  (status & 0x7f) !== 0 && (status & 0x7f) !== 0x7f;
+export const WIFSIGNALED: (status: Int) => boolean = waitStatus.WIFSIGNALED;
 /** The signal that ended it, if WIFSIGNALED. */
-export const WTERMSIG = (status: Int): number => status & 0x7f;
+export const WTERMSIG: (status: Int) => number = waitStatus.WTERMSIG;
 /** It left a core dump, if WIFSIGNALED. */
-export const WCOREDUMP = (status: Int): boolean => (status & 0x80) !== 0;
+export const WCOREDUMP: (status: Int) => boolean = waitStatus.WCOREDUMP;
 /** A signal stopped it (with WUNTRACED): then WSTOPSIG has its number. */
-export const WIFSTOPPED = (status: Int): boolean => (status & 0xff) === 0x7f;
+export const WIFSTOPPED: (status: Int) => boolean = waitStatus.WIFSTOPPED;
 /** The signal that stopped it, if WIFSTOPPED. */
-export const WSTOPSIG = (status: Int): number => (status >> 8) & 0xff;
+export const WSTOPSIG: (status: Int) => number = waitStatus.WSTOPSIG;
 /** SIGCONT let it go on (with WCONTINUED). */
-export const WIFCONTINUED = (status: Int): boolean => status === 0xffff;
+export const WIFCONTINUED: (status: Int) => boolean = waitStatus.WIFCONTINUED;

@@ -1,4 +1,4 @@
-/** Names of error numbers on Linux x86-64 (errno(3)), in order from 1; "-" where a number is unused. */
+/** Names of error numbers, the same on x64 and arm64 (errno(3)), in order from 1; "-" where a number is unused. */
 const NAMES = (
   "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST EXDEV " +
   "ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK " +
@@ -12,6 +12,9 @@ const NAMES = (
   "ENOTRECOVERABLE ERFKILL EHWPOISON"
 ).split(" ");
 
+/** Second names of a number. */
+const ALIASES = { EWOULDBLOCK: "EAGAIN", EDEADLOCK: "EDEADLK", ENOTSUP: "EOPNOTSUPP" };
+
 /** What only a tracer sees: the kernel makes the call again after a signal. */
 const RESTARTS: Record<number, string> = {
   512: "ERESTARTSYS",
@@ -20,8 +23,18 @@ const RESTARTS: Record<number, string> = {
   516: "ERESTART_RESTARTBLOCK",
 };
 
-/** "ENOENT" of 2; a number without a name stays a number. */
-export function errnoName(number: number): string {
+const NUMBERS = new Map(NAMES.map((name, index) => [name, index + 1]));
+NUMBERS.delete("-");
+for (const [alias, name] of Object.entries(ALIASES)) NUMBERS.set(alias, errnoNumber(name));
+
+/** The name of an error number: "ENOENT" for 2 or -2; a number without a name stays a number. */
+export function errnoName(errno: number): string {
+  const number = Math.abs(errno);
   const name = NAMES[number - 1];
   return name && name !== "-" ? name : (RESTARTS[number] ?? `errno ${number}`);
+}
+
+/** The number of an error: 2 for "ENOENT"; 0 for what names none. */
+export function errnoNumber(code: string): number {
+  return NUMBERS.get(code) ?? 0;
 }

@@ -1,248 +1,145 @@
-/** Numbers to the names that a C program writes for them (Linux x86-64). */
+/** Numbers to the names that a C program writes for them: groups of the constants' names, by the kinds of a call's parameters. */
+import * as files from "./constants/files.ts";
+import * as memory from "./constants/memory.ts";
+import * as processes from "./constants/processes.ts";
+import * as sockets from "./constants/sockets.ts";
+import * as sysv from "./constants/sysv.ts";
+import * as traced from "./constants/traced.ts";
+import * as waiting from "./constants/waiting.ts";
 
-type Names = Record<number, string>;
-
-// Keys are decimal: the linter turns an octal key into a wrong number.
 /** Status flags of open(2) besides the access mode. */
-const OPEN: Names = {
-  4259840: "O_TMPFILE",
-  1052672: "O_SYNC",
-  64: "O_CREAT",
-  128: "O_EXCL",
-  256: "O_NOCTTY",
-  512: "O_TRUNC",
-  1024: "O_APPEND",
-  2048: "O_NONBLOCK",
-  4096: "O_DSYNC",
-  8192: "O_ASYNC",
-  16384: "O_DIRECT",
-  65536: "O_DIRECTORY",
-  131072: "O_NOFOLLOW",
-  262144: "O_NOATIME",
-  524288: "O_CLOEXEC",
-  2097152: "O_PATH",
-};
-const ACCESS = ["O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"];
+const OPEN = flags(
+  files,
+  "O_TMPFILE O_SYNC O_CREAT O_EXCL O_NOCTTY O_TRUNC O_APPEND O_NONBLOCK O_DSYNC O_ASYNC O_DIRECT O_DIRECTORY",
+  "O_NOFOLLOW O_NOATIME O_CLOEXEC O_PATH",
+);
+const ACCESS = values(files, "O_RDONLY O_WRONLY O_RDWR O_ACCMODE");
 
-export const O_APPEND = 0o2000;
-export const O_CLOEXEC = 0o2000000;
-export const O_CREAT = 0o100;
-export const O_PATH = 0o10000000;
-
-/** Flags and single names, by the kinds of prototypes.ts. */
-const FLAGS: Record<string, Names> = {
-  prot: { 1: "PROT_READ", 2: "PROT_WRITE", 4: "PROT_EXEC" },
-  map: {
-    3: "MAP_SHARED_VALIDATE",
-    1: "MAP_SHARED",
-    2: "MAP_PRIVATE",
-    16: "MAP_FIXED",
-    32: "MAP_ANONYMOUS",
-    256: "MAP_GROWSDOWN",
-    8192: "MAP_LOCKED",
-    16384: "MAP_NORESERVE",
-    32768: "MAP_POPULATE",
-    131072: "MAP_STACK",
-    1048576: "MAP_FIXED_NOREPLACE",
-  },
-  msync: { 1: "MS_ASYNC", 2: "MS_INVALIDATE", 4: "MS_SYNC" },
-  shmat: { 4096: "SHM_RDONLY", 8192: "SHM_RND", 16384: "SHM_REMAP", 32768: "SHM_EXEC" },
-  msgflg: { 2048: "IPC_NOWAIT", 4096: "MSG_NOERROR", 8192: "MSG_EXCEPT", 16384: "MSG_COPY" },
-  msgflags: {
-    1: "MSG_OOB",
-    2: "MSG_PEEK",
-    32: "MSG_TRUNC",
-    64: "MSG_DONTWAIT",
-    128: "MSG_EOR",
-    256: "MSG_WAITALL",
-    16384: "MSG_NOSIGNAL",
-    32768: "MSG_MORE",
-  },
-  wait: { 1: "WNOHANG", 2: "WUNTRACED", 4: "WEXITED", 8: "WCONTINUED", 16777216: "WNOWAIT" },
-  at: {
-    256: "AT_SYMLINK_NOFOLLOW",
-    512: "AT_REMOVEDIR",
-    1024: "AT_SYMLINK_FOLLOW",
-    4096: "AT_EMPTY_PATH",
-  },
-  memfd: {
-    1: "MFD_CLOEXEC",
-    2: "MFD_ALLOW_SEALING",
-    4: "MFD_HUGETLB",
-    8: "MFD_NOEXEC_SEAL",
-    16: "MFD_EXEC",
-  },
-  eventfd: { 1: "EFD_SEMAPHORE", 2048: "EFD_NONBLOCK", 524288: "EFD_CLOEXEC" },
-  sockflags: { 2048: "SOCK_NONBLOCK", 524288: "SOCK_CLOEXEC" },
-  flock: { 1: "LOCK_SH", 2: "LOCK_EX", 8: "LOCK_UN", 4: "LOCK_NB" },
-  access: { 4: "R_OK", 2: "W_OK", 1: "X_OK" },
-  poll: {
-    1: "POLLIN",
-    2: "POLLPRI",
-    4: "POLLOUT",
-    8: "POLLERR",
-    16: "POLLHUP",
-    32: "POLLNVAL",
-    8192: "POLLRDHUP",
-  },
-  clone: {
-    256: "CLONE_VM",
-    512: "CLONE_FS",
-    1024: "CLONE_FILES",
-    2048: "CLONE_SIGHAND",
-    16384: "CLONE_VFORK",
-    32768: "CLONE_PARENT",
-    65536: "CLONE_THREAD",
-    262144: "CLONE_SYSVSEM",
-    524288: "CLONE_SETTLS",
-    1048576: "CLONE_PARENT_SETTID",
-    2097152: "CLONE_CHILD_CLEARTID",
-    16777216: "CLONE_CHILD_SETTID",
-  },
+/** Flags that may come together. */
+const FLAGS: Record<string, Flags> = {
+  prot: flags(memory, "PROT_READ PROT_WRITE PROT_EXEC"),
+  map: flags(
+    memory,
+    "MAP_SHARED_VALIDATE MAP_SHARED MAP_PRIVATE MAP_FIXED MAP_ANONYMOUS MAP_GROWSDOWN MAP_LOCKED MAP_NORESERVE",
+    "MAP_POPULATE MAP_STACK MAP_FIXED_NOREPLACE",
+  ),
+  msync: flags(memory, "MS_ASYNC MS_INVALIDATE MS_SYNC"),
+  shmat: flags(sysv, "SHM_RDONLY SHM_RND SHM_REMAP SHM_EXEC"),
+  msgflg: flags(sysv, "IPC_NOWAIT MSG_NOERROR MSG_EXCEPT MSG_COPY"),
+  ipcflags: flags(sysv, "IPC_CREAT IPC_EXCL IPC_NOWAIT"),
+  msgflags: flags(
+    sockets,
+    "MSG_OOB MSG_PEEK MSG_TRUNC MSG_DONTWAIT MSG_EOR MSG_WAITALL MSG_NOSIGNAL MSG_MORE",
+  ),
+  wait: flags({ ...processes, ...traced }, "WNOHANG WUNTRACED WEXITED WCONTINUED WNOWAIT"),
+  at: flags(traced, "AT_SYMLINK_NOFOLLOW AT_REMOVEDIR AT_SYMLINK_FOLLOW AT_EMPTY_PATH"),
+  memfd: flags(
+    { ...memory, ...traced },
+    "MFD_CLOEXEC MFD_ALLOW_SEALING MFD_HUGETLB MFD_NOEXEC_SEAL MFD_EXEC",
+  ),
+  eventfd: flags(waiting, "EFD_SEMAPHORE EFD_NONBLOCK EFD_CLOEXEC"),
+  sockflags: flags(sockets, "SOCK_NONBLOCK SOCK_CLOEXEC"),
+  flock: flags(files, "LOCK_SH LOCK_EX LOCK_UN LOCK_NB"),
+  access: flags(traced, "R_OK W_OK X_OK"),
+  poll: flags(waiting, "POLLIN POLLPRI POLLOUT POLLERR POLLHUP POLLNVAL POLLRDHUP"),
+  clone: flags(
+    traced,
+    "CLONE_VM CLONE_FS CLONE_FILES CLONE_SIGHAND CLONE_VFORK CLONE_PARENT CLONE_THREAD CLONE_SYSVSEM CLONE_SETTLS",
+    "CLONE_PARENT_SETTID CLONE_CHILD_CLEARTID CLONE_CHILD_SETTID",
+  ),
 };
 
-const VALUES: Record<string, Names> = {
-  whence: { 0: "SEEK_SET", 1: "SEEK_CUR", 2: "SEEK_END", 3: "SEEK_DATA", 4: "SEEK_HOLE" },
-  domain: { 1: "AF_UNIX", 2: "AF_INET", 10: "AF_INET6", 16: "AF_NETLINK" },
-  shut: { 0: "SHUT_RD", 1: "SHUT_WR", 2: "SHUT_RDWR" },
-  solevel: { 0: "IPPROTO_IP", 1: "SOL_SOCKET", 6: "IPPROTO_TCP", 41: "IPPROTO_IPV6" },
-  soname: {
-    2: "SO_REUSEADDR",
-    3: "SO_TYPE",
-    4: "SO_ERROR",
-    6: "SO_BROADCAST",
-    7: "SO_SNDBUF",
-    8: "SO_RCVBUF",
-    9: "SO_KEEPALIVE",
-    13: "SO_LINGER",
-    15: "SO_REUSEPORT",
-    16: "SO_PASSCRED",
-    17: "SO_PEERCRED",
-    20: "SO_RCVTIMEO",
-    21: "SO_SNDTIMEO",
-    30: "SO_ACCEPTCONN",
-  },
-  fcntl: {
-    0: "F_DUPFD",
-    1: "F_GETFD",
-    2: "F_SETFD",
-    3: "F_GETFL",
-    4: "F_SETFL",
-    5: "F_GETLK",
-    6: "F_SETLK",
-    7: "F_SETLKW",
-    8: "F_SETOWN",
-    9: "F_GETOWN",
-    36: "F_OFD_GETLK",
-    37: "F_OFD_SETLK",
-    38: "F_OFD_SETLKW",
-    1030: "F_DUPFD_CLOEXEC",
-    1031: "F_SETPIPE_SZ",
-    1032: "F_GETPIPE_SZ",
-    1033: "F_ADD_SEALS",
-    1034: "F_GET_SEALS",
-  },
-  ipccmd: {
-    0: "IPC_RMID",
-    1: "IPC_SET",
-    2: "IPC_STAT",
-    3: "IPC_INFO",
-    11: "GETPID",
-    12: "GETVAL",
-    13: "GETALL",
-    14: "GETNCNT",
-    15: "GETZCNT",
-    16: "SETVAL",
-    17: "SETALL",
-  },
-  sighow: { 0: "SIG_BLOCK", 1: "SIG_UNBLOCK", 2: "SIG_SETMASK" },
-  ioctl: { 21531: "FIONREAD", 21505: "TCGETS", 21523: "TIOCGWINSZ", 21537: "FIONBIO" },
-  epollop: { 1: "EPOLL_CTL_ADD", 2: "EPOLL_CTL_DEL", 3: "EPOLL_CTL_MOD" },
-  clock: { 0: "CLOCK_REALTIME", 1: "CLOCK_MONOTONIC", 7: "CLOCK_BOOTTIME" },
-  resource: {
-    0: "RLIMIT_CPU",
-    1: "RLIMIT_FSIZE",
-    2: "RLIMIT_DATA",
-    3: "RLIMIT_STACK",
-    4: "RLIMIT_CORE",
-    6: "RLIMIT_NPROC",
-    7: "RLIMIT_NOFILE",
-    9: "RLIMIT_AS",
-    12: "RLIMIT_MSGQUEUE",
-  },
+/** One of a list. */
+const VALUES: Record<string, Values> = {
+  whence: values({ ...files, ...traced }, "SEEK_SET SEEK_CUR SEEK_END SEEK_DATA SEEK_HOLE"),
+  domain: values({ ...sockets, ...traced }, "AF_UNIX AF_INET AF_INET6 AF_NETLINK"),
+  shut: values(sockets, "SHUT_RD SHUT_WR SHUT_RDWR"),
+  solevel: values(sockets, "IPPROTO_IP SOL_SOCKET IPPROTO_TCP IPPROTO_IPV6"),
+  soname: values(
+    sockets,
+    "SO_REUSEADDR SO_TYPE SO_ERROR SO_BROADCAST SO_SNDBUF SO_RCVBUF SO_KEEPALIVE SO_LINGER SO_REUSEPORT",
+    "SO_PASSCRED SO_PEERCRED SO_RCVTIMEO SO_SNDTIMEO SO_ACCEPTCONN",
+  ),
+  fcntl: values(
+    { ...files, ...traced },
+    "F_DUPFD F_GETFD F_SETFD F_GETFL F_SETFL F_GETLK F_SETLK F_SETLKW F_SETOWN F_GETOWN F_OFD_GETLK F_OFD_SETLK",
+    "F_OFD_SETLKW F_DUPFD_CLOEXEC F_SETPIPE_SZ F_GETPIPE_SZ F_ADD_SEALS F_GET_SEALS",
+  ),
+  ipccmd: values(
+    sysv,
+    "IPC_RMID IPC_SET IPC_STAT IPC_INFO GETPID GETVAL GETALL GETNCNT GETZCNT SETVAL SETALL",
+  ),
+  sighow: values(processes, "SIG_BLOCK SIG_UNBLOCK SIG_SETMASK"),
+  ioctl: values({ ...waiting, ...traced }, "FIONREAD TCGETS TIOCGWINSZ FIONBIO"),
+  epollop: values(traced, "EPOLL_CTL_ADD EPOLL_CTL_DEL EPOLL_CTL_MOD"),
+  clock: values({ ...waiting, ...traced }, "CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_BOOTTIME"),
+  resource: values(
+    processes,
+    "RLIMIT_CPU RLIMIT_FSIZE RLIMIT_DATA RLIMIT_STACK RLIMIT_CORE RLIMIT_NPROC RLIMIT_NOFILE RLIMIT_AS",
+    "RLIMIT_MSGQUEUE",
+  ),
+  locktype: values(files, "F_RDLCK F_WRLCK F_UNLCK"),
 };
 
-const SOCKET_TYPES: Names = {
-  1: "SOCK_STREAM",
-  2: "SOCK_DGRAM",
-  3: "SOCK_RAW",
-  5: "SOCK_SEQPACKET",
-};
-const FUTEX = ["FUTEX_WAIT", "FUTEX_WAKE", "FUTEX_FD", "FUTEX_REQUEUE", "FUTEX_CMP_REQUEUE"];
-FUTEX.push("FUTEX_WAKE_OP", "FUTEX_LOCK_PI", "FUTEX_UNLOCK_PI", "FUTEX_TRYLOCK_PI");
-FUTEX.push("FUTEX_WAIT_BITSET", "FUTEX_WAKE_BITSET");
-const FILE_TYPES: Names = {
-  4096: "S_IFIFO",
-  8192: "S_IFCHR",
-  16384: "S_IFDIR",
-  32768: "S_IFREG",
-  49152: "S_IFSOCK",
-};
+const SOCKET_TYPES = values(sockets, "SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SEQPACKET");
+const FUTEX = values(
+  traced,
+  "FUTEX_WAIT FUTEX_WAKE FUTEX_FD FUTEX_REQUEUE FUTEX_CMP_REQUEUE FUTEX_WAKE_OP FUTEX_LOCK_PI FUTEX_UNLOCK_PI",
+  "FUTEX_TRYLOCK_PI FUTEX_WAIT_BITSET FUTEX_WAKE_BITSET",
+);
+const FILE_TYPES = values(files, "S_IFIFO S_IFCHR S_IFDIR S_IFREG S_IFSOCK");
 
 /** Text of a number of a kind that is flags or one of a list; null for other kinds. */
 export function namesOf(kind: string, value: number): string | null {
-  if (kind in FLAGS)
-    return joinFlags(FLAGS[kind] as Names, value, kind === "access" ? "F_OK" : "0");
-  if (kind in VALUES) return VALUES[kind]?.[value] ?? String(value);
   switch (kind) {
     case "open":
-      return [ACCESS[value & 3], ...openFlags(value)].join("|");
+      return [ACCESS.get(value & files.O_ACCMODE), ...openFlags(value)].join("|");
     case "openflags":
       return openFlags(value).join("|") || "0";
     case "mode":
       return octal(value);
     case "filemode":
-      return [FILE_TYPES[value & 0o170000], octal(value & 0o7777)].filter(Boolean).join("|");
+      return [FILE_TYPES.get(value & files.S_IFMT), octal(value & traced.ALLPERMS)]
+        .filter(Boolean)
+        .join("|");
     case "socktype":
-      return [SOCKET_TYPES[value & 15] ?? String(value & 15), ...set(FLAGS.sockflags, value)].join(
-        "|",
-      );
+      return [socketType(value), ...set(FLAGS.sockflags, value)].join("|");
     case "futex":
-      return FUTEX[value & 127] ?? String(value);
+      return FUTEX.get(value & traced.FUTEX_CMD_MASK) ?? String(value);
     case "ipcflags":
       return ipcFlags(value);
-    default:
-      return null;
   }
+  if (kind in FLAGS) return joinFlags(FLAGS[kind], value, kind === "access" ? "F_OK" : "0");
+  if (kind in VALUES) return VALUES[kind]?.get(value) ?? String(value);
+  return null;
 }
 
 /** The status flags of open(2), without the access mode. */
 export function openFlags(value: number): string[] {
-  return set(OPEN, value & ~3);
+  return set(OPEN, value & ~files.O_ACCMODE);
 }
 
 export function socketType(value: number): string {
-  return SOCKET_TYPES[value & 15] ?? String(value & 15);
+  const type = value & traced.SOCK_TYPE_MASK;
+  return SOCKET_TYPES.get(type) ?? String(type);
 }
-
-const IPC: Names = { 512: "IPC_CREAT", 1024: "IPC_EXCL", 2048: "IPC_NOWAIT" };
 
 function ipcFlags(value: number): string {
-  const mode = value & 0o777;
-  const names = set(IPC, value);
-  return (mode || names.length === 0 ? [mode ? octal(mode) : "0", ...names] : names).join("|");
+  const mode = value & traced.ACCESSPERMS;
+  const names = set(FLAGS.ipcflags, value);
+  return (mode || names.length === 0 ? [octal(mode), ...names] : names).join("|");
 }
 
-function joinFlags(names: Names, value: number, none: string): string {
-  return set(names, value).join("|") || (value === 0 ? none : `0x${value.toString(16)}`);
+function joinFlags(group: Flags | undefined, value: number, none: string): string {
+  return set(group, value).join("|") || (value === 0 ? none : `0x${value.toString(16)}`);
 }
 
-/** Names of the bits that are set. Flags of several bits come first, so that theirs are not taken for others. */
-function set(names: Names | undefined, value: number): string[] {
-  if (names === undefined || value === 0) return [];
+/** Names of the bits that are set. */
+function set(group: Flags | undefined, value: number): string[] {
+  if (group === undefined || value === 0) return [];
   const found: string[] = [];
   let rest = value;
-  for (const [bits, name] of sorted(names)) {
+  for (const [bits, name] of group) {
     if ((rest & bits) !== bits) continue;
     found.push(name);
     rest &= ~bits;
@@ -250,24 +147,34 @@ function set(names: Names | undefined, value: number): string[] {
   return found;
 }
 
-const sortedNames = new Map<Names, [number, string][]>();
+function octal(value: number): string {
+  return value === 0 ? "0" : `0o${value.toString(8)}`;
+}
 
-function sorted(names: Names): [number, string][] {
-  const known = sortedNames.get(names);
-  if (known) return known;
-  const entries = Object.entries(names).map(([bits, name]): [number, string] => [
-    Number(bits),
-    name,
-  ]);
-  entries.sort((a, b) => bitCount(b[0]) - bitCount(a[0]) || a[0] - b[0]);
-  sortedNames.set(names, entries);
-  return entries;
+type Constants = Readonly<Record<string, number>>;
+type Flags = [bits: number, name: string][];
+type Values = Map<number, string>;
+
+/** Flags of several bits come first, so that theirs are not taken for others. */
+function flags(constants: Constants, ...names: string[]): Flags {
+  const found = [...values(constants, ...names)];
+  return found.sort((a, b) => bitCount(b[0]) - bitCount(a[0]) || a[0] - b[0]);
+}
+
+/** Names by their numbers. */
+function values(constants: Constants, ...names: string[]): Values {
+  return new Map(
+    names
+      .join(" ")
+      .split(" ")
+      .map((name) => {
+        const value = constants[name];
+        if (value === undefined) throw new Error(`lib/linux/constants has no ${name}`);
+        return [value, name];
+      }),
+  );
 }
 
 function bitCount(value: number): number {
   return value.toString(2).replaceAll("0", "").length;
-}
-
-function octal(value: number): string {
-  return value === 0 ? "0" : `0o${value.toString(8)}`;
 }

@@ -1,5 +1,7 @@
 /** The result of a run: from its record and what came out of its descriptors. */
 import { inspect } from "node:util";
+import { ALLPERMS } from "../linux/constants/traced.ts";
+import { fileType } from "../linux/mode.ts";
 import type { RunRecord } from "../record/types.ts";
 import { outputOf } from "./output.ts";
 import { summary } from "./summary.ts";
@@ -50,16 +52,6 @@ function programResult(
   };
 }
 
-const TYPES: Record<number, FileResult["type"]> = {
-  4096: "fifo",
-  8192: "device",
-  16384: "directory",
-  24576: "device",
-  32768: "file",
-  40960: "symlink",
-  49152: "socket",
-};
-
 /** The working directory as it was left, from the last lines of the stream. */
 function filesOf(reply: BoxReply): Record<string, FileResult> {
   const from = reply.events.lastIndexOf('\n{"e":"left"') + 1;
@@ -71,10 +63,10 @@ function filesOf(reply: BoxReply): Record<string, FileResult> {
       const content = Buffer.from(
         reply.files[file.path] ?? Buffer.from(file.content ?? "", "base64"),
       );
-      const type = TYPES[file.mode & 0o170000] ?? "file";
+      const type = fileType(file.mode) ?? "file";
       return [
         file.path,
-        { type, mode: file.mode & 0o7777, size: file.size, content, text: content.toString() },
+        { type, mode: file.mode & ALLPERMS, size: file.size, content, text: content.toString() },
       ];
     }),
   );

@@ -1,3 +1,5 @@
+import { S_ISGID, S_ISUID, S_ISVTX } from "../linux/constants/files.ts";
+import type { FileType } from "../linux/mode.ts";
 import { cardHtml, escapeHtml } from "./tell/html.ts";
 import { tableText } from "./tell/table-text.ts";
 import { count, sentences } from "./tell/words.ts";
@@ -5,7 +7,7 @@ import type { Card } from "./types.ts";
 
 /** What is known of a file of the working directory. */
 export interface Listed {
-  type: "file" | "directory" | "fifo" | "socket" | "symlink" | "device";
+  type: FileType;
   mode: number;
   size: number;
 }
@@ -60,5 +62,5 @@ function modeText({ type, mode }: Listed): string {
     const last = mode & special ? (x ? letter : letter.toUpperCase()) : x ? "x" : "-";
     return `${bit(4 << shift, "r")}${bit(2 << shift, "w")}${last}`;
   };
-  return `${LETTERS[type]}${triple(6, 0o4000, "s")}${triple(3, 0o2000, "s")}${triple(0, 0o1000, "t")}`;
+  return `${LETTERS[type]}${triple(6, S_ISUID, "s")}${triple(3, S_ISGID, "s")}${triple(0, S_ISVTX, "t")}`;
 }

@@ -4,6 +4,8 @@
  */
 import { writeSync } from "node:fs";
 import { bind } from "../../../lib/libc/native.ts";
+import { SIGKILL } from "../../../lib/linux/constants/signals.ts";
+import { PR_SET_PDEATHSIG } from "../../../lib/linux/constants/traced.ts";
 import { findExercises } from "../find.ts";
 import { readNotebook } from "../notebook.ts";
 import { readScript } from "../script.ts";
@@ -11,9 +13,6 @@ import { makePrograms } from "../source.ts";
 import { type Cell, SubmissionError } from "../types.ts";
 import { type Piece, readCode, readPiece, watchReading } from "../watched.ts";
 import type { Answer, Answers, Ask, Leave, Question, Questions } from "./questions.ts";
-
-const PR_SET_PDEATHSIG = 1;
-const SIGKILL = 9;
 
 let cells: Cell[] = [];
 let left: Piece[] = [];

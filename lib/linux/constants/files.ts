@@ -1,4 +1,5 @@
 /** Constants of files and descriptors: open(2), fcntl(2), stat(2), flock(2), lseek(2). */
+import { differs } from "../architecture.ts";
 
 // Flags of open(2).
 /** Open for reading only. */
@@ -28,13 +29,13 @@ export const O_DSYNC = 0o10000;
 /** SIGIO when the descriptor is ready. */
 export const O_ASYNC = 0o20000;
 /** Past the page cache; buffers and sizes must be aligned. */
-export const O_DIRECT = 0o40000;
+export const O_DIRECT: number = differs({ x64: 0o40000, arm64: 0o200000 });
 /** A file without a name in the directory given. */
-export const O_TMPFILE = 0o20200000;
+export const O_TMPFILE: number = differs({ x64: 0o20200000, arm64: 0o20040000 });
 /** Fail with ENOTDIR unless it is a directory. */
-export const O_DIRECTORY = 0o200000;
+export const O_DIRECTORY: number = differs({ x64: 0o200000, arm64: 0o40000 });
 /** Fail with ELOOP if the last component is a symbolic link. */
-export const O_NOFOLLOW = 0o400000;
+export const O_NOFOLLOW: number = differs({ x64: 0o400000, arm64: 0o100000 });
 /** Do not update the access time; owner or root only. */
 export const O_NOATIME = 0o1000000;
 /** Close the descriptor on execve. */

@@ -28,6 +28,12 @@ export const SA_NODEFER = 0x40000000;
 /** The handler runs once; then the default action holds. */
 export const SA_RESETHAND = 0x80000000;
 
+// What a signal does, instead of a handler.
+/** The signal's default action: end, stop or ignore; signal(7). */
+export const SIG_DFL = 0;
+/** The signal is ignored. */
+export const SIG_IGN = 1;
+
 // Resources of getrlimit(2).
 /** Seconds of CPU time; then SIGXCPU. */
 export const RLIMIT_CPU = 0;

@@ -122,6 +122,12 @@ export const SCM_RIGHTS = 1;
 /** Pid, uid and gid. */
 export const SCM_CREDENTIALS = 2;
 
+// Flags of getaddrinfo(3).
+/** In the hints of getaddrinfo: an address to bind, for any interface. */
+export const AI_PASSIVE = 1;
+/** In the hints of getaddrinfo: the name is an address in digits; no server is asked. */
+export const AI_NUMERICHOST = 4;
+
 // IPv4 addresses in host byte order.
 /** Any address of this machine: 0.0.0.0. */
 export const INADDR_ANY = 0;

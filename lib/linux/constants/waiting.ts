@@ -1,4 +1,4 @@
-/** Constants of waiting: poll(2), eventfd(2), futex(2), ioctl(2). */
+/** Constants of waiting: poll(2), eventfd(2), futex(2), ioctl(2), clock_gettime(2). */
 
 // Events of poll(2).
 /** There is something to read, or end of file. */
@@ -27,6 +27,14 @@ export const EFD_SEMAPHORE = 1;
 // Requests of ioctl(2).
 /** How many bytes can be read now. */
 export const FIONREAD = 0x541b;
+
+// Clocks of clock_gettime(2).
+/** The time of day. `clock_gettime(2)` */
+export const CLOCK_REALTIME = 0;
+/** Time since some point that stays; nobody sets it: to measure with. */
+export const CLOCK_MONOTONIC = 1;
+/** CPU time of this process. */
+export const CLOCK_PROCESS_CPUTIME_ID = 2;
 
 // Bytes up to which a write to a pipe is never split, pipe(7).
 /** 4096: a write of up to this many bytes to a pipe is never mixed with others. */

@@ -1,13 +1,12 @@
 /** Takes the raw stream apart: what the programs wrote and left goes beside it, the rest stays as it is. */
-import { constants } from "node:fs";
 import { link, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mkfifo } from "../../libc/fifo.ts";
+import { ACCESSPERMS } from "../../linux/constants/traced.ts";
+import { fileType } from "../../linux/mode.ts";
 import type { RawFile } from "../../record/raw.ts";
 import { BoxError } from "../errors.ts";
 import type { BoxReply, BoxRequest } from "../wire.ts";
-
-const { S_IFMT, S_IFDIR, S_IFIFO } = constants;
 
 interface Output {
   program: string;
@@ -68,15 +67,14 @@ async function readFiles(left: Left, reply: BoxReply, keep: string | null): Prom
 async function keepFiles(left: Left, reply: BoxReply, keep: string): Promise<void> {
   await mkdir(keep, { recursive: true });
   const first = new Map<string, string>();
-  const type = (mode: number): number => mode & S_IFMT;
   for (const { path, file, mode } of left.files) {
     const to = join(keep, path);
     const bytes = reply.files[path];
     const same = first.get(file);
-    if (type(mode) === S_IFDIR) await mkdir(to);
+    if (fileType(mode) === "directory") await mkdir(to);
     else if (same !== undefined) await link(same, to);
-    else if (type(mode) === S_IFIFO) mkfifo(to, mode & 0o777);
-    else if (bytes !== undefined) await writeFile(to, bytes, { mode: mode & 0o777 });
+    else if (fileType(mode) === "fifo") mkfifo(to, mode & ACCESSPERMS);
+    else if (bytes !== undefined) await writeFile(to, bytes, { mode: mode & ACCESSPERMS });
     else continue;
     first.set(file, to);
   }

@@ -1,4 +1,19 @@
 /** Registers and the memory behind them → arguments as a C programmer writes them. */
+import {
+  F_GETLK,
+  F_OFD_GETLK,
+  F_OFD_SETLK,
+  F_OFD_SETLKW,
+  F_SETFD,
+  F_SETFL,
+  F_SETLK,
+  F_SETLKW,
+  FD_CLOEXEC,
+  O_CREAT,
+  O_TMPFILE,
+} from "../../linux/constants/files.ts";
+import { IPC_PRIVATE, SETVAL } from "../../linux/constants/sysv.ts";
+import { AT_FDCWD, IPC_64 } from "../../linux/constants/traced.ts";
 import { namesOf } from "../../linux/flags.ts";
 import { type Parameter, prototypeOf } from "../../linux/prototypes.ts";
 import { signalName } from "../../linux/signals.ts";
@@ -35,7 +50,7 @@ function usesMode(raw: RawCall): boolean {
   const flags = { 2: 1, 257: 2, 240: 1 }[raw.nr];
   if (flags === undefined) return true;
   const value = Number(BigInt.asIntN(32, BigInt(raw.args[flags] ?? "0")));
-  return (value & 0o100) !== 0 || (value & 0o20200000) === 0o20200000;
+  return (value & O_CREAT) !== 0 || (value & O_TMPFILE) === O_TMPFILE;
 }
 
 /** C shows an array by its name, and the address of anything else. */
@@ -52,8 +67,9 @@ function argument(parameter: Parameter, index: number, raw: RawCall): Argument {
   if (kind === "data") return { name, text: dataText(raw) ?? hex(register) };
   if (kind === "fcntlarg") return { ...known, text: fcntlArgument(raw, index, value) };
   if (kind === "semarg") return { ...known, text: semArgument(raw, value, register) };
-  if (kind === "key") return { ...known, text: value === 0 ? "IPC_PRIVATE" : String(value) };
-  if (kind === "dirfd") return { ...known, text: value === -100 ? "AT_FDCWD" : String(value) };
+  if (kind === "key")
+    return { ...known, text: value === IPC_PRIVATE ? "IPC_PRIVATE" : String(value) };
+  if (kind === "dirfd") return { ...known, text: value === AT_FDCWD ? "AT_FDCWD" : String(value) };
   if (kind === "signal") return { ...known, text: value === 0 ? "0" : signalName(value) };
   const bytes = raw.mem?.[index];
   if (kind === "msgbuf") return { name, text: messageText(raw, index) };
@@ -124,16 +140,19 @@ function messageText(raw: RawCall, index: number): string {
   return structureText("msgbuf", Buffer.concat([head.subarray(0, 8), text])) ?? "";
 }
 
-/** F_GETLK, F_SETLK, F_SETLKW, and those of open file descriptions. */
-const LOCK_COMMANDS = new Set([5, 6, 7, 36, 37, 38]);
-const TAKES_FD_FLAGS = 2;
-const TAKES_STATUS_FLAGS = 4;
+const LOCK_COMMANDS = new Set<number>([
+  F_GETLK,
+  F_SETLK,
+  F_SETLKW,
+  F_OFD_GETLK,
+  F_OFD_SETLK,
+  F_OFD_SETLKW,
+]);
 
 function fcntlArgument(raw: RawCall, index: number, value: number): string {
   const command = Number(raw.args[1]);
-  if (command === TAKES_FD_FLAGS) return value & 1 ? "FD_CLOEXEC" : "0";
-  if (command === TAKES_STATUS_FLAGS)
-    return (namesOf("open", value) ?? "").replace(/^O_RDONLY\|/, "");
+  if (command === F_SETFD) return value & FD_CLOEXEC ? "FD_CLOEXEC" : "0";
+  if (command === F_SETFL) return (namesOf("open", value) ?? "").replace(/^O_RDONLY\|/, "");
   const bytes = raw.mem?.[index];
   if (bytes !== undefined && LOCK_COMMANDS.has(command)) {
     const text = structureText("flockarg", Buffer.from(bytes, "base64"));
@@ -143,7 +162,7 @@ function fcntlArgument(raw: RawCall, index: number, value: number): string {
 }
 
 function semArgument(raw: RawCall, value: number, register: bigint): string {
-  const command = Number(raw.args[2]) & 0xff;
-  if (command === 16) return String(value);
+  const command = Number(raw.args[2]) & ~IPC_64;
+  if (command === SETVAL) return String(value);
   return register === 0n ? "0" : hex(register);
 }

@@ -1,5 +1,6 @@
 /** How a run ended: why, who waited for what, what was left behind. */
 
+import { type FileType, fileType } from "../../linux/mode.ts";
 import type { RawEvent } from "../raw.ts";
 import type { Ending, Leftovers } from "../types.ts";
 import { explain } from "../waits/explain.ts";
@@ -21,9 +22,9 @@ function leftoversOf(d: Decoding, events: RawEvent[]): Leftovers {
   const killed = Object.values(d.tables.state.processes).filter((p) => p.status === "alive").length;
   const live = (left?.sysv ?? []).filter((object) => !("removed" in object));
   const ofKind = (kind: string): number => live.filter((object) => object.kind === kind).length;
-  const paths = (type: number): string[] =>
+  const paths = (type: FileType): string[] =>
     (left?.files ?? [])
-      .filter((f) => (f.mode & 0o170000) === type)
+      .filter((f) => fileType(f.mode) === type)
       .map((f) => d.tables.pathText(f.path));
   return {
     descriptors: exits
@@ -36,9 +37,9 @@ function leftoversOf(d: Decoding, events: RawEvent[]): Leftovers {
     shm: ofKind("shm"),
     queues: ofKind("queue"),
     semaphores: ofKind("semaphores"),
-    fifos: paths(0o010000),
-    sockets: paths(0o140000),
-    files: paths(0o100000),
+    fifos: paths("fifo"),
+    sockets: paths("socket"),
+    files: paths("file"),
     posix: left?.posix ?? [],
   };
 }

@@ -1,4 +1,5 @@
 /** What kind of object a descriptor leads to, by its link in /proc or by its mode. */
+import { fileType } from "../../linux/mode.ts";
 import type { ObjectKind } from "../types.ts";
 
 /** Flags that say how to open, and the descriptor's own: none of them is a status flag. */
@@ -28,12 +29,6 @@ export function kindOf(link: string): ObjectKind {
 }
 
 export function kindOfMode(mode: number): ObjectKind {
-  const kinds: Record<number, ObjectKind> = {
-    4096: "fifo",
-    8192: "device",
-    16384: "directory",
-    24576: "device",
-    49152: "socket",
-  };
-  return kinds[mode & 0o170000] ?? "file";
+  const type = fileType(mode);
+  return type === null || type === "symlink" ? "file" : type;
 }

@@ -1,5 +1,15 @@
 /** From the kernel's call to the C library's: which function a program called that ended up in this system call. */
 
+import { S_IFIFO, S_IFMT } from "../../linux/constants/files.ts";
+import {
+  ALLPERMS,
+  AT_FDCWD,
+  AT_REMOVEDIR,
+  AT_SYMLINK_NOFOLLOW,
+  CLONE_THREAD,
+  CLONE_VFORK,
+  CLONE_VM,
+} from "../../linux/constants/traced.ts";
 import type { Argument } from "../types.ts";
 import type { RawCall } from "./arguments.ts";
 
@@ -34,7 +44,6 @@ const AT: Record<string, string> = {
   faccessat: "access",
   faccessat2: "access",
 };
-const AT_FDCWD = -100;
 
 /** The library's name and the arguments that it takes. */
 export function libraryCall(
@@ -122,11 +131,11 @@ function atWorkingDirectory(
     };
   }
   if (syscall === "unlinkat") {
-    if (int(2) & 0x200) return { name: "rmdir", args: args.slice(0, 1) };
+    if (int(2) & AT_REMOVEDIR) return { name: "rmdir", args: args.slice(0, 1) };
     return unlinkCall("unlink", args.slice(0, 1), path);
   }
   if (syscall === "newfstatat")
-    return { name: int(3) & 0x100 ? "lstat" : "stat", args: args.slice(0, 2) };
+    return { name: int(3) & AT_SYMLINK_NOFOLLOW ? "lstat" : "stat", args: args.slice(0, 2) };
   if (syscall === "faccessat2") return { name, args: args.slice(0, 2) };
   return { name, args };
 }
@@ -149,10 +158,6 @@ function waitCall(
   return { name: "waitpid", args: args.slice(0, 3) };
 }
 
-const CLONE_VM = 0x100;
-const CLONE_VFORK = 0x4000;
-const CLONE_THREAD = 0x10000;
-
 function cloneCall(
   raw: RawCall,
   args: Argument[],
@@ -167,8 +172,8 @@ function cloneCall(
 }
 
 function mknodCall(args: Argument[], mode: number): { name: string; args: Argument[] } {
-  if ((mode & 0o170000) !== 0o010000) return { name: "mknod", args };
-  const value = mode & 0o7777;
+  if ((mode & S_IFMT) !== S_IFIFO) return { name: "mknod", args };
+  const value = mode & ALLPERMS;
   const [path] = args;
   return {
     name: "mkfifo",

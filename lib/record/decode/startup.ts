@@ -3,6 +3,7 @@
  * library lets no signal come between, as in fork since glibc 2.41.
  */
 
+import { SIG_SETMASK } from "../../linux/constants/processes.ts";
 import type { Call } from "../types.ts";
 import type { RawCall } from "./arguments.ts";
 
@@ -54,8 +55,6 @@ export class Startup {
     return this.still.has(raw.pid);
   }
 }
-
-const SIG_SETMASK = 2;
 
 /** Only the library does: what a program blocks by sigprocmask(3) never has signals 32 and 33, which are the library's. */
 function blocksAll(raw: RawCall): boolean {

@@ -1,6 +1,19 @@
 /** Structures behind pointer arguments, as text: what their bytes say (Linux x86-64, little endian). */
+import { SIG_DFL, SIG_IGN } from "../../linux/constants/processes.ts";
+import { SIGRTMAX } from "../../linux/constants/signals.ts";
+import { AF_INET, AF_INET6, AF_UNIX } from "../../linux/constants/sockets.ts";
+import { IPC_NOWAIT, SEM_UNDO } from "../../linux/constants/sysv.ts";
 import { namesOf } from "../../linux/flags.ts";
 import { signalName } from "../../linux/signals.ts";
+import {
+  WCOREDUMP,
+  WEXITSTATUS,
+  WIFCONTINUED,
+  WIFEXITED,
+  WIFSTOPPED,
+  WSTOPSIG,
+  WTERMSIG,
+} from "../../linux/wait-status.ts";
 import { quote } from "./text.ts";
 
 /** Text of the structure of this kind, or null when the bytes are too few or the kind is unknown. */
@@ -33,19 +46,18 @@ const READERS: Record<string, (bytes: Buffer) => string> = {
 
 /** "exited with 1", "ended by SIGPIPE", "stopped by SIGSTOP", "continued": a wait status (wait(2)). */
 export function statusText(status: number): string {
-  const low = status & 0x7f;
-  if (low === 0) return `exited with ${(status >> 8) & 0xff}`;
-  if (status === 0xffff) return "continued";
-  if (low === 0x7f) return `stopped by ${signalName((status >> 8) & 0xff)}`;
-  return `ended by ${signalName(low)}${status & 0x80 ? " (core)" : ""}`;
+  if (WIFEXITED(status)) return `exited with ${WEXITSTATUS(status)}`;
+  if (WIFCONTINUED(status)) return "continued";
+  if (WIFSTOPPED(status)) return `stopped by ${signalName(WSTOPSIG(status))}`;
+  return `ended by ${signalName(WTERMSIG(status))}${WCOREDUMP(status) ? " (core)" : ""}`;
 }
 
 /** "127.0.0.1:7777", "[::1]:7777", "/tmp/socket", "@abstract". */
 export function addressText(bytes: Buffer): string {
   const family = bytes.readUInt16LE(0);
-  if (family === 1) return unixText(bytes.subarray(2));
-  if (family === 2) return `${[...bytes.subarray(4, 8)].join(".")}:${bytes.readUInt16BE(2)}`;
-  if (family === 10) return `[${ipv6Text(bytes.subarray(8, 24))}]:${bytes.readUInt16BE(2)}`;
+  if (family === AF_UNIX) return unixText(bytes.subarray(2));
+  if (family === AF_INET) return `${[...bytes.subarray(4, 8)].join(".")}:${bytes.readUInt16BE(2)}`;
+  if (family === AF_INET6) return `[${ipv6Text(bytes.subarray(8, 24))}]:${bytes.readUInt16BE(2)}`;
   return namesOf("domain", family) ?? String(family);
 }
 
@@ -80,7 +92,7 @@ function list(bytes: Buffer, size: number, entry: (bytes: Buffer) => string): st
 function semOperation(b: Buffer): string {
   const op = b.readInt16LE(2);
   const flags = b.readInt16LE(4);
-  const names = [flags & 0o4000 ? "IPC_NOWAIT" : "", flags & 0o10000 ? "SEM_UNDO" : ""];
+  const names = [flags & IPC_NOWAIT ? "IPC_NOWAIT" : "", flags & SEM_UNDO ? "SEM_UNDO" : ""];
   const text = names.filter(Boolean).join("|");
   return `{${b.readUInt16LE(0)}, ${op > 0 ? `+${op}` : op}, ${text || 0}}`;
 }
@@ -92,7 +104,7 @@ function pollEntry(b: Buffer): string {
 }
 
 function lockText(b: Buffer): string {
-  const type = ["F_RDLCK", "F_WRLCK", "F_UNLCK"][b.readInt16LE(0)] ?? b.readInt16LE(0);
+  const type = namesOf("locktype", b.readInt16LE(0));
   const length = b.readBigInt64LE(16);
   const from = b.readBigInt64LE(8);
   return `{${type}, ${namesOf("whence", b.readInt16LE(2))}, from ${from}, ${length === 0n ? "to the end" : `${length} bytes`}}`;
@@ -100,12 +112,16 @@ function lockText(b: Buffer): string {
 
 function actionText(b: Buffer): string {
   const handler = b.readBigUInt64LE(0);
-  return handler === 0n ? "SIG_DFL" : handler === 1n ? "SIG_IGN" : "handler";
+  return handler === BigInt(SIG_DFL)
+    ? "SIG_DFL"
+    : handler === BigInt(SIG_IGN)
+      ? "SIG_IGN"
+      : "handler";
 }
 
 function signalsIn(set: bigint): string[] {
   const names: string[] = [];
-  for (let n = 1; n <= 64; n++) if ((set >> BigInt(n - 1)) & 1n) names.push(signalName(n));
+  for (let n = 1; n <= SIGRTMAX; n++) if ((set >> BigInt(n - 1)) & 1n) names.push(signalName(n));
   return names;
 }
 

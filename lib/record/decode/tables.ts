@@ -3,7 +3,9 @@
  * that is. Every change goes through here and marks what it touched, so that a step need compare nothing else.
  */
 
-import { O_PATH, openFlags } from "../../linux/flags.ts";
+import { O_ACCMODE, O_CLOEXEC, O_PATH } from "../../linux/constants/files.ts";
+import { ALLPERMS, CLONE_THREAD } from "../../linux/constants/traced.ts";
+import { openFlags } from "../../linux/flags.ts";
 import { Labels } from "../labels.ts";
 import type { RawFd, RawFile } from "../raw.ts";
 import {
@@ -57,7 +59,7 @@ export class Tables {
   /** A new process; a thread is its process. */
   addProcess(pid: number, parent: number, flags: number): string {
     const from = this.pids.get(parent);
-    const isThread = (flags & 0x10000) !== 0 && from !== undefined;
+    const isThread = (flags & CLONE_THREAD) !== 0 && from !== undefined;
     const name = isThread ? from : `P${++this.processCount}`;
     this.pids.set(pid, name);
     if (!this.numbers.has(name)) this.numbers.set(name, pid);
@@ -119,7 +121,8 @@ export class Tables {
     const object = this.objectOf(raw, kind);
     const open = this.names.open(raw.open, object, call);
     const before = this.state.opens[open];
-    const access = raw.flags & O_PATH ? "path" : (["r", "w", "rw", "path"] as const)[raw.flags & 3];
+    const access =
+      raw.flags & O_PATH ? "path" : (["r", "w", "rw", "path"] as const)[raw.flags & O_ACCMODE];
     this.state.opens[open] = {
       object,
       access: access ?? "rw",
@@ -131,7 +134,7 @@ export class Tables {
     this.touched.opens.add(open);
     if (!before) this.opensOf.set(object, (this.opensOf.get(object) ?? new Set()).add(open));
     this.unlink(process, String(raw.fd), open);
-    this.link(process, String(raw.fd), open, (raw.flags & 0o2000000) !== 0);
+    this.link(process, String(raw.fd), open, (raw.flags & O_CLOEXEC) !== 0);
     return open;
   }
 
@@ -261,7 +264,7 @@ export class Tables {
     this.names.label(name, state.label);
     if (raw.links === 0) this.relabel(name, null);
     state.links = raw.links;
-    state.mode = raw.mode & 0o7777;
+    state.mode = raw.mode & ALLPERMS;
     if (kindOfMode(raw.mode) !== "file" || state.kind === "mqueue") return;
     state.size = raw.size;
     if (raw.content !== undefined) state.content = raw.content;

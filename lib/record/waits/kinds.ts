@@ -1,5 +1,6 @@
 /** What a process that sleeps in a call waits for, who could give it, and how a learner would prevent the wait. */
 
+import { O_ACCMODE, O_RDONLY } from "../../linux/constants/files.ts";
 import { prototypeOf } from "../../linux/prototypes.ts";
 import { decodeArguments, type RawCall } from "../decode/arguments.ts";
 import type { Decoding } from "../decode/decode.ts";
@@ -155,7 +156,7 @@ function openWait({ d, raw, call }: Seen): Partial<Found> {
   const object = Object.entries(d.tables.state.objects).find(
     ([, o]) => o.kind === "fifo" && o.label === label,
   )?.[0];
-  const wanted = (flags & 3) === 0 ? "for writing" : "for reading";
+  const wanted = (flags & O_ACCMODE) === O_RDONLY ? "for writing" : "for reading";
   return {
     object: object ?? null,
     what: `to open the FIFO ${label} until somebody opens it ${wanted}`,

@@ -1,5 +1,15 @@
 /** Calls that make, copy and close descriptors, and that move bytes through them. */
 
+import {
+  F_DUPFD,
+  F_DUPFD_CLOEXEC,
+  F_GETPIPE_SZ,
+  F_SETFD,
+  F_SETPIPE_SZ,
+  FD_CLOEXEC,
+  O_CLOEXEC,
+} from "../../../linux/constants/files.ts";
+import { CLOSE_RANGE_CLOEXEC } from "../../../linux/constants/traced.ts";
 import type { ObjectState } from "../../types.ts";
 import { isPipe } from "../kinds.ts";
 import type { Context } from "./context.ts";
@@ -24,7 +34,7 @@ export function applyDescriptor(c: Context): void {
           process,
           fd,
           c.int(1),
-          (c.int(2) & 0o2000000) !== 0 && c.call.syscall === "dup3",
+          (c.int(2) & O_CLOEXEC) !== 0 && c.call.syscall === "dup3",
         ),
       );
       break;
@@ -75,7 +85,7 @@ function closeRange(c: Context): void {
   const fds = open.filter((fd) => fd >= first && fd <= last);
   release(c, fds, () => {
     for (const fd of fds) {
-      if (flags & 4) c.tables.setCloexec(c.process, fd, true);
+      if (flags & CLOSE_RANGE_CLOEXEC) c.tables.setCloexec(c.process, fd, true);
       else c.tables.closeFd(c.process, fd);
     }
   });
@@ -85,9 +95,10 @@ function applyFcntl(c: Context, fd: number): void {
   const command = c.int(1);
   const open = c.tables.openAt(c.process, fd);
   const object = open && c.tables.object(open.state.object);
-  if (command === 0 || command === 1030) c.tables.dupFd(c.process, fd, c.ret, command === 1030);
-  if (command === 2) c.tables.setCloexec(c.process, fd, (c.int(2) & 1) !== 0);
-  if (object && isPipe(object.kind) && (command === 1031 || command === 1032))
+  const copies = command === F_DUPFD || command === F_DUPFD_CLOEXEC;
+  if (copies) c.tables.dupFd(c.process, fd, c.ret, command === F_DUPFD_CLOEXEC);
+  if (command === F_SETFD) c.tables.setCloexec(c.process, fd, (c.int(2) & FD_CLOEXEC) !== 0);
+  if (object && isPipe(object.kind) && (command === F_SETPIPE_SZ || command === F_GETPIPE_SZ))
     object.capacity = c.ret;
 }
 

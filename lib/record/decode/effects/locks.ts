@@ -1,4 +1,15 @@
 /** Who holds which lock: flock(2) belongs to an open file description, fcntl(2) to a process and a file. */
+import {
+  F_OFD_SETLK,
+  F_OFD_SETLKW,
+  F_RDLCK,
+  F_SETLK,
+  F_SETLKW,
+  F_UNLCK,
+  F_WRLCK,
+  LOCK_EX,
+  LOCK_UN,
+} from "../../../linux/constants/files.ts";
 import type { Context } from "./context.ts";
 
 export interface Lock {
@@ -9,11 +20,6 @@ export interface Lock {
   fd: number;
   exclusive: boolean;
 }
-
-const F_SETLK = 6;
-const F_SETLKW = 7;
-const F_OFD_SETLK = 37;
-const F_OFD_SETLKW = 38;
 
 export class Locks {
   private held: Lock[] = [];
@@ -86,12 +92,18 @@ export class Locks {
 }
 
 function flockOf(operation: number): "free" | "shared" | "exclusive" {
-  return operation & 8 ? "free" : operation & 2 ? "exclusive" : "shared";
+  return operation & LOCK_UN ? "free" : operation & LOCK_EX ? "exclusive" : "shared";
 }
 
 function fcntlOf(c: Context): "free" | "shared" | "exclusive" | null {
   if (![F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW].includes(c.int(1))) return null;
   const bytes = Buffer.from(c.raw.mem?.[2] ?? "", "base64");
   if (bytes.length < 2) return null;
-  return (["shared", "exclusive", "free"] as const)[bytes.readInt16LE(0)] ?? null;
+  return LOCK_TYPES[bytes.readInt16LE(0)] ?? null;
 }
+
+const LOCK_TYPES: Record<number, "free" | "shared" | "exclusive"> = {
+  [F_RDLCK]: "shared",
+  [F_WRLCK]: "exclusive",
+  [F_UNLCK]: "free",
+};

@@ -1,10 +1,9 @@
 /** Mappings: mmap, munmap, mprotect, and the System V segments that are attached. */
+import { MAP_ANONYMOUS, MAP_SHARED } from "../../../linux/constants/memory.ts";
+import { SHM_RDONLY } from "../../../linux/constants/sysv.ts";
 import { namesOf } from "../../../linux/flags.ts";
 import type { Context } from "./context.ts";
 import { sysvName } from "./sysv.ts";
-
-const MAP_SHARED = 1;
-const MAP_ANONYMOUS = 0x20;
 
 export function applyMmap(c: Context): void {
   const { tables, process, call } = c;
@@ -50,7 +49,7 @@ export function applyMprotect(c: Context): void {
 export function applyShmat(c: Context): void {
   const object = sysvName(c.tables, "shm", c.int(0));
   const length = c.tables.object(object).size ?? 0;
-  const prot = c.int(2) & 0o10000 ? "PROT_READ" : "PROT_READ|PROT_WRITE";
+  const prot = c.int(2) & SHM_RDONLY ? "PROT_READ" : "PROT_READ|PROT_WRITE";
   c.tables.addMap(c.process, hex(c.ret), { length, prot, shared: true, object, offset: 0 });
   c.call.object = object;
   recountAttached(c, object);

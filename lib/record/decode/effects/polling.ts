@@ -1,5 +1,6 @@
 /** poll and ppoll: a call that waits at several objects at once, and goes on by what happens at one of them. poll(2) */
 
+import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDHUP } from "../../../linux/constants/waiting.ts";
 import type { ObjectState, Wake } from "../../types.ts";
 import type { RawCall } from "../arguments.ts";
 import { isPipe } from "../kinds.ts";
@@ -30,12 +31,6 @@ export function applyPoll(c: Context): void {
       c.wakes.wake([`${name} ${key}`], c.call, why);
   }
 }
-
-const POLLIN = 0x001;
-const POLLOUT = 0x004;
-const POLLERR = 0x008;
-const POLLHUP = 0x010;
-const POLLRDHUP = 0x2000;
 
 type Keys = [events: number, key: string, why: Wake["why"]][];
 

@@ -1,4 +1,5 @@
 /** Sockets: their states, who is connected with whom, and the bytes on their way. socket(7) */
+import { SHUT_RD } from "../../../linux/constants/sockets.ts";
 import { namesOf, socketType } from "../../../linux/flags.ts";
 import type { ObjectState } from "../../types.ts";
 import { addressText } from "../structures.ts";
@@ -54,7 +55,7 @@ export class Sockets {
         break;
       case "shutdown":
         object.state = "shut";
-        if (c.int(1) !== 0 && object.peer)
+        if (c.int(1) !== SHUT_RD && object.peer)
           c.wakes.note(`${object.peer} eof`, c.call.id, c.call.end ?? 0);
         break;
     }

@@ -1,5 +1,7 @@
 /** System V segments, queues and semaphore sets. sysvipc(7) */
 
+import { IPC_PRIVATE, IPC_RMID, SETALL, SETVAL, SHM_DEST } from "../../../linux/constants/sysv.ts";
+import { ACCESSPERMS, IPC_64 } from "../../../linux/constants/traced.ts";
 import type { RawSysv } from "../../raw.ts";
 import type { ObjectState } from "../../types.ts";
 import type { RawCall } from "../arguments.ts";
@@ -33,9 +35,9 @@ export function applySysvReport(tables: Tables, raw: RawSysv): void {
     return;
   }
   // A segment marked by IPC_RMID loses its key; its label stays, for it is how the program knew it.
-  const marked = raw.kind === "shm" && (raw.mode & 0o1000) !== 0;
+  const marked = raw.kind === "shm" && (raw.mode & SHM_DEST) !== 0;
   if (!marked) setKey(tables, name, state, raw.key);
-  state.mode = raw.mode & 0o777;
+  state.mode = raw.mode & ACCESSPERMS;
   if (raw.kind === "shm") {
     state.size = raw.size;
     state.attached = raw.attached;
@@ -65,20 +67,20 @@ export function applyGet(c: Context, kind: Kind): void {
 export function applyControl(c: Context, kind: Kind): void {
   const name = sysvName(c.tables, kind, c.int(0));
   const state = c.tables.object(name);
-  const command = (kind === "semaphores" ? c.int(2) : c.int(1)) & 0xff;
+  const command = (kind === "semaphores" ? c.int(2) : c.int(1)) & ~IPC_64;
   const t = c.call.end ?? c.call.start;
   c.call.object = name;
-  if (command === 0) {
+  if (command === IPC_RMID) {
     if (kind === "shm" && (state.attached ?? 0) > 0) state.marked = true;
     else state.removed = true;
     for (const what of ["message", "room", "change"]) c.wakes.note(`${name} ${what}`, c.call.id, t);
   }
-  if (kind === "semaphores" && command === 16) {
+  if (kind === "semaphores" && command === SETVAL) {
     const values = [...(state.values ?? [])];
     values[c.int(1)] = c.int(3);
     state.values = values;
   }
-  if (command === 16 || command === 17) c.wakes.note(`${name} change`, c.call.id, t);
+  if (command === SETVAL || command === SETALL) c.wakes.note(`${name} change`, c.call.id, t);
 }
 
 export function applySemop(c: Context): void {
@@ -132,7 +134,7 @@ export function typeOfMessage(raw: RawCall): number {
 }
 
 function setKey(tables: Tables, name: string, state: ObjectState, key: number): void {
-  const text = key === 0 ? "IPC_PRIVATE" : String(key >>> 0);
+  const text = key === IPC_PRIVATE ? "IPC_PRIVATE" : String(key >>> 0);
   state.key = text;
   tables.relabel(name, text);
   tables.names.relabel(name, text);

@@ -1,4 +1,14 @@
 /** Calls whose only effect is that somebody waits or goes on: open of a FIFO, wait, kill, futex. */
+import { SIG_DFL, SIG_IGN } from "../../../linux/constants/processes.ts";
+import {
+  FUTEX_CMD_MASK,
+  FUTEX_CMP_REQUEUE,
+  FUTEX_REQUEUE,
+  FUTEX_WAKE,
+  FUTEX_WAKE_BITSET,
+  FUTEX_WAKE_OP,
+} from "../../../linux/constants/traced.ts";
+import { WIFCONTINUED, WIFSTOPPED } from "../../../linux/wait-status.ts";
 import type { Context } from "./context.ts";
 
 /** Opening a FIFO waits for the other side. */
@@ -22,7 +32,7 @@ export function applyWait(c: Context): void {
   if (child === undefined) return;
   c.wakes.wake([`${child} exit`], c.call, "exit");
   const status = c.raw.mem?.[1] ? Buffer.from(c.raw.mem[1], "base64").readInt32LE(0) : 0;
-  const stoppedOrContinued = (status & 0x7f) === 0x7f || status === 0xffff;
+  const stoppedOrContinued = WIFSTOPPED(status) || WIFCONTINUED(status);
   if (c.tables.process(child).status === "zombie" && !stoppedOrContinued)
     c.tables.setStatus(child, "gone");
 }
@@ -37,18 +47,25 @@ export function applySigaction(c: Context): void {
   const bytes = Buffer.from(c.raw.mem?.[1] ?? "", "base64");
   if (bytes.length < 8) return; // it only asked
   const handler = bytes.readBigUInt64LE(0);
-  const action = handler === 0n ? "default" : handler === 1n ? "ignored" : "handled";
+  const action =
+    handler === BigInt(SIG_DFL) ? "default" : handler === BigInt(SIG_IGN) ? "ignored" : "handled";
   c.tables.actionsOf(c.process).set(c.int(0), action);
 }
 
-const FUTEX_WAKES = new Set([1, 3, 4, 5, 10]);
+const FUTEX_WAKES = new Set([
+  FUTEX_WAKE,
+  FUTEX_REQUEUE,
+  FUTEX_CMP_REQUEUE,
+  FUTEX_WAKE_OP,
+  FUTEX_WAKE_BITSET,
+]);
 
 /** A futex is its address in the mapped object, so that two processes with two addresses meet. */
 export function applyFutex(c: Context): void {
   const key = futexKey(c, c.process, c.raw.args[0]);
   const t = c.call.end ?? c.call.start;
   c.call.object = key.object;
-  if (FUTEX_WAKES.has(c.int(1) & 127)) c.wakes.note(key.text, c.call.id, t);
+  if (FUTEX_WAKES.has(c.int(1) & FUTEX_CMD_MASK)) c.wakes.note(key.text, c.call.id, t);
   else c.wakes.wake([key.text], c.call, "futex");
 }
 
