@@ -1,3 +1,4 @@
+import { numberOf } from "../linux/calls.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -9,9 +10,9 @@ type Call = (...args: number[]) => number;
 const call = bind<Call>(
   "int64_t syscall(int64_t nr, int64_t a, int64_t b, int64_t c, int64_t d, int64_t e)",
 );
-const PIDFD_OPEN = 434;
-const PIDFD_GETFD = 438;
-const KCMP = 312;
+const PIDFD_OPEN = numberOf("pidfd_open");
+const PIDFD_GETFD = numberOf("pidfd_getfd");
+const KCMP = numberOf("kcmp");
 
 /** A descriptor for a process: readable when it has ended, and never for another of the same number. `pidfd_open(2)` */
 export function pidfd_open(pid: Process, flags: Int = 0): Fd {

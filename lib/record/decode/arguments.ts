@@ -1,4 +1,6 @@
 /** Registers and the memory behind them → arguments as a C programmer writes them. */
+
+import { callOf, type Parameter } from "../../linux/calls.ts";
 import {
   F_GETLK,
   F_OFD_GETLK,
@@ -15,7 +17,6 @@ import {
 import { IPC_PRIVATE, SETVAL } from "../../linux/constants/sysv.ts";
 import { AT_FDCWD, IPC_64 } from "../../linux/constants/traced.ts";
 import { namesOf } from "../../linux/flags.ts";
-import { type Parameter, prototypeOf } from "../../linux/prototypes.ts";
 import { signalName } from "../../linux/signals.ts";
 import type { RawEvent } from "../raw.ts";
 import type { Argument } from "../types.ts";
@@ -26,7 +27,7 @@ export type RawCall = Extract<RawEvent, { e: "call" }>;
 
 /** What went in (`args`) and what came back through pointers (`out`). */
 export function decodeArguments(raw: RawCall): { args: Argument[]; out: Argument[] } {
-  const { parameters } = prototypeOf(raw.nr);
+  const { parameters } = callOf(raw.nr);
   const args: Argument[] = [];
   const out: Argument[] = [];
   const succeeded = raw.ret !== undefined && !raw.ret.startsWith("-");
@@ -47,8 +48,8 @@ export function decodeArguments(raw: RawCall): { args: Argument[]; out: Argument
 
 /** `open` and `mq_open` have a mode only when they may create (the register holds anything otherwise). */
 function usesMode(raw: RawCall): boolean {
-  const flags = { 2: 1, 257: 2, 240: 1 }[raw.nr];
-  if (flags === undefined) return true;
+  const flags = callOf(raw.nr).parameters.findIndex(({ kind }) => kind === "open");
+  if (flags < 0) return true;
   const value = Number(BigInt.asIntN(32, BigInt(raw.args[flags] ?? "0")));
   return (value & O_CREAT) !== 0 || (value & O_TMPFILE) === O_TMPFILE;
 }

@@ -1,7 +1,7 @@
 /** From the raw stream to the record: numbers to names, calls to effects, effects to steps. */
 
+import { callOf } from "../../linux/calls.ts";
 import { errnoName } from "../../linux/errno.ts";
-import { prototypeOf } from "../../linux/prototypes.ts";
 import type { RawEvent } from "../raw.ts";
 import {
   type Call,
@@ -188,7 +188,7 @@ function enterCalls(d: Decoding, events: RawEvent[]): Map<RawCall, Call> {
 }
 
 function callFrom(raw: RawCall, id: number): Call {
-  const syscall = prototypeOf(raw.nr).name;
+  const syscall = callOf(raw.nr).name;
   const { args, out } = decodeArguments(raw);
   const library = libraryCall(raw, syscall, args);
   const ret = raw.ret === undefined ? null : BigInt(raw.ret);

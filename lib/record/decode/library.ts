@@ -1,5 +1,6 @@
 /** From the kernel's call to the C library's: which function a program called that ended up in this system call. */
 
+import { callOf } from "../../linux/calls.ts";
 import { S_IFIFO, S_IFMT } from "../../linux/constants/files.ts";
 import {
   ALLPERMS,
@@ -13,37 +14,8 @@ import {
 import type { Argument } from "../types.ts";
 import type { RawCall } from "./arguments.ts";
 
-const RENAMED: Record<string, string> = {
-  newfstatat: "stat",
-  pread64: "pread",
-  pwrite64: "pwrite",
-  rt_sigaction: "sigaction",
-  rt_sigprocmask: "sigprocmask",
-  rt_sigsuspend: "sigsuspend",
-  rt_sigtimedwait: "sigtimedwait",
-  rt_sigpending: "sigpending",
-  exit_group: "exit",
-  getdents64: "readdir",
-  clock_nanosleep: "nanosleep",
-  mq_timedsend: "mq_send",
-  mq_timedreceive: "mq_receive",
-  pselect6: "select",
-  ppoll: "poll",
-  epoll_pwait: "epoll_wait",
-  prlimit64: "prlimit",
-  clone3: "clone",
-};
-
 /** Calls of a directory descriptor, when it is the working directory (the first argument then goes). */
-const AT: Record<string, string> = {
-  openat: "open",
-  mkdirat: "mkdir",
-  unlinkat: "unlink",
-  newfstatat: "stat",
-  fchmodat: "chmod",
-  faccessat: "access",
-  faccessat2: "access",
-};
+const AT = new Set("openat mkdirat unlinkat newfstatat fchmodat faccessat faccessat2".split(" "));
 
 /** The library's name and the arguments that it takes. */
 export function libraryCall(
@@ -53,7 +25,7 @@ export function libraryCall(
 ): { name: string; args: Argument[] } {
   const int = (index: number): number => Number(BigInt.asIntN(32, BigInt(raw.args[index] ?? "0")));
   const plain = args.slice(1);
-  if (syscall in AT && int(0) === AT_FDCWD) return atWorkingDirectory(syscall, plain, raw, int);
+  if (AT.has(syscall) && int(0) === AT_FDCWD) return atWorkingDirectory(syscall, plain, raw, int);
   if (syscall === "newfstatat" && raw.str?.[1] === "")
     return {
       name: "fstat",
@@ -101,11 +73,11 @@ export function libraryCall(
       return { name: "raise", args: args.slice(-1) };
     case "mq_timedsend":
     case "mq_timedreceive":
-      return { name: RENAMED[syscall] ?? syscall, args: args.slice(0, 4) };
-    case "rt_sigsuspend":
-      return { name: "sigsuspend", args };
+      return { name: callOf(raw.nr).said, args: args.slice(0, 4) };
+    case "newfstatat":
+      return { name: "stat", args };
     default:
-      return { name: RENAMED[syscall] ?? syscall, args };
+      return { name: AT.has(syscall) ? syscall : callOf(raw.nr).said, args };
   }
 }
 
@@ -115,7 +87,7 @@ function atWorkingDirectory(
   raw: RawCall,
   int: (index: number) => number,
 ): { name: string; args: Argument[] } {
-  const name = AT[syscall] ?? syscall;
+  const name = callOf(raw.nr).said;
   const path = raw.str?.[1] ?? "";
   if (syscall === "openat" && path.startsWith("/dev/shm/")) {
     const rest = args
@@ -164,7 +136,12 @@ function cloneCall(
   int: (index: number) => number,
 ): { name: string; args: Argument[] } {
   const bytes = raw.mem?.[0] ? Buffer.from(raw.mem[0], "base64") : null;
-  const flags = raw.nr === 435 ? (bytes && bytes.length >= 4 ? bytes.readUInt32LE(0) : 0) : int(0);
+  const flags =
+    callOf(raw.nr).name === "clone3"
+      ? bytes && bytes.length >= 4
+        ? bytes.readUInt32LE(0)
+        : 0
+      : int(0);
   if (flags & CLONE_THREAD) return { name: "pthread_create", args: [] };
   if (flags & CLONE_VFORK) return { name: "vfork", args: [] };
   if (flags & CLONE_VM) return { name: "clone", args };

@@ -7,7 +7,7 @@
  * returns, the pipe stays full, or drains what was left of it.
  */
 
-import { prototypeOf } from "../../linux/prototypes.ts";
+import { callOf } from "../../linux/calls.ts";
 import type { RawEvent } from "../raw.ts";
 import type { RawCall } from "./arguments.ts";
 import { typeOfMessage } from "./effects/sysv.ts";
@@ -81,14 +81,14 @@ function timeOf(event: RawEvent): number {
 }
 
 function waitedToWrite(call: RawCall): boolean {
-  return (call.slept ?? false) && Number(call.ret) > 0 && OUT.has(prototypeOf(call.nr).name);
+  return (call.slept ?? false) && Number(call.ret) > 0 && OUT.has(callOf(call.nr).name);
 }
 
 /** Index of the event that must be applied before `events[at]`, or -1. */
 function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
   const event = events[at];
   if (event?.e !== "call" || event.ret === undefined) return -1;
-  const name = prototypeOf(event.nr).name;
+  const name = callOf(event.nr).name;
   if (name === "msgrcv" && Number(event.ret) >= 0) return neededMessage(events, at, event, tables);
   if (!IN.has(name)) return -1;
   const object = objectOf(tables, event.pid, Number(event.args[0]));
@@ -140,7 +140,7 @@ function find(
   for (let i = at + 1; i < Math.min(events.length, at + WINDOW); i++) {
     const other = events[i];
     if (other?.e !== "call" || other.t0 > event.t) continue;
-    if (fits(other, prototypeOf(other.nr).name)) return i;
+    if (fits(other, callOf(other.nr).name)) return i;
   }
   return -1;
 }

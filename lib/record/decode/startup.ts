@@ -12,8 +12,8 @@ const LIBRARY = new Set(
     " ",
   ),
 );
-/** Without a prototype: arch_prctl, set_robust_list, rseq. */
-const UNNAMED = new Set([158, 273, 334]);
+/** No program makes these by itself. */
+const ALWAYS = new Set("arch_prctl set_robust_list rseq brk set_tid_address".split(" "));
 
 export class Startup {
   private readonly loading = new Set<number>();
@@ -41,8 +41,7 @@ export class Startup {
   isLoading(raw: RawCall, call: Call): boolean {
     if (call.syscall === "rt_sigprocmask" && this.isStill(raw)) return true;
     if (this.searching.has(raw.pid)) return call.syscall !== "execve";
-    if (UNNAMED.has(raw.nr) || call.syscall === "brk" || call.syscall === "set_tid_address")
-      return true;
+    if (ALWAYS.has(call.syscall)) return true;
     if (!this.loading.has(raw.pid) || call.syscall === "execve") return false;
     if (raw.ip === "loader" || LIBRARY.has(call.syscall) || isLoaderFile(raw, call)) return true;
     this.loading.delete(raw.pid);

@@ -1,7 +1,7 @@
 /** What a process that sleeps in a call waits for, who could give it, and how a learner would prevent the wait. */
 
+import { callOf } from "../../linux/calls.ts";
 import { O_ACCMODE, O_RDONLY } from "../../linux/constants/files.ts";
-import { prototypeOf } from "../../linux/prototypes.ts";
 import { decodeArguments, type RawCall } from "../decode/arguments.ts";
 import type { Decoding } from "../decode/decode.ts";
 import { pollEntries } from "../decode/effects/polling.ts";
@@ -26,7 +26,7 @@ export interface Found {
 
 /** What the process waits for in this call. */
 export function describeWait(d: Decoding, process: string, raw: RawCall, call: Call | null): Found {
-  const syscall = prototypeOf(raw.nr).name;
+  const syscall = callOf(raw.nr).name;
   const full = call === null ? raw : { ...raw, str: strings(call) };
   const fd = Number(BigInt.asIntN(32, BigInt(raw.args[0])));
   const open = d.tables.openAt(process, fd);
@@ -149,7 +149,7 @@ function writeWait({ d, fd, object }: Seen): Partial<Found> {
 }
 
 function openWait({ d, raw, call }: Seen): Partial<Found> {
-  const isAt = raw.nr === 257;
+  const isAt = callOf(raw.nr).name === "openat";
   const flags = Number(raw.args[isAt ? 2 : 1]);
   const path = strings(call)[isAt ? 1 : 0] ?? "";
   const label = d.tables.pathText(path);
@@ -205,7 +205,7 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
   return {
     object: null,
     what: listed ? `until ${listed}${more} is ready` : "for one of several descriptors to be ready",
-    endsByItself: raw.nr === 7 && timeout >= 0,
+    endsByItself: callOf(raw.nr).name === "poll" && timeout >= 0,
   };
 }
 
@@ -243,7 +243,7 @@ function semaphoreWait({ d, raw }: Seen): Partial<Found> {
 }
 
 function lockWait({ d, process, raw, fd, object }: Seen): Partial<Found> {
-  const locks = object === null ? [] : d.locks.on(object, prototypeOf(raw.nr).name);
+  const locks = object === null ? [] : d.locks.on(object, callOf(raw.nr).name);
   const holders = locks.map((lock) => ({
     process: lock.process,
     fd: lock.fd,

@@ -5,6 +5,7 @@
  * message, its children. A wait can end only through a process that is not itself waiting for ever; so all that wait
  * are first taken for lost, and those with somebody left who could help are let go, until nothing changes.
  */
+import { callOf } from "../../linux/calls.ts";
 import type { RawCall } from "../decode/arguments.ts";
 import type { Decoding } from "../decode/decode.ts";
 import { isPipe } from "../decode/kinds.ts";
@@ -40,7 +41,7 @@ export function waitingAt(d: Decoding, rest: RawEvent[], callOf: Map<RawCall, Ca
 /** A write that waits has put in what fits: the pipe is full, though the call never said how much it moved. */
 export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
   for (const { process, raw, call } of waiting) {
-    if (raw.nr !== WRITE) continue;
+    if (callOf(raw.nr).name !== "write") continue;
     const open = d.tables.openAt(process, Number(raw.args[0]));
     const object = open && d.tables.object(open.state.object);
     if (!object || !isPipe(object.kind)) continue;
@@ -48,8 +49,6 @@ export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
     d.steps.add(call?.id ?? null, d.ended, `${process} waits to write`);
   }
 }
-
-const WRITE = 1;
 
 export function waitsOf(d: Decoding, waiting: Waiting[]): Wait[] {
   const found = new Map<string, Found>();

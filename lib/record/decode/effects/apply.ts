@@ -1,5 +1,5 @@
 /** The effect of one call on the tables. What the stream reports with a call is the truth; the rest follows from it. */
-import { prototypeOf } from "../../../linux/prototypes.ts";
+import { callOf } from "../../../linux/calls.ts";
 import type { Context } from "./context.ts";
 import { applyDescriptor, applyTransfer } from "./files.ts";
 import { applyMmap, applyMprotect, applyMunmap, applyShmat, applyShmdt } from "./memory.ts";
@@ -39,7 +39,7 @@ const ALSO_FAILED = new Set(
 /** The object of a call on a descriptor; `open` and its kin name what they made. */
 function nameObject(c: Context): void {
   const { call, raw, tables, process } = c;
-  const first = prototypeOf(raw.nr).parameters[0];
+  const first = callOf(raw.nr).parameters[0];
   const fd = MAKES_FD.has(call.syscall) ? c.ret : first?.kind === "fd" ? c.int(0) : -1;
   const open = Number.isNaN(fd) ? null : tables.openAt(process, fd);
   if (!open) return;
