@@ -4,7 +4,7 @@ import { program } from "../program/program.ts";
 import type { Program, ProgramFunction } from "../program/types.ts";
 import type { Card } from "../view/types.ts";
 import { display } from "./display.ts";
-import { Grader } from "./grader.ts";
+import { askGrader } from "./grader.ts";
 import { showCard } from "./picture.ts";
 
 /** What `check` found, as plain data; the feedback itself is shown below the cell. */
@@ -17,8 +17,6 @@ export interface Checked {
   /** The inputs were drawn from it: `check(id, solution, { seed })` gives the same again. */
   seed: number;
 }
-
-let grader: Grader | null = null;
 
 /**
  * Runs the public checks of an exercise on your solution and shows what they found: what was expected, what happened, the
@@ -34,10 +32,9 @@ export async function check(
   solution: unknown,
   options: { seed?: number } = {},
 ): Promise<Checked> {
-  if (!grader?.alive) grader = new Grader();
   const mode = modeOf(process.env.NBGRADER_EXECUTION);
   const question = { exercise: id, mode, solution: given(solution), seed: options.seed ?? null };
-  const answer = await grader.ask(question);
+  const answer = await askGrader(question);
   if (answer.error !== undefined) throw new ProgramError(answer.error);
   const { card, result } = answer as unknown as { card: Card; result: Found };
   await display(showCard(card)).shown;

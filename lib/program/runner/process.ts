@@ -1,11 +1,11 @@
 /** One runner process: started at once, given one line after the other. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { checkout } from "../../host/checkout.ts";
+import { WarmChild } from "../../host/warm-child.ts";
 import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
 
@@ -21,15 +21,12 @@ const PATIENCE = 30_000;
 const TURN = 250;
 
 export class Runner {
-  alive = true;
   owner: Owner;
-  #child: ChildProcess;
+  #child: WarmChild;
   #input: Writable;
   #stream: Readable;
-  #gone: Promise<void>;
   /** Tells the run in progress; a promise would keep what each run had read as long as the runner lives. */
   #lost: (() => void) | null = null;
-  #complaints = "";
   #stuck = "";
   #patience: number;
 
@@ -37,31 +34,23 @@ export class Runner {
     this.#patience = patience;
     const main = join(checkout, "lib", "dist", "program", "runner", "main.js");
     const build = join(checkout, "native", "build");
-    this.#child = spawn(
+    const child = spawn(
       process.execPath,
       [...NODE_FLAGS, main, join(build, "box.so"), join(build, "peers")],
       { stdio: ["pipe", "ignore", "pipe", "pipe"], cwd: checkout, env: {} },
     );
-    const { stdin, stderr, stdio } = this.#child;
-    this.#input = stdin as Writable;
-    this.#stream = stdio[3] as Readable;
-    this.#input.on("error", () => {});
-    this.#stream.on("error", () => {});
-    stderr?.setEncoding("utf8").on("data", (text: string) => {
-      this.#complaints = (this.#complaints + text).slice(-4000);
+    this.#input = child.stdin as Writable;
+    this.#stream = child.stdio[3] as Readable;
+    this.#child = new WarmChild(child, () => {
+      // A runner without a mount namespace has a folder; killed, it could not remove it.
+      rmSync(`/tmp/talking-processes-${child.pid}`, { recursive: true, force: true });
+      onGone();
+      this.#lost?.();
     });
-    this.#gone = new Promise((resolve) => {
-      const end = (): void => {
-        this.alive = false;
-        // A runner without a mount namespace has a folder; killed, it could not remove it.
-        rmSync(`/tmp/talking-processes-${this.#child.pid}`, { recursive: true, force: true });
-        onGone();
-        this.#lost?.();
-        resolve();
-      };
-      this.#child.once("exit", end).once("error", end);
-    });
-    this.#hold(false);
+  }
+
+  get alive(): boolean {
+    return this.#child.alive;
   }
 
   /**
@@ -72,7 +61,7 @@ export class Runner {
    */
   async run(line: string, wall: number, signal?: AbortSignal): Promise<string> {
     const parts: string[] = [];
-    this.#hold(true);
+    this.#child.hold(true);
     let seen = 0;
     let left = wall + this.#patience;
     let over = false;
@@ -105,20 +94,20 @@ export class Runner {
       over = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", cancel);
-      this.#hold(false);
+      this.#child.hold(false);
     }
   }
 
   async stop(): Promise<void> {
     this.#input.end();
-    this.#hold(true);
-    await this.#gone;
+    this.#child.hold(true);
+    await this.#child.gone;
   }
 
   /** From outside, and with it all that it runs. */
   #end(wall: number): void {
     this.#stuck = `The run was not ended at its limit of ${Number((wall / 1000).toFixed(3))} s, or when it was cancelled: the box was stuck, and is ended.`;
-    this.#child.kill("SIGKILL");
+    this.#child.process.kill("SIGKILL");
   }
 
   /** Collects until the line of the "end" event is there. */
@@ -149,17 +138,7 @@ export class Runner {
 
   #why(): string {
     if (this.#stuck) return this.#stuck;
-    const { exitCode, signalCode } = this.#child;
-    return `The runner of the box ended early (${signalCode ?? `status ${exitCode}`}). ${this.#complaints}`.trim();
-  }
-
-  /** Only a run in progress keeps our process alive. */
-  #hold(on: boolean): void {
-    const handles: unknown[] = [this.#child, this.#input, this.#stream, this.#child.stderr];
-    for (const handle of handles) {
-      const h = handle as Socket;
-      if (on) h.ref?.();
-      else h.unref?.();
-    }
+    const { exitCode, signalCode } = this.#child.process;
+    return `The runner of the box ended early (${signalCode ?? `status ${exitCode}`}). ${this.#child.complaints}`.trim();
   }
 }

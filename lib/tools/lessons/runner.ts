@@ -4,11 +4,10 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { appendFileSync } from "node:fs";
-import type { Socket } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { converse } from "../../ground/child.mjs";
 import { venv } from "../../ground/place.mjs";
+import { Conversation } from "../../host/conversation.ts";
 
 /** One notebook; see runner.py. */
 export interface Question {
@@ -30,69 +29,19 @@ export interface Told {
   status?: number;
 }
 
-/** Runs one notebook and gives the runner's exit status for it; `onTold` gets each line of the answer. */
-export function ask(question: Question, onTold: (told: Told) => void): Promise<number> {
-  runner ??= new Runner();
-  return runner.ask(question, onTold);
+/** Runs one notebook and gives the runner's exit status for it; `onTold` gets each line of the answer before that. */
+export async function ask(question: Question, onTold: (told: Told) => void): Promise<number> {
+  if (!runner?.child.alive) runner = new Conversation<Told>(start(), isLast);
+  const last = await runner.ask(question, (told) => {
+    appendFileSync(question.log, `${JSON.stringify(told)}\n`);
+    if (!isLast(told)) onTold(told);
+  });
+  return last?.status ?? 128;
 }
 
-let runner: Runner | null = null;
+let runner: Conversation<Told> | null = null;
 
-class Runner {
-  #child: ChildProcess;
-  #count = 0;
-  #asked = new Map<
-    number,
-    { log: string; onTold: (told: Told) => void; done: (s: number) => void }
-  >();
+const start = (): ChildProcess =>
+  converse(join(venv, "bin", "python"), [join(import.meta.dirname, "runner.py")]);
 
-  constructor() {
-    const main = join(import.meta.dirname, "runner.py");
-    this.#child = converse(join(venv, "bin", "python"), [main]);
-    this.#child.stdin?.on("error", () => {});
-    if (this.#child.stdout) {
-      createInterface({ input: this.#child.stdout }).on("line", (line) => this.#take(line));
-    }
-    const end = (): void => {
-      runner = null;
-      for (const { done } of this.#asked.values()) done(128);
-      this.#asked.clear();
-    };
-    this.#child.once("close", end).once("error", end);
-    this.#hold(false);
-  }
-
-  ask(question: Question, onTold: (told: Told) => void): Promise<number> {
-    const id = ++this.#count;
-    return new Promise((done) => {
-      this.#asked.set(id, { log: question.log, onTold, done });
-      this.#hold(true);
-      this.#child.stdin?.write(`${JSON.stringify({ id, ...question })}\n`);
-    });
-  }
-
-  #take(line: string): void {
-    if (!line.startsWith("{")) return;
-    const told = JSON.parse(line) as Told;
-    const asked = this.#asked.get(told.id);
-    if (!asked) return;
-    appendFileSync(asked.log, `${line}\n`);
-    if (told.status === undefined) {
-      asked.onTold(told);
-      return;
-    }
-    this.#asked.delete(told.id);
-    if (this.#asked.size === 0) this.#hold(false);
-    asked.done(told.status);
-  }
-
-  /** Only a notebook that runs keeps our process alive. */
-  #hold(on: boolean): void {
-    const handles: unknown[] = [this.#child, this.#child.stdin, this.#child.stdout];
-    for (const handle of handles) {
-      const h = handle as Socket | null;
-      if (on) h?.ref?.();
-      else h?.unref?.();
-    }
-  }
-}
+const isLast = (told: Told): boolean => told.status !== undefined;
