@@ -1,6 +1,7 @@
 // Starting the set-up's own processes, and ending them.
 import { spawn } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { createInterface } from "node:readline";
 import { environment, root, temporary } from "./place.mjs";
 
@@ -88,7 +89,7 @@ export function passSignalsOn() {
 
 export function stop(/** @type {"SIGINT" | "SIGTERM" | "SIGHUP"} */ signal) {
   endChildren(signal);
-  process.exitCode = 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
+  process.exitCode = 128 + constants.signals[signal];
 }
 
 /** Passes a signal on to all that was started here. */

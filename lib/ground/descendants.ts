@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import koffi from "koffi";
+import { processes, statOf } from "./processes.mjs";
 
 const PR_SET_CHILD_SUBREAPER = 36;
 
@@ -42,12 +42,10 @@ export async function endDescendants(): Promise<number> {
 export function descendants(ancestor: number): number[] {
   const children = new Map<number, number[]>();
   const dead = new Set<number>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = statOf(name);
-    if (!stat) continue;
-    children.set(stat.parent, [...(children.get(stat.parent) ?? []), Number(name)]);
-    if (stat.dead) dead.add(Number(name));
+  for (const pid of processes()) {
+    const { state, parent } = statOf(pid);
+    children.set(parent, [...(children.get(parent) ?? []), pid]);
+    if (["", "Z", "X"].includes(state)) dead.add(pid);
   }
   const found: number[] = [];
   const visit = (pid: number): void => {
@@ -58,15 +56,4 @@ export function descendants(ancestor: number): number[] {
   };
   visit(ancestor);
   return found;
-}
-
-/** proc_pid_stat(5): the name in brackets may hold blanks and brackets, hence the last bracket counts. */
-function statOf(pid: string): { parent: number; dead: boolean } | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [state, parent] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return { parent: Number(parent), dead: state === "Z" || state === "X" };
-  } catch {
-    return null;
-  }
 }

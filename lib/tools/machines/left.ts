@@ -1,22 +1,21 @@
 // Runs in a room, as root, under the course's Node: what is there that was not there when the room was opened, as JSON.
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "../../ground/objects.ts";
+import { processes, tellOf } from "../../ground/processes.mjs";
 
 if (import.meta.main) {
-  process.stdout.write(`${JSON.stringify([...processes(), ...objects(), ...files()])}\n`);
+  process.stdout.write(`${JSON.stringify([...running(), ...objects(), ...files()])}\n`);
 }
 
 /** All but the room's first one and ourselves. */
-function processes(): string[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && ![1, process.pid].includes(Number(name)))
+function running(): string[] {
+  return processes()
+    .filter((pid) => ![1, process.pid].includes(pid))
     .flatMap((pid) => {
-      const state = read(`/proc/${pid}/status`).match(/^State:\s+(.*)$/m)?.[1];
-      const command = read(`/proc/${pid}/cmdline`).replaceAll("\0", " ").trim();
-      return state
-        ? [`process ${pid} (${state}) ${command || read(`/proc/${pid}/comm`).trim()}`]
-        : [];
+      const state = tellOf(pid, "status").match(/^State:\s+(.*)$/m)?.[1];
+      const command = tellOf(pid, "cmdline").replaceAll("\0", " ").trim();
+      return state ? [`process ${pid} (${state}) ${command || tellOf(pid, "comm").trim()}`] : [];
     });
 }
 
@@ -32,14 +31,5 @@ function list(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-/** Of a process that has just ended: nothing. */
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
   }
 }
