@@ -2,16 +2,21 @@ import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CourseExercise, ExerciseFile } from "./types.ts";
 
-const folder = import.meta.dirname;
+/** All exercises, in the order of the lessons. */
+export const exercises: CourseExercise[] = await readExercises(import.meta.dirname);
 
-/** All exercises, in the order of the lessons: one for each `SECTION/NAME/exercise.ts`, and that path is its id. */
-export const exercises: CourseExercise[] = (
-  await Promise.all(globSync("*/*/exercise.ts", { cwd: folder }).map(load))
-).sort((a, b) => (a.lesson === b.lesson ? a.place - b.place : a.lesson < b.lesson ? -1 : 1));
-
-async function load(file: string): Promise<CourseExercise> {
-  const { default: written } = (await import(join(folder, file))) as { default: ExerciseFile };
-  return { id: dirname(file), ...written };
+/** Those of a folder: one for each `SECTION/NAME/exercise.ts`, and that path is its id. */
+export async function readExercises(folder: string): Promise<CourseExercise[]> {
+  const files = globSync("*/*/exercise.ts", { cwd: folder });
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const { default: own } = (await import(join(folder, file))) as { default: ExerciseFile };
+      return { id: dirname(file), ...own };
+    }),
+  );
+  return found.sort((a, b) =>
+    a.lesson === b.lesson ? a.place - b.place : a.lesson < b.lesson ? -1 : 1,
+  );
 }
 
 /** @throws RangeError that names the ids that there are */

@@ -1,6 +1,6 @@
 /**
- * The exercises in a lesson: what stands in the table of exercises (title, points, hints) is put into the cells around
- * each stub, so that it is written once.
+ * The exercises in a lesson: what stands in the table of exercises (title, points, hints, stub) is put into their cells, so
+ * that it is written once.
  *
  * An exercise is three cells: a Markdown cell with the task, the stub, whose metadata names the exercise, and the cell that
  * checks it, which is made here.
@@ -10,12 +10,19 @@ import { addMetadata, type Notebook, type NotebookCell } from "./metadata.ts";
 
 const LEVELS = { 1: "follows the lesson", 2: "takes a thought of your own", 3: "a small design" };
 
-/** The notebook with the headings, hints, check cells and nbgrader metadata of its exercises as they should be. */
+/** Programs that nobody has begun: what their exercise gives may have changed since. */
+const BARE = /^(const \w+ = program\(\(\{[^{}]*\}\) => \{\n *\/\/ YOUR CODE HERE\n\}\);\n*)+$/;
+
+/** The notebook with the headings, hints, stubs, check cells and nbgrader metadata of its exercises as they should be. */
 export function syncLesson(notebook: Notebook, exercises: CourseExercise[]): Notebook {
   const cells = notebook.cells.map((cell, index) => {
     const next = notebook.cells[index + 1];
     const exercise = exercises.find(({ id }) => id === next?.metadata.exercise);
-    return exercise && cell.cell_type === "markdown" ? taskCell(cell, exercise) : cell;
+    if (exercise && cell.cell_type === "markdown") return taskCell(cell, exercise);
+    const own = exercises.find(({ id }) => id === cell.metadata.exercise);
+    return own?.stub && BARE.test([cell.source].flat().join(""))
+      ? { ...cell, source: own.stub }
+      : cell;
   });
   return addMetadata({ ...notebook, cells }, exercises, "release");
 }

@@ -46,10 +46,11 @@ const HOUSE: Record<string, string> = {
     "grading/types.ts grading/judge grading/submission grading/words ground program record view measure",
   "grading/nbgrader": "grading/types.ts grading/course grading/submission ground tools/install",
   "grading/handout": "grading/nbgrader grading/course grading/words ground",
+  "grading/drafts": "grading/course grading/nbgrader grading/words ground",
   "grading/notebook":
     "grading/course grading/judge grading/report grading/result grading/words program view",
   "grading/commands":
-    "grading/types.ts grading/course grading/judge grading/submission grading/gradebook grading/handout ground",
+    "grading/types.ts grading/course grading/judge grading/submission grading/gradebook grading/handout grading/drafts ground",
   "grading/check": "grading/course grading/nbgrader grading/handout ground",
   "grading/bench":
     "grading/course grading/judge grading/nbgrader grading/submission ground tools/bench",

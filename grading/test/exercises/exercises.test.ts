@@ -3,6 +3,9 @@
  * fails at the checks that name it and at no other.
  */
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../../lib/ground/place.mjs";
 import { exercises } from "../../course/table.ts";
 import { loadChecks } from "../../judge/load.ts";
 import type { ExerciseResult } from "../../result/types.ts";
@@ -12,7 +15,7 @@ import { attempts, failedOf, judgeSource } from "./course.ts";
 const AT_ONCE = 3;
 
 for (const exercise of exercises) {
-  const { id, points, hints, stub } = exercise;
+  const { id, lesson, points, hints, stub } = exercise;
   describe(`the exercise ${id}`, function () {
     // A mistake may spin or wait in several runs, on a machine that does other things.
     this.timeout(120_000);
@@ -53,6 +56,16 @@ for (const exercise of exercises) {
       assert.ok(mistakes.length >= 4, "four typical mistakes or more");
       assert.deepEqual(checks.flatMap(({ catches }) => catches).sort(), mistakes.sort());
       assert.ok(attempts("solutions", id).length >= 2, "another correct way");
+    });
+
+    it("has nothing left that is to be written", () => {
+      const folder = `grading/course/${id}`;
+      const files = globSync(`${folder}/**/*.ts`, { cwd: root });
+      assert.ok(files.length > 0);
+      const left = [...files, `notebooks/${lesson}.ipynb`].filter((file) =>
+        readFileSync(join(root, file), "utf8").includes("TO WRITE"),
+      );
+      assert.deepEqual(left, []);
     });
 
     it("is failed by its stub", async () => {

@@ -43,4 +43,20 @@ describe("an exercise in its lesson", () => {
       "### Exercise: Hello\n\n*follows the lesson · 2 points*\n\nSay hello.\n\nThen end.",
     );
   });
+
+  it("gets the stub from the table, unless somebody has begun to solve it", () => {
+    const stub = "const solution = program(({ pipe, print }) => {\n  // YOUR CODE HERE\n});";
+    const sourceIn = (notebook: typeof bare): unknown =>
+      syncLesson(notebook, [{ ...hello, stub }]).cells[2]?.source;
+    assert.equal(sourceIn(bare), stub);
+    for (const begun of [
+      hello.stub.replace("YOUR", "MY"),
+      hello.stub.replace("\n}", "\n  print(1);\n}"),
+    ]) {
+      const cells = bare.cells.map((cell) =>
+        cell.id === "hello" ? { ...cell, source: begun } : cell,
+      );
+      assert.equal(sourceIn({ ...bare, cells }), begun);
+    }
+  });
 });

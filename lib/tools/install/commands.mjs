@@ -9,6 +9,7 @@ export const commands = {
   lessons: { file: "lib/tools/lessons/command.ts", learners: true },
   grade: { file: "grading/commands/grade.ts", learners: true },
   handout: { file: "grading/commands/handout.ts", learners: true },
+  "new-exercise": { file: "grading/commands/new-exercise.ts", learners: false },
   test: { file: "lib/tools/check/test.ts", learners: false },
   check: { file: "lib/tools/check/command.ts", learners: false },
   site: { file: "lib/tools/site/command.ts", learners: false },

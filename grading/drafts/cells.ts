@@ -1,0 +1,37 @@
+import type { Cell, Notebook } from "../../lib/ground/notebook-files.ts";
+import type { CourseExercise } from "../course/types.ts";
+import { syncLesson } from "../nbgrader/lesson.ts";
+import type { Notebook as Lesson } from "../nbgrader/metadata.ts";
+
+/**
+ * The lesson with the cells of a new exercise: behind its last one, else at its end.
+ *
+ * @param others the exercises that the lesson has already
+ */
+export function addExercise(
+  notebook: Notebook,
+  exercise: CourseExercise,
+  others: CourseExercise[],
+): Notebook {
+  const id = `exercise-${exercise.id.replace("/", "-")}`;
+  const task: Cell = {
+    cell_type: "markdown",
+    id: `${id}-text`,
+    metadata: {},
+    source:
+      "TO WRITE: the task, in two or three sentences: what the program is given, what it does and in which way, and how it ends.",
+  };
+  const stub: Cell = {
+    cell_type: "code",
+    id,
+    metadata: { exercise: exercise.id },
+    source: exercise.stub,
+    outputs: [],
+    execution_count: null,
+  };
+  const last = notebook.cells.findLastIndex(({ metadata }) => metadata.exercise !== undefined);
+  // Behind its check.
+  const at = last < 0 ? notebook.cells.length : last + 2;
+  const cells = [...notebook.cells.slice(0, at), task, stub, ...notebook.cells.slice(at)];
+  return syncLesson({ ...notebook, cells } as Lesson, [...others, exercise]) as Notebook;
+}
