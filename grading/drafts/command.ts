@@ -35,7 +35,7 @@ export async function newExercise(args: string[], root: string): Promise<string>
 
   const others = exercises.filter((exercise) => exercise.lesson === lesson);
   const place = Math.max(0, ...others.map((exercise) => exercise.place)) + 1;
-  const files = Object.entries(draftFiles({ id, variable, lesson, place }));
+  const files = draftFiles({ id, variable, lesson, place });
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, folder, path)), { recursive: true });
     writeFileSync(join(root, folder, path), text);
