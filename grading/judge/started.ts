@@ -22,18 +22,14 @@ export interface Started {
   fds: Inherited[];
 }
 
-/** As the record says it: "P1 runs tr a-z A-Z". */
-const RUNS = /^(P\d+) runs (.*)$/s;
-
 /** The commands that processes became by `exec`, in that order. */
 export function startedIn(seen: RunResult): Started[] {
   const { steps, objects } = seen.record;
   const labels = new Map(objects.map(({ name, label }) => [name, label]));
   const replay = new Replay();
-  return steps.flatMap(({ text, patch }) => {
+  return steps.flatMap(({ event, process, command = "", patch }) => {
     const { state } = replay.apply(patch);
-    const [, process, command] = text?.match(RUNS) ?? [];
-    if (!process || command === undefined) return [];
+    if (event !== "exec" || process === null) return [];
     const fds = Object.entries(state.processes[process]?.fds ?? {}).map(([fd, { open }]) => {
       const { object = "", access = "r" } = state.opens[open] ?? {};
       return { fd: Number(fd), open, to: labels.get(object) ?? object, access };
@@ -51,7 +47,7 @@ export function leadsTo(command: Started | null, fd: number): string | null {
 export function tablesAtStart(seen: RunResult): () => View {
   return () => {
     const { frames } = framesOf(seen.record, { most: MOST });
-    const frame = frames.findLastIndex(({ who }) => RUNS.test(who));
+    const frame = frames.findLastIndex(({ event }) => event === "exec");
     return steps(seen.record, frame < 0 ? {} : { step: frame });
   };
 }

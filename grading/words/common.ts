@@ -40,7 +40,7 @@ function whyStuck(waits: Stuck["waits"]): Pick<Words, "reason" | "next"> {
     .filter(({ forever }) => forever)
     .flatMap(({ process, what, holders }) =>
       holders
-        .filter((holder) => holder.fd !== null && holder.what === "has the write end open")
+        .filter((holder) => holder.fd !== null && holder.kind === "write-end")
         .map((holder) => ({ ...holder, waiter: process, waits: what })),
     );
   const end = ends.find(({ waiter, process }) => waiter === process) ?? ends[0];

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { schemaErrors } from "./schema.ts";
 import { RECORD_SCHEMA, type RunRecord } from "./types.ts";
+import { upgraded } from "./upgrade.ts";
 
 /** Writes the record as JSON, a call and a step a line, so that two can be compared with diff. */
 export function saveRecord(record: RunRecord, path: string): void {
@@ -16,7 +17,7 @@ export function loadRecord(path: string): RunRecord {
   const text = readFileSync(path, "utf8");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = upgraded(JSON.parse(text));
   } catch (error) {
     throw new Error(`${path} is no record: it is no JSON (${(error as Error).message})`);
   }

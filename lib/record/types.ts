@@ -10,8 +10,8 @@ import type { State } from "./state.ts";
 
 export type * from "./state.ts";
 
-/** The version of this shape; a record of another version is refused when it is loaded. */
-export const RECORD_SCHEMA = "talking-processes/record@1";
+/** The version of this shape. A record of version 1 is made into one when it is loaded, any other is refused. */
+export const RECORD_SCHEMA = "talking-processes/record@2";
 
 /** "P1", "P2", … in the order of creation. */
 export type ProcessName = string;
@@ -222,11 +222,34 @@ export interface Step {
   /** The call after which this is the state; null for an exit or the start of the run. */
   call: number | null;
   time: number;
-  /** "P2 exits with 0", when it is no call. */
+  event: StepEvent;
+  /** Whose event it is; of a fork the child. null: of no one process. */
+  process: ProcessName | null;
+  /** Of an "exec": what the process runs from then on, with its arguments. */
+  command?: string;
+  /** "P2 exits with 0", when it is not what a call did: for people, as `event` is for programs. */
   text: string | null;
   /** JSON Merge Patch to `State`: null removes a member, arrays are replaced whole. */
   patch: Patch<State>;
 }
+
+export type StepEvent =
+  /** A call returned. */
+  | "call"
+  /** The first process of a program is there. */
+  | "start"
+  /** A process made another. */
+  | "fork"
+  /** It runs a command from now on. */
+  | "exec"
+  /** It exited, or a signal ended it. */
+  | "exit"
+  /** Somebody waited for it: the zombie is gone. */
+  | "reap"
+  /** It sleeps in a write, having filled the pipe. */
+  | "wait"
+  /** What was stored through mappings is seen at the end. */
+  | "store";
 
 export type Patch<T> = T extends unknown[]
   ? T
@@ -257,13 +280,45 @@ export interface Wait {
   process: ProcessName;
   call: number;
   object: ObjectName | null;
-  /** "to read pipe-a", "for a child to end". */
+  kind: WaitKind;
+  /** "to read pipe-a", "for a child to end": for people, as `kind` is for programs. */
   what: string;
   /** Who could have ended the wait, and why it will not come. */
-  holders: { process: ProcessName; fd: number | null; what: string }[];
+  holders: Holder[];
   /** Part of a cycle, or waits for one: it can never go on. */
   forever: boolean;
 }
+
+export type WaitKind =
+  | "read"
+  | "write"
+  /** A FIFO, whose other side nobody has opened. */
+  | "open"
+  | "child"
+  | "connect"
+  | "accept"
+  /** A message. */
+  | "send"
+  | "receive"
+  | "semaphore"
+  | "lock"
+  | "futex"
+  | "signal"
+  | "sleep"
+  | "poll"
+  | "other";
+
+export interface Holder {
+  process: ProcessName;
+  /** The descriptor; null where it is not by one. */
+  fd: number | null;
+  kind: HolderKind;
+  /** "has the write end open": `kind` for people. */
+  what: string;
+}
+
+/** What a holder has, or has not done: `peer` is the other side of a socket, `child` has not ended. */
+export type HolderKind = "write-end" | "read-end" | "peer" | "child" | "lock";
 
 export interface Leftovers {
   /** Descriptors above 2 that were open when their process ended, in all. */

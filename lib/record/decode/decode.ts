@@ -249,7 +249,8 @@ function applyEvent(
   d.callsOf.set(process, calls);
   const context: Context = contextOf(d, raw, call);
   applyCall(context);
-  if (!Number.isNaN(context.ret)) d.steps.add(call.id, time, null);
+  if (!Number.isNaN(context.ret))
+    d.steps.add({ call: call.id, time, event: "call", process, text: null });
 }
 
 function reap(d: Decoding, event: Extract<RawEvent, { e: "reaped" }>): void {
@@ -266,5 +267,6 @@ function reap(d: Decoding, event: Extract<RawEvent, { e: "reaped" }>): void {
     d.zombies++;
   d.tables.setStatus(name, "gone");
   // A parent's wait says it itself when it returns; this is for init, and for wait calls that were not recorded.
-  d.steps.add(null, event.t, `${name} is reaped`);
+  const text = `${name} is reaped`;
+  d.steps.add({ call: null, time: event.t, event: "reap", process: name, text });
 }

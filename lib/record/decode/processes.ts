@@ -39,12 +39,11 @@ export function enterProcess(d: Decoding, event: Of<"process">, startup: Startup
   if (program && program.process === "") program.process = name;
   if (program?.kind === "command" && parent === null) startup.beginSearch(event.pid);
   const fork = parent === null ? undefined : forkOf(event, d.forks);
-  d.steps.add(
-    fork?.id ?? null,
-    event.t,
-    parent === null ? `${name} starts` : `${parent} makes ${name}`,
-    true,
-  );
+  const about =
+    parent === null
+      ? { event: "start" as const, text: `${name} starts` }
+      : { event: "fork" as const, text: `${parent} makes ${name}` };
+  d.steps.add({ call: fork?.id ?? null, time: event.t, process: name, ...about }, true);
 }
 
 /** The calls that made processes, by who made whom: a number may be given again. */
@@ -72,7 +71,8 @@ export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): voi
   const name = d.tables.nameOf(event.pid);
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry) return;
-  entry.command = event.argv.join(" ") || event.path;
+  const command = event.argv.join(" ") || event.path;
+  entry.command = command;
   const actions = d.tables.actionsOf(name);
   // Handlers are code of the old image; what was ignored stays so. execve(2)
   for (const [number, action] of actions) if (action === "handled") actions.delete(number);
@@ -84,7 +84,8 @@ export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): voi
   for (const fd of event.fds) d.tables.setFd(name, fd, null);
   for (const address of Object.keys(d.tables.process(name).maps)) d.tables.removeMap(name, address);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
-  d.steps.add(null, event.t, `${name} runs ${entry.command}`, true);
+  const text = `${name} runs ${command}`;
+  d.steps.add({ call: null, time: event.t, event: "exec", process: name, command, text }, true);
 }
 
 export function endProcess(d: Decoding, event: Of<"exit">): void {
@@ -102,7 +103,8 @@ export function endProcess(d: Decoding, event: Of<"exit">): void {
   d.wakes.note(`${name} exit`, cause, event.t);
   const how =
     entry.signal === null ? `exits with ${entry.exitCode}` : `is ended by ${entry.signal}`;
-  d.steps.add(null, event.t, `${name} ${how}`, true);
+  const text = `${name} ${how}`;
+  d.steps.add({ call: null, time: event.t, event: "exit", process: name, text }, true);
 }
 
 export function enterSignal(d: Decoding, event: Of<"signal">): void {

@@ -17,7 +17,7 @@ export class Steps {
   }
 
   /** Adds a step when something that was touched did change; `always` adds it anyhow. */
-  add(call: number | null, time: number, text: string | null, always = false): void {
+  add(step: Omit<Step, "patch">, always = false): void {
     const { touched } = this.tables;
     const patch: Record<string, Members> = {};
     const processes: Members = {};
@@ -38,7 +38,7 @@ export class Steps {
       if (Object.keys(changes).length > 0) patch[part] = changes;
     }
     if (!always && Object.keys(patch).length === 0) return;
-    this.list.push({ call, time, text, patch: patch as Patch<State> });
+    this.list.push({ ...step, patch: patch as Patch<State> });
   }
 
   /** A process may hold a thousand descriptors: only the entries that were touched are looked at. */

@@ -19,5 +19,6 @@ export function showStores(d: Decoding, events: RawEvent[]): void {
     state.content = first;
     d.tables.touched.objects.add(name);
   }
-  d.steps.add(null, end.t, "what was stored through mappings");
+  const text = "what was stored through mappings";
+  d.steps.add({ call: null, time: end.t, event: "store", process: null, text });
 }

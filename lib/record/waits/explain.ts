@@ -1,6 +1,7 @@
 /** The sentences that say why a run ended as it did. */
 import type { Decoding } from "../decode/decode.ts";
 import type { Ending, ProcessEntry, Wait } from "../types.ts";
+import { joinWords, sayHolders } from "./holders.ts";
 
 /** Most important first; empty when there is nothing to explain. */
 export function explain(d: Decoding, ending: Ending): string[] {
@@ -26,17 +27,8 @@ const WAITED = new Set<Ending["why"]>(["stuck", "wall-time", "interrupted"]);
 
 /** "P2 waits to read pipe-a (fd 3); P1 (fd 4) and P2 (fd 4) have the write end open." */
 function waitText(wait: Wait): string {
-  const kinds = [...new Set(wait.holders.map((holder) => holder.what))];
-  const held = kinds.map((what) => {
-    const holders = wait.holders.filter((holder) => holder.what === what);
-    const names = holders.map((h) => (h.fd === null ? h.process : `${h.process} (fd ${h.fd})`));
-    return `${joinWords(names)} ${names.length > 1 ? plural(what) : what}`;
-  });
-  return `${wait.process} waits ${wait.what}${held.length > 0 ? `; ${held.join(", ")}` : ""}.`;
-}
-
-function plural(what: string): string {
-  return what.replace(/^has /, "have ").replace(/^holds /, "hold ");
+  const held = wait.holders.length > 0 ? `; ${sayHolders(wait.holders)}` : "";
+  return `${wait.process} waits ${wait.what}${held}.`;
 }
 
 /** In a ring each waits for another of them; without one, nobody is left who could help. */
@@ -102,9 +94,4 @@ function faultText(d: Decoding, process: ProcessEntry): string[] {
   return [
     `${name} was ended by ${fault.signal}${after}: it touched ${fault.address}, ${where}. ${cure}`,
   ];
-}
-
-export function joinWords(words: string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

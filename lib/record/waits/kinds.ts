@@ -8,11 +8,13 @@ import { pollEntries } from "../decode/effects/polling.ts";
 import { futexKey } from "../decode/effects/waiting.ts";
 import { isPipe } from "../decode/kinds.ts";
 import { libraryCall } from "../decode/library.ts";
-import type { Call, Wait } from "../types.ts";
+import type { Call, Wait, WaitKind } from "../types.ts";
+import { holding } from "./holders.ts";
 
 export interface Found {
   call: number;
   object: string | null;
+  kind: WaitKind;
   /** Follows "P1 waits": "to read pipe-a (fd 3)". */
   what: string;
   holders: Wait["holders"];
@@ -34,14 +36,16 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
   const base: Found = {
     call: call?.id ?? -1,
     object,
+    kind: "other",
     what: `in ${libraryCall(full, syscall, decodeArguments(full).args).name}`,
     holders: [],
     helpers: null,
     endsByItself: false,
     cure: null,
   };
-  const describe = KINDS[syscall];
-  return describe ? { ...base, ...describe({ d, process, raw, call, fd, object }) } : base;
+  const [kind, describe] = KINDS[syscall] ?? [];
+  if (!kind || !describe) return base;
+  return { ...base, kind, ...describe({ d, process, raw, call, fd, object }) };
 }
 
 interface Seen {
@@ -53,47 +57,34 @@ interface Seen {
   object: string | null;
 }
 
-const KINDS: Record<string, (seen: Seen) => Partial<Found>> = {
-  ...each("read readv recvfrom recvmsg", readWait),
-  ...each("write writev sendto sendmsg", writeWait),
-  ...each("open openat", openWait),
-  ...each("wait4 waitid", childWait),
-  ...each("accept accept4", acceptWait),
-  connect: ({ object }) => ({
+type Describe = (seen: Seen) => Partial<Found>;
+
+const KINDS: Record<string, [WaitKind, Describe]> = {
+  ...each("read readv recvfrom recvmsg", "read", readWait),
+  ...each("write writev sendto sendmsg", "write", writeWait),
+  ...each("open openat", "open", openWait),
+  ...each("wait4 waitid", "child", childWait),
+  ...each("accept accept4", "accept", acceptWait),
+  ...each("connect", "connect", ({ object }) => ({
     what: `for a place in the queue of the server (${object ?? "socket"})`,
     cure: "The server's backlog is full: let it accept more often, or give listen a greater backlog.",
-  }),
-  msgrcv: messageWait,
-  msgsnd: ({ d, raw }) => {
-    const object = sysv(d, "queue", raw);
-    const bytes = d.tables.state.objects[object]?.bytes;
-    return {
-      object,
-      what: `to send to ${object}, which is full${bytes === undefined ? "" : ` (${bytes} bytes)`}`,
-      cure: "Somebody must receive with msgrcv; or send with IPC_NOWAIT and look for EAGAIN.",
-    };
-  },
-  ...each("semop semtimedop", semaphoreWait),
-  ...each("flock fcntl", lockWait),
-  futex: ({ d, process, raw }) => {
-    const { object } = futexKey(d, process, raw.args[0]);
-    return {
-      object,
-      what: `on a futex in ${object ?? "its own memory"} until somebody wakes it`,
-      cure: "Whoever changes the value must call FUTEX_WAKE after the change; a wake before the wait is not kept.",
-    };
-  },
-  ...each("pause rt_sigsuspend rt_sigtimedwait", () => ({
+  })),
+  ...each("msgrcv", "receive", messageWait),
+  ...each("msgsnd", "send", roomWait),
+  ...each("semop semtimedop", "semaphore", semaphoreWait),
+  ...each("flock fcntl", "lock", lockWait),
+  ...each("futex", "futex", futexWait),
+  ...each("pause rt_sigsuspend rt_sigtimedwait", "signal", () => ({
     object: null,
     what: "for a signal",
     cure: "Somebody must send one with kill; one that came before the wait is not kept, unless it was blocked.",
   })),
-  ...each("nanosleep clock_nanosleep", () => ({
+  ...each("nanosleep clock_nanosleep", "sleep", () => ({
     object: null,
     what: "until its sleep is over",
     endsByItself: true,
   })),
-  ...each("poll ppoll select pselect6 epoll_wait epoll_pwait", pollWait),
+  ...each("poll ppoll select pselect6 epoll_wait epoll_pwait", "poll", pollWait),
 };
 
 function readWait({ d, process, fd, object }: Seen): Partial<Found> {
@@ -101,10 +92,7 @@ function readWait({ d, process, fd, object }: Seen): Partial<Found> {
   if (object === null || !state) return {};
   if (state.kind === "socket") {
     const peer = state.peer ?? null;
-    const holders =
-      peer === null
-        ? []
-        : d.tables.holders(peer, "w").map((h) => ({ ...h, what: "has the other side" }));
+    const holders = peer === null ? [] : holding("peer", d.tables.holders(peer, "w"));
     return {
       what: `to read ${object} (fd ${fd})`,
       holders,
@@ -113,9 +101,7 @@ function readWait({ d, process, fd, object }: Seen): Partial<Found> {
     };
   }
   if (!isPipe(state.kind)) return { what: `to read ${object} (fd ${fd})` };
-  const holders = d.tables
-    .holders(object, "w")
-    .map((h) => ({ ...h, what: "has the write end open" }));
+  const holders = holding("write-end", d.tables.holders(object, "w"));
   const own = holders.filter((h) => h.process === process).map((h) => h.fd);
   const cure =
     own.length > 0
@@ -135,7 +121,7 @@ function writeWait({ d, fd, object }: Seen): Partial<Found> {
   if (!isPipe(state.kind) && state.kind !== "socket")
     return { what: `to write to ${object} (fd ${fd})` };
   const target = state.kind === "socket" ? (state.peer ?? object) : object;
-  const holders = d.tables.holders(target, "r").map((h) => ({ ...h, what: "could read it" }));
+  const holders = holding("read-end", d.tables.holders(target, "r"));
   const full =
     state.bytes === undefined || state.kind === "socket"
       ? ""
@@ -172,7 +158,10 @@ function childWait({ d, process, raw }: Seen): Partial<Found> {
       d.tables.process(p.name).status === "alive" &&
       (wanted <= 0 || p.pid === wanted),
   );
-  const holders = children.map((p) => ({ process: p.name, fd: null, what: "has not ended" }));
+  const holders = holding(
+    "child",
+    children.map((p) => ({ process: p.name, fd: null })),
+  );
   const names = children.map((p) => p.name).join(" or ");
   return {
     object: null,
@@ -232,6 +221,16 @@ function messageWait({ d, raw }: Seen): Partial<Found> {
   };
 }
 
+function roomWait({ d, raw }: Seen): Partial<Found> {
+  const object = sysv(d, "queue", raw);
+  const bytes = d.tables.state.objects[object]?.bytes;
+  return {
+    object,
+    what: `to send to ${object}, which is full${bytes === undefined ? "" : ` (${bytes} bytes)`}`,
+    cure: "Somebody must receive with msgrcv; or send with IPC_NOWAIT and look for EAGAIN.",
+  };
+}
+
 function semaphoreWait({ d, raw }: Seen): Partial<Found> {
   const object = sysv(d, "semaphores", raw);
   const values = d.tables.state.objects[object]?.values;
@@ -242,13 +241,18 @@ function semaphoreWait({ d, raw }: Seen): Partial<Found> {
   };
 }
 
+function futexWait({ d, process, raw }: Seen): Partial<Found> {
+  const { object } = futexKey(d, process, raw.args[0]);
+  return {
+    object,
+    what: `on a futex in ${object ?? "its own memory"} until somebody wakes it`,
+    cure: "Whoever changes the value must call FUTEX_WAKE after the change; a wake before the wait is not kept.",
+  };
+}
+
 function lockWait({ d, process, raw, fd, object }: Seen): Partial<Found> {
   const locks = object === null ? [] : d.locks.on(object, callOf(raw.nr).name);
-  const holders = locks.map((lock) => ({
-    process: lock.process,
-    fd: lock.fd,
-    what: "holds a lock on it",
-  }));
+  const holders = holding("lock", locks);
   const self = holders.some((h) => h.process === process);
   return {
     what: `for a lock on ${object ?? "a file"} (fd ${fd})`,
@@ -279,7 +283,8 @@ function strings(call: Call | null): Record<string, string> {
 
 function each(
   names: string,
-  describe: (seen: Seen) => Partial<Found>,
-): Record<string, (seen: Seen) => Partial<Found>> {
-  return Object.fromEntries(names.split(" ").map((name) => [name, describe]));
+  kind: WaitKind,
+  describe: Describe,
+): Record<string, [WaitKind, Describe]> {
+  return Object.fromEntries(names.split(" ").map((name) => [name, [kind, describe]]));
 }

@@ -46,7 +46,8 @@ export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
     const object = open && d.tables.object(open.state.object);
     if (!object || !isPipe(object.kind)) continue;
     object.bytes = object.capacity ?? object.bytes ?? 0;
-    d.steps.add(call?.id ?? null, d.ended, `${process} waits to write`);
+    const text = `${process} waits to write`;
+    d.steps.add({ call: call?.id ?? null, time: d.ended, event: "wait", process, text });
   }
 }
 
@@ -65,6 +66,7 @@ export function waitsOf(d: Decoding, waiting: Waiting[]): Wait[] {
     process,
     call: wait.call,
     object: wait.object,
+    kind: wait.kind,
     what: wait.what,
     holders: wait.holders,
     forever: lost.has(process),

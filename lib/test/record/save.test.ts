@@ -83,7 +83,7 @@ describe("saving a record", () => {
     ],
     [
       "a record that lacks something",
-      '{ "schema": "talking-processes/record@1" }',
+      '{ "schema": "talking-processes/record@2" }',
       /must have required property/,
     ],
   ] as const) {

@@ -139,8 +139,8 @@ function ownersAfter(
 
 function storeOf(record: RunRecord, storers: Storers, step: number, call: Call | null): Owner {
   const by = storers.of(step);
-  const text = record.steps[step]?.text ?? "";
-  const event = /^P\d+ /.test(text) ? `when ${text}` : "at the end";
+  const { process = null, text = "" } = record.steps[step] ?? {};
+  const event = process === null ? "at the end" : `when ${text}`;
   return { how: "store", by, seen: call ? `at ${sayCall(call)}` : event };
 }
 

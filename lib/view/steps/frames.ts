@@ -1,5 +1,5 @@
 import { Replay } from "../../record/replay.ts";
-import type { Patch, ProcessState, RunRecord, State } from "../../record/types.ts";
+import type { Patch, ProcessState, RunRecord, State, StepEvent } from "../../record/types.ts";
 import { changesBetween } from "../tell/changes.ts";
 import { choresOf, systemObjects } from "../tell/chores.ts";
 import { callText, resultText } from "../tell/words.ts";
@@ -11,8 +11,11 @@ export interface Frame {
   time: number;
   state: State;
   before: State;
+  event: StepEvent;
   /** "P1 line 4", "P2 exits with 0". */
   who: string;
+  /** Of the program that made the call, where it is known. */
+  line: number | null;
   /** `write(3, "Test\0", 5) = 5`; "" when it was no call. */
   call: string;
   /** The end of `call`: "= 5". */
@@ -48,7 +51,7 @@ export function framesOf(
   const replay = new Replay();
   let patches: Patch<State>[] = [];
   let total = 0;
-  for (const [step, { call: id, time, text, patch }] of record.steps.entries()) {
+  for (const [step, { call: id, time, event, text, patch }] of record.steps.entries()) {
     const call = id === null ? undefined : record.calls[id];
     patches.push(patch);
     if (call && isChore(call)) continue;
@@ -63,7 +66,9 @@ export function framesOf(
         time,
         state,
         before,
+        event,
         who: text ?? (call ? `${call.process}${line}` : "The run begins"),
+        line: call?.line ?? null,
         call: call ? `${callText(call)} ${resultText(call)}` : "",
         result: call ? resultText(call) : "",
         source: call ? sourceLine(record, call.process, call.line) : "",
@@ -110,13 +115,10 @@ function withoutMapsOf(objects: Set<string>): (state: State) => State {
 }
 
 /** A step in words that can be read aloud: "P1, line 4, calls close(3) = 0", "P1 makes P2 by fork() = 3". */
-export function tellFrame({ who, call }: Frame): string {
+export function tellFrame({ event, who, line, call }: Frame): string {
   if (call === "") return who;
-  return who.includes(",")
-    ? `${who}, calls ${call}`
-    : who.includes(" ")
-      ? `${who} by ${call}`
-      : `${who} calls ${call}`;
+  if (event !== "call") return `${who} by ${call}`;
+  return line === null ? `${who} calls ${call}` : `${who}, calls ${call}`;
 }
 
 /** Standard input, output and error and their open files: what changes in their counts distracts. */

@@ -74,8 +74,8 @@ function gather(record: RunRecord, object: string): Known {
 
 /** When the box looked that told of this step. A process that begins or ends is no return of a call. */
 function timeOf(record: RunRecord, step: number): number {
-  const { call: id, text, time } = record.steps[step] ?? { call: null, text: null, time: 0 };
-  const call = id === null || text !== null ? undefined : record.calls[id];
+  const { call: id = null, event, time = 0 } = record.steps[step] ?? {};
+  const call = id === null || event !== "call" ? undefined : record.calls[id];
   return call?.end ?? time;
 }
 

@@ -36,7 +36,7 @@ export default publicChecks("pipes/three-stages", (check) => {
     async (trial) => {
       const { seen } = await short(trial);
       const { why, waits, explanation } = seen.record.ending;
-      const reading = waits.filter(({ what }) => what.includes("read"));
+      const reading = waits.filter(({ kind }) => kind === "read");
       const holders = new Set(reading.flatMap((wait) => wait.holders.map((h) => h.process)));
       if (why === "stuck") trial.fail(say.stuck([...holders].sort(), explanation), seen);
       trial.finished(seen);
