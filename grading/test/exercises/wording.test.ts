@@ -31,6 +31,6 @@ describe("a submission that is judged by a record worded otherwise", () => {
 });
 
 const outcomes = (checks: CheckResult[]): unknown[] =>
-  checks.map(({ name, passed, blocked, points }) => ({ name, passed, blocked, points }));
+  checks.map(({ name, passed, blocked, score }) => ({ name, passed, blocked, score }));
 
 const sense = (check?: CheckResult): string => withoutSense(`${check?.reason} ${check?.next}`);

@@ -39,7 +39,8 @@ describe("the record of ten times as much", () => {
     const [few = "", many = ""] = [FEW, MANY].map((forks) => forkedAgain(reply.events, forks));
     const { processes, steps, calls } = decode(many, infos);
     assert.equal(processes.length, MANY + 1);
-    const made = steps.find(({ event, process }) => event === "fork" && process === "P999")?.call ?? -1;
+    const made =
+      steps.find(({ event, process }) => event === "fork" && process === "P999")?.call ?? -1;
     assert.deepEqual([calls[made]?.name, calls[made]?.result], ["fork", processes[998]?.pid]);
     assertLinear(
       () => decode(few, infos),

@@ -103,9 +103,13 @@ describe("saving a record", () => {
   it("loads a record of version 1 as one of this version", async () => {
     const stuck = program(({ pipe, fork, read, wait, write }) => {
       const [r, w] = pipe();
-      if (fork() === 0) read(r, 1);
-      else if (fork() === 0) write(w, "x".repeat(70_000));
-      else for (let i = 0; i < 2; i++) wait();
+      if (fork() === 0) {
+        read(r, 1);
+        return;
+      }
+      if (fork() === 0) write(w, "x".repeat(70_000));
+      wait();
+      wait();
     });
     const other = { program: "exec cat - 2>&1 < /dev/null; exit 3", after: "stuck" };
     const { record: full } = await run({ stuck, other }, { timeout: 5 });
