@@ -29,12 +29,12 @@ export function showView(view: View): Picture<View> {
   }));
 }
 
-/** A card is HTML already. */
-export function showCard(card: Card): Card {
+/** A card is HTML already. `data`: what programs are to read of it, by MIME type. */
+export function showCard(card: Card, data: Record<string, unknown> = {}): Card {
   return withFaces(
     card,
     () => Promise.reject(new TypeError("A card is HTML: take its html")),
-    async () => ({ "text/html": card.html, "text/plain": plain(card) }),
+    async () => ({ "text/html": card.html, "text/plain": plain(card), ...data }),
   );
 }
 

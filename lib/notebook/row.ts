@@ -1,5 +1,6 @@
 import { judge } from "../claims/decide.ts";
 import { COLUMNS, cellText, MARKS } from "../claims/index.ts";
+import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
 import { cardHtml, escapeHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
@@ -41,14 +42,17 @@ export function verdictRow(
     `<div style="overflow-x:auto"><table><thead><tr>${table.columns.map(cell("th")).join("")}</tr></thead>`,
     `<tbody>${rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`).join("")}</tbody></table></div>`,
   ]);
-  const shown = showCard({
-    title,
-    caption: "Each cell is a claim; the runs above decide it.",
-    description: rows.map((row) => row.join(", ")).join(". "),
-    table,
-    html,
-    text: tableText(table),
-  });
+  const shown = showCard(
+    {
+      title,
+      caption: "Each cell is a claim; the runs above decide it.",
+      description: rows.map((row) => row.join(", ")).join(". "),
+      table,
+      html,
+      text: tableText(table),
+    },
+    { [verdictsType]: verdictsOf(judged) },
+  );
   const asExpected = judged.every((j) => j.asExpected);
   const texts = Object.fromEntries(
     COLUMNS.map((column, i) => {

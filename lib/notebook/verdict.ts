@@ -1,4 +1,5 @@
 import { type Judgement, judge } from "../claims/decide.ts";
+import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
 import type { Card } from "../view/types.ts";
 import { verdict as drawVerdict } from "../view/verdict.ts";
 import { showCard } from "./picture.ts";
@@ -20,7 +21,8 @@ export function verdict(
 ): Card & Pick<Judgement, "verdict" | "asExpected"> {
   const judged = judge(id, cases, saw);
   const { verdict: word, asExpected } = judged;
-  return Object.defineProperties(showCard(drawVerdict(judged)), {
+  const data = { [verdictsType]: verdictsOf([judged]) };
+  return Object.defineProperties(showCard(drawVerdict(judged), data), {
     verdict: { value: word, enumerable: true },
     asExpected: { value: asExpected, enumerable: true },
   }) as Card & Pick<Judgement, "verdict" | "asExpected">;

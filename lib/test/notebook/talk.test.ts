@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import { verdictsType } from "../../claims/verdicts.ts";
 import { run } from "../../notebook/talk.ts";
 import { verdict } from "../../notebook/verdict.ts";
 import { program } from "../../program/program.ts";
@@ -87,7 +88,8 @@ describe("a verdict", () => {
     const card = verdict("C2.1", { "the child reads": true }, { offset: 3 });
     assert.equal(card.verdict, "holds");
     const shown = await faces(card);
-    assert.deepEqual(Object.keys(shown), ["text/html", "text/plain"]);
+    assert.deepEqual(Object.keys(shown), ["text/html", "text/plain", verdictsType]);
     assert.match(String(shown["text/html"]), /C2\.1/);
+    assert.deepEqual(shown[verdictsType], { "C2.1": { verdict: "holds", when: [] } });
   });
 });
