@@ -5,6 +5,7 @@ import { constants } from "node:fs";
 import { ProgramError } from "../errors.ts";
 import { lentTo } from "../peers.ts";
 import type { Redirect } from "../wire.ts";
+import { options } from "./options.ts";
 import type { RunnerProgram, RunnerRequest } from "./request.ts";
 
 const tag = {
@@ -23,29 +24,6 @@ const tag = {
   trusted: 13,
   lent: 14,
 } as const;
-
-/** In the order of `enum option` in box.h. */
-const options = [
-  "wallMs",
-  "cpuSeconds",
-  "memory",
-  "processes",
-  "output",
-  "openFiles",
-  "fileSize",
-  "fileLimit",
-  "root",
-  "trace",
-  "cpus",
-  "disturb",
-  "stuckMs",
-  "lingerMs",
-  "calls",
-  "apart",
-] as const;
-
-/** The options of the C side, all numbers. */
-export type BoxOptions = Record<(typeof options)[number], number>;
 
 const flags: Record<Extract<Redirect, { to: "file" }>["mode"], number> = {
   read: constants.O_RDONLY,

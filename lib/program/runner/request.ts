@@ -1,7 +1,7 @@
 /** What the client sends to the runner: one JSON object a line; and the word that ends a run early. */
 import { SEARCHED } from "../peers.ts";
 import type { BoxProgram, BoxRequest } from "../wire.ts";
-import type { BoxOptions } from "./encode.ts";
+import type { BoxOptions } from "./options.ts";
 
 export interface RunnerRequest {
   options: BoxOptions;
