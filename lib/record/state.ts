@@ -1,5 +1,31 @@
 /** The kernel's tables as a record keeps them: what `stateAt` gives. */
-import type { ObjectKind, ObjectName, OpenName, ProcessName } from "./types.ts";
+
+/** "P1", "P2", … in the order of creation. */
+export type ProcessName = string;
+/** "open-1", …: an open file description (POSIX), an entry of the open file table. */
+export type OpenName = string;
+/** "pipe-a", "file-a", "shm-a", …: what a description, a mapping or an identifier leads to. */
+export type ObjectName = string;
+
+export type ObjectKind =
+  | "file"
+  | "directory"
+  | "pipe"
+  | "fifo"
+  | "socket"
+  | "shm"
+  | "queue"
+  | "semaphores"
+  | "memfd"
+  /** A shared anonymous mapping. */
+  | "memory"
+  | "eventfd"
+  | "mqueue"
+  | "device"
+  | "stdin"
+  | "stdout"
+  | "stderr"
+  | "other";
 
 /**
  * The kernel's tables at one moment. A member that may be null is null in what `stateAt` gives; in a patch, where null

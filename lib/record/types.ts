@@ -6,19 +6,12 @@
  * Times are microseconds since the run began. The raw numbers of the kernel stand beside the names.
  */
 
-import type { State } from "./state.ts";
+import type { ObjectKind, ObjectName, OpenName, ProcessName, State } from "./state.ts";
 
 export type * from "./state.ts";
 
 /** The version of this shape. A record of version 1 is made into one when it is loaded, any other is refused. */
 export const RECORD_SCHEMA = "talking-processes/record@2";
-
-/** "P1", "P2", … in the order of creation. */
-export type ProcessName = string;
-/** "open-1", …: an open file description (POSIX), an entry of the open file table. */
-export type OpenName = string;
-/** "pipe-a", "file-a", "shm-a", …: what a description, a mapping or an identifier leads to. */
-export type ObjectName = string;
 
 export interface RunRecord {
   schema: typeof RECORD_SCHEMA;
@@ -109,26 +102,6 @@ export interface ProcessEntry {
   /** A fault (SIGSEGV, SIGBUS): the address and the mapping it hit. */
   fault: { signal: string; address: string; mapping: string | null } | null;
 }
-
-export type ObjectKind =
-  | "file"
-  | "directory"
-  | "pipe"
-  | "fifo"
-  | "socket"
-  | "shm"
-  | "queue"
-  | "semaphores"
-  | "memfd"
-  /** A shared anonymous mapping. */
-  | "memory"
-  | "eventfd"
-  | "mqueue"
-  | "device"
-  | "stdin"
-  | "stdout"
-  | "stderr"
-  | "other";
 
 export interface ObjectEntry {
   name: ObjectName;
