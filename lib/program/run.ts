@@ -1,4 +1,5 @@
-import { decode, type ProgramInfo } from "../record/decode/decode.ts";
+import { decode } from "../record/decode/decode.ts";
+import type { ProgramInfo } from "../record/decode/decoding.ts";
 import { ProgramError } from "./errors.ts";
 import { repeat } from "./repeat.ts";
 import { resultOf } from "./result.ts";

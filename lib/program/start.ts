@@ -1,7 +1,7 @@
 /** What `run` was given → the programs of a request. */
 import { basename } from "node:path";
 import { serialize } from "node:v8";
-import type { ProgramInfo } from "../record/decode/decode.ts";
+import type { ProgramInfo } from "../record/decode/decoding.ts";
 import { ProgramError } from "./errors.ts";
 import { SEARCHED } from "./peers.ts";
 import { program } from "./program.ts";

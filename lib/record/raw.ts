@@ -127,6 +127,10 @@ export type RawEvent =
   /** Last line: the run is over. `error` is the box's own failure, never the program's. */
   | { e: "end"; t: number; error?: string };
 
+/** The events of one kind. */
+export type RawOf<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
+export type RawCall = RawOf<"call">;
+
 export interface RawFd {
   fd: number;
   /** readlink of /proc/PID/fd/N: "/home/learner/temp.txt", "pipe:[123]", "socket:[124]". */

@@ -18,12 +18,10 @@ import { IPC_PRIVATE, SETVAL } from "../../linux/constants/sysv.ts";
 import { AT_FDCWD, IPC_64 } from "../../linux/constants/traced.ts";
 import { namesOf } from "../../linux/flags.ts";
 import { signalName } from "../../linux/signals.ts";
-import type { RawEvent } from "../raw.ts";
+import type { RawCall } from "../raw.ts";
 import type { Argument } from "../types.ts";
 import { structureText } from "./structures.ts";
 import { quote } from "./text.ts";
-
-export type RawCall = Extract<RawEvent, { e: "call" }>;
 
 /** What went in (`args`) and what came back through pointers (`out`). */
 export function decodeArguments(raw: RawCall): { args: Argument[]; out: Argument[] } {

@@ -4,7 +4,7 @@ import { type FileType, fileType } from "../../linux/mode.ts";
 import type { RawEvent } from "../raw.ts";
 import type { Ending, Leftovers } from "../types.ts";
 import { explain } from "../waits/explain.ts";
-import type { Decoding } from "./decode.ts";
+import type { Decoding } from "./decoding.ts";
 
 export function endingOf(d: Decoding, events: RawEvent[]): Ending {
   const limit = events.find((event) => event.e === "limit");

@@ -11,8 +11,8 @@ import {
   CLONE_VFORK,
   CLONE_VM,
 } from "../../linux/constants/traced.ts";
+import type { RawCall } from "../raw.ts";
 import type { Argument } from "../types.ts";
-import type { RawCall } from "./arguments.ts";
 
 /** Calls of a directory descriptor, when it is the working directory (the first argument then goes). */
 const AT = new Set("openat mkdirat unlinkat newfstatat fchmodat faccessat faccessat2".split(" "));

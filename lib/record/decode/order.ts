@@ -8,8 +8,7 @@
  */
 
 import { callOf } from "../../linux/calls.ts";
-import type { RawEvent } from "../raw.ts";
-import type { RawCall } from "./arguments.ts";
+import type { RawCall, RawEvent } from "../raw.ts";
 import { typeOfMessage } from "./effects/sysv.ts";
 import { isPipe } from "./kinds.ts";
 import type { Tables } from "./tables.ts";

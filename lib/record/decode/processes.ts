@@ -1,19 +1,14 @@
 /** Processes: made, given a new image, ended; and the signals that they get. */
 
 import { defaultEffect, signalName } from "../../linux/signals.ts";
-import type { RawEvent } from "../raw.ts";
-import type { Call } from "../types.ts";
-import type { RawCall } from "./arguments.ts";
-import type { Decoding } from "./decode.ts";
+import type { RawOf } from "../raw.ts";
+import type { Decoding } from "./decoding.ts";
 import { endsAt } from "./effects/ends.ts";
 import { applySysvReport } from "./effects/sysv.ts";
+import { forkOf } from "./forks.ts";
 import type { Startup } from "./startup.ts";
 
-type Of<E extends RawEvent["e"]> = Extract<RawEvent, { e: E }>;
-
-const FORKS = new Set(["fork", "vfork", "clone", "clone3"]);
-
-export function enterProcess(d: Decoding, event: Of<"process">, startup: Startup): void {
+export function enterProcess(d: Decoding, event: RawOf<"process">, startup: Startup): void {
   const parent = d.tables.nameOf(event.parent) ?? null;
   const isKnown =
     d.tables.nameOf(event.pid) !== undefined && d.processes.has(d.tables.nameOf(event.pid) ?? "");
@@ -46,28 +41,7 @@ export function enterProcess(d: Decoding, event: Of<"process">, startup: Startup
   d.steps.add({ call: fork?.id ?? null, time: event.t, process: name, ...about }, true);
 }
 
-/** The calls that made processes, by who made whom: a number may be given again. */
-export type Forks = Map<string, { raw: RawCall; call: Call }[]>;
-
-export function forksIn(callOf: Map<RawCall, Call>): Forks {
-  const forks: Forks = new Map();
-  for (const [raw, call] of callOf) {
-    if (!FORKS.has(call.syscall) || raw.ret === undefined) continue;
-    const key = `${raw.pid} ${raw.ret}`;
-    const known = forks.get(key);
-    if (known) known.push({ raw, call });
-    else forks.set(key, [{ raw, call }]);
-  }
-  return forks;
-}
-
-/** The parent's call that made the process: under way when it appeared. */
-function forkOf(event: Of<"process">, forks: Forks): Call | undefined {
-  const made = forks.get(`${event.parent} ${event.pid}`);
-  return made?.findLast(({ raw }) => raw.t0 <= event.t)?.call;
-}
-
-export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): void {
+export function enterExec(d: Decoding, event: RawOf<"exec">, startup: Startup): void {
   const name = d.tables.nameOf(event.pid);
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry) return;
@@ -88,7 +62,7 @@ export function enterExec(d: Decoding, event: Of<"exec">, startup: Startup): voi
   d.steps.add({ call: null, time: event.t, event: "exec", process: name, command, text }, true);
 }
 
-export function endProcess(d: Decoding, event: Of<"exit">): void {
+export function endProcess(d: Decoding, event: RawOf<"exit">): void {
   const name = d.tables.nameOf(event.pid);
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry || entry.pid !== event.pid) return;
@@ -107,7 +81,7 @@ export function endProcess(d: Decoding, event: Of<"exit">): void {
   d.steps.add({ call: null, time: event.t, event: "exit", process: name, text }, true);
 }
 
-export function enterSignal(d: Decoding, event: Of<"signal">): void {
+export function enterSignal(d: Decoding, event: RawOf<"signal">): void {
   const name = d.tables.nameOf(event.pid);
   const entry = name === undefined ? undefined : d.processes.get(name);
   if (name === undefined || !entry) return;
@@ -127,7 +101,7 @@ export function enterSignal(d: Decoding, event: Of<"signal">): void {
 }
 
 /** "temp.txt (rw-s)": the mapped object where it is known, else what /proc/PID/maps calls it. */
-function mappingText(d: Decoding, process: string, event: Of<"signal">): string | null {
+function mappingText(d: Decoding, process: string, event: RawOf<"signal">): string | null {
   if (event.mapping === undefined) return null;
   const [, permissions, , , , ...path] = event.mapping.trim().split(/\s+/);
   const address = BigInt(event.address ?? 0);
@@ -139,4 +113,22 @@ function mappingText(d: Decoding, process: string, event: Of<"signal">): string 
     (object?.kind === "file" ? object.label : map?.object) ??
     (d.tables.pathText(path.join(" ")) || "private memory");
   return `${what} (${permissions})`;
+}
+
+export function reap(d: Decoding, event: RawOf<"reaped">): void {
+  const name = d.tables.nameOf(event.pid);
+  if (name === undefined || d.tables.process(name).status !== "zombie") return;
+  const { parent, end } = d.processes.get(name) ?? {};
+  const parentEnd = d.processes.get(parent ?? "")?.end ?? null;
+  // Its parent outlived it and never waited: it was a zombie until init took it.
+  if (
+    parent &&
+    d.tables.pidOf(parent) !== event.by &&
+    (parentEnd === null || parentEnd > (end ?? 0))
+  )
+    d.zombies++;
+  d.tables.setStatus(name, "gone");
+  // A parent's wait says it itself when it returns; this is for init, and for wait calls that were not recorded.
+  const text = `${name} is reaped`;
+  d.steps.add({ call: null, time: event.t, event: "reap", process: name, text });
 }

@@ -4,8 +4,8 @@
  */
 
 import { SIG_SETMASK } from "../../linux/constants/processes.ts";
+import type { RawCall } from "../raw.ts";
 import type { Call } from "../types.ts";
-import type { RawCall } from "./arguments.ts";
 
 const LIBRARY = new Set(
   "brk arch_prctl set_tid_address set_robust_list rseq prlimit64 getrandom mprotect rt_sigprocmask".split(

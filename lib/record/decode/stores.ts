@@ -1,6 +1,6 @@
 import type { RawEvent } from "../raw.ts";
 import { DATA_LIMIT } from "../types.ts";
-import type { Decoding } from "./decode.ts";
+import type { Decoding } from "./decoding.ts";
 
 /**
  * A store through a mapping is no call, so nothing told of it. What the files held when the run was over does: where

@@ -38,7 +38,7 @@ export type SignalAction = "default" | "ignored" | "handled";
 
 export class Tables {
   readonly names: Names = new Names();
-  readonly queues: Queues = new Queues(this);
+  readonly queues: Queues = new Queues((name) => this.object(name));
   readonly state: State = { processes: {}, opens: {}, objects: {} };
   touched: Touched = { processes: new Map(), opens: new Set(), objects: new Set() };
   cwd = "";

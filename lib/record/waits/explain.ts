@@ -1,5 +1,5 @@
 /** The sentences that say why a run ended as it did. */
-import type { Decoding } from "../decode/decode.ts";
+import type { Decoding } from "../decode/decoding.ts";
 import type { Ending, ProcessEntry, Wait } from "../types.ts";
 import { joinWords, sayHolders } from "./holders.ts";
 

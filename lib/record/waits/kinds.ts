@@ -2,12 +2,13 @@
 
 import { callOf } from "../../linux/calls.ts";
 import { O_ACCMODE, O_RDONLY } from "../../linux/constants/files.ts";
-import { decodeArguments, type RawCall } from "../decode/arguments.ts";
-import type { Decoding } from "../decode/decode.ts";
+import { decodeArguments } from "../decode/arguments.ts";
+import type { Decoding } from "../decode/decoding.ts";
 import { pollEntries } from "../decode/effects/polling.ts";
 import { futexKey } from "../decode/effects/waiting.ts";
 import { isPipe } from "../decode/kinds.ts";
 import { libraryCall } from "../decode/library.ts";
+import type { RawCall } from "../raw.ts";
 import type { Call, Wait, WaitKind } from "../types.ts";
 import { holding } from "./holders.ts";
 

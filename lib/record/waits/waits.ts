@@ -6,10 +6,9 @@
  * are first taken for lost, and those with somebody left who could help are let go, until nothing changes.
  */
 import { callOf } from "../../linux/calls.ts";
-import type { RawCall } from "../decode/arguments.ts";
-import type { Decoding } from "../decode/decode.ts";
+import type { Decoding } from "../decode/decoding.ts";
 import { isPipe } from "../decode/kinds.ts";
-import type { RawEvent } from "../raw.ts";
+import type { RawCall, RawEvent, RawOf } from "../raw.ts";
 import type { Call, Wait } from "../types.ts";
 import { describeWait, type Found } from "./kinds.ts";
 
@@ -89,7 +88,7 @@ function lostOnes(alive: string[], waits: Map<string, Found>): Set<string> {
   return lost;
 }
 
-function rawOf(event: Extract<RawEvent, { e: "stuck" }>): RawCall {
+function rawOf(event: RawOf<"stuck">): RawCall {
   const args = Array.from({ length: 6 }, (_, i) => event.args[i] ?? "0") as RawCall["args"];
   return { e: "call", t0: event.t, t: event.t, pid: event.pid, nr: event.nr, args };
 }

@@ -4,7 +4,7 @@ import { boxRequest } from "../../program/run.ts";
 import { runInBox } from "../../program/runner/client.ts";
 import type { ProgramFunction } from "../../program/types.ts";
 import type { BoxReply } from "../../program/wire.ts";
-import type { ProgramInfo } from "../../record/decode/decode.ts";
+import type { ProgramInfo } from "../../record/decode/decoding.ts";
 
 /** A run of about so many events. */
 export async function grown(

@@ -1,24 +1,14 @@
-/** What the effect of one call is worked out from. */
+/** One call, beside all that its effect may be on. */
 
+import type { RawCall } from "../../raw.ts";
 import type { Call } from "../../types.ts";
-import type { RawCall } from "../arguments.ts";
-import type { Tables } from "../tables.ts";
-import type { Wakes } from "../wakes.ts";
+import type { Effect } from "./effect.ts";
 import type { Locks } from "./locks.ts";
 import type { Sockets } from "./sockets.ts";
 
-export interface Context {
-  tables: Tables;
-  wakes: Wakes;
+export interface Context extends Effect {
   sockets: Sockets;
   locks: Locks;
-  raw: RawCall;
-  call: Call;
-  process: string;
-  /** What the call returned; negative for an error, NaN when it never returned. */
-  ret: number;
-  /** Register `index` as a 32-bit number. */
-  int: (index: number) => number;
 }
 
 export function contextOf(

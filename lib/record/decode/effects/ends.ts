@@ -1,5 +1,5 @@
 /** The end of a process closes all it held: last write ends, locks, attachments. */
-import type { Decoding } from "../decode.ts";
+import type { Decoding } from "../decoding.ts";
 import { isPipe } from "../kinds.ts";
 
 /** Runs `end` and notes, for those who wait, what it took away. */

@@ -10,7 +10,7 @@ import {
   LOCK_EX,
   LOCK_UN,
 } from "../../../linux/constants/files.ts";
-import type { Context } from "./context.ts";
+import type { Effect } from "./effect.ts";
 
 export interface Lock {
   object: string;
@@ -25,7 +25,7 @@ export class Locks {
   private held: Lock[] = [];
 
   /** flock, and the lock commands of fcntl. */
-  apply(c: Context): void {
+  apply(c: Effect): void {
     const fd = c.int(0);
     const open = c.tables.openAt(c.process, fd);
     if (!open) return;
@@ -56,7 +56,7 @@ export class Locks {
   }
 
   /** A close: locks end with the last descriptor of their description, or with any close of the file by their process. */
-  closed(c: Context, object: string | null): void {
+  closed(c: Effect, object: string | null): void {
     this.ended(
       c,
       c.call.id,
@@ -67,7 +67,7 @@ export class Locks {
 
   /** Lets go of the locks whose holders are gone. */
   ended(
-    d: Pick<Context, "tables" | "wakes">,
+    d: Pick<Effect, "tables" | "wakes">,
     call: number | null,
     t: number,
     also: (lock: Lock) => boolean = () => false,
@@ -86,7 +86,7 @@ export class Locks {
     return this.held.filter((lock) => lock.object === object && lock.kind === kind);
   }
 
-  private note(c: Context, object: string, kind: string): void {
+  private note(c: Effect, object: string, kind: string): void {
     c.wakes.note(`${object} ${kind}`, c.call.id, c.call.end ?? c.call.start);
   }
 }
@@ -95,7 +95,7 @@ function flockOf(operation: number): "free" | "shared" | "exclusive" {
   return operation & LOCK_UN ? "free" : operation & LOCK_EX ? "exclusive" : "shared";
 }
 
-function fcntlOf(c: Context): "free" | "shared" | "exclusive" | null {
+function fcntlOf(c: Effect): "free" | "shared" | "exclusive" | null {
   if (![F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW].includes(c.int(1))) return null;
   const bytes = Buffer.from(c.raw.mem?.[2] ?? "", "base64");
   if (bytes.length < 2) return null;

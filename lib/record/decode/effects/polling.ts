@@ -1,8 +1,8 @@
 /** poll and ppoll: a call that waits at several objects at once, and goes on by what happens at one of them. poll(2) */
 
 import { POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDHUP } from "../../../linux/constants/waiting.ts";
+import type { RawCall } from "../../raw.ts";
 import type { ObjectState, Wake } from "../../types.ts";
-import type { RawCall } from "../arguments.ts";
 import { isPipe } from "../kinds.ts";
 import type { Context } from "./context.ts";
 

@@ -4,7 +4,7 @@ import { namesOf, socketType } from "../../../linux/flags.ts";
 import type { ObjectState } from "../../types.ts";
 import { addressText } from "../structures.ts";
 import type { Tables } from "../tables.ts";
-import type { Context } from "./context.ts";
+import type { Effect } from "./effect.ts";
 
 export class Sockets {
   /** Bound address → object. */
@@ -22,7 +22,7 @@ export class Sockets {
   }
 
   /** socket, bind, listen, connect, accept, socketpair, shutdown, after their descriptors were entered. */
-  apply(c: Context): void {
+  apply(c: Effect): void {
     const fd = { socket: c.ret, socketpair: -1 }[c.call.syscall] ?? c.int(0);
     const open = this.tables.openAt(c.process, fd);
     const object = open ? this.tables.object(open.state.object) : null;
@@ -62,7 +62,7 @@ export class Sockets {
   }
 
   /** Bytes go to the peer, or to whoever is bound to the address that is given. */
-  move(c: Context, name: string, direction: "in" | "out"): void {
+  move(c: Effect, name: string, direction: "in" | "out"): void {
     const object = this.tables.object(name);
     const t = c.call.end ?? c.call.start;
     if (direction === "in") {
@@ -91,7 +91,7 @@ export class Sockets {
     return candidates.map((a) => this.bound.get(a)).find((name) => name !== undefined) ?? null;
   }
 
-  private connect(c: Context, name: string, object: ObjectState): void {
+  private connect(c: Effect, name: string, object: ObjectState): void {
     const address = this.address(c);
     const listener = this.find(address);
     const isStream = object.socket?.type !== "SOCK_DGRAM";
@@ -109,7 +109,7 @@ export class Sockets {
     else push(this.backlog, listener, { object: name, call: c.call.id, t });
   }
 
-  private accept(c: Context, listener: string, object: ObjectState): void {
+  private accept(c: Effect, listener: string, object: ObjectState): void {
     const made = this.tables.openAt(c.process, c.ret);
     if (!made) return;
     const name = made.state.object;
@@ -124,7 +124,7 @@ export class Sockets {
     else push(this.early, listener, name);
   }
 
-  private pair(c: Context): void {
+  private pair(c: Effect): void {
     const [a, b] = (c.raw.fds ?? []).map(
       ({ fd }) => this.tables.openAt(c.process, fd)?.state.object,
     );
@@ -155,13 +155,13 @@ export class Sockets {
     }
   }
 
-  private address(c: Context, index = 1): string | null {
+  private address(c: Effect, index = 1): string | null {
     const bytes = Buffer.from(c.raw.mem?.[index] ?? "", "base64");
     return bytes.length < 2 ? null : addressText(bytes);
   }
 }
 
-function kindOf(c: Context): { domain: string; type: string } {
+function kindOf(c: Effect): { domain: string; type: string } {
   return { domain: namesOf("domain", c.int(0)) ?? "", type: socketType(c.int(1)) };
 }
 

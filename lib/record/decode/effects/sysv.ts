@@ -2,9 +2,8 @@
 
 import { IPC_PRIVATE, IPC_RMID, SETALL, SETVAL, SHM_DEST } from "../../../linux/constants/sysv.ts";
 import { ACCESSPERMS, IPC_64 } from "../../../linux/constants/traced.ts";
-import type { RawSysv } from "../../raw.ts";
+import type { RawCall, RawSysv } from "../../raw.ts";
 import type { ObjectState } from "../../types.ts";
-import type { RawCall } from "../arguments.ts";
 import type { Tables } from "../tables.ts";
 import { quote } from "../text.ts";
 import type { Context } from "./context.ts";
