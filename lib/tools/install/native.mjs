@@ -17,7 +17,7 @@ import { findCompiler } from "./compiler.mjs";
 const here = join(root, "native");
 const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-D_GNU_SOURCE"];
 
-/** Every folder of C: `shared` makes one library NAME.so of its files, `programs` one program of each file.
+/** Every folder of C: `shared` makes one library NAME.so of its files and those of its folders, `programs` one program of each file.
  * A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
 const folders = /** @type {const} */ ([
   { name: "box", kind: "shared" },
@@ -64,7 +64,7 @@ function targetsOf(
 ) {
   const folder = join(here, name);
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const sources = files.filter((file) => file.endsWith(".c")).map((file) => join(folder, file));
   const headers = files.filter((file) => file.endsWith(".h")).map((file) => join(folder, file));
   const common = sources.filter((file) => kind === "shared" || basename(file) === `${name}.c`);
