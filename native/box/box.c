@@ -1,11 +1,9 @@
 /* The entry: one run, from the request to the last line of its stream. */
-#include "trace.h"
+#include "trace/trace.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
@@ -13,11 +11,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-void stage_set(int stage);
-
-/* Where a program that is a function goes on. */
-jmp_buf box_home;
 
 static bool make_stdio(struct program *p)
 {
@@ -134,12 +127,12 @@ static void supervise(void)
   } else {
     if (run.traced) trace_follow(run.init);
     names_note();
-    if (!run.traced && !layer_of("ipc-namespace")->active) found_note();
+    if (!run.traced && !layer_of("ipc-namespace")->active) outside_note();
     stage_set(STAGE_MADE);
     if (run.traced) trace_run();
-    else plain_run();
-    if (!run.traced && !run.failure[0]) found_remember();
-    if (!run.failure[0]) left_report();
+    else untraced_run();
+    if (!run.traced && !run.failure[0]) outside_remember();
+    if (!run.failure[0]) leftovers_report();
     if (run.init > 0 && !layer_of("ipc-namespace")->active) sysv_remove();
     names_remove();
     if (run.init > 0) kill(run.init, SIGKILL);
@@ -157,8 +150,8 @@ static void supervise(void)
   if (run.failure[0]) out_text("error", run.failure);
   out_end();
   out_flush(true);
-  memory_reset();
-  trace_reset();
+  attached_reset();
+  process_reset();
   sysv_reset();
   family_reset();
   close_all();
@@ -171,7 +164,7 @@ static void supervise(void)
  */
 int box_run(const unsigned char *request, size_t length)
 {
-  int program = _setjmp(box_home);
+  int program = _setjmp(program_home);
   if (program > 0) return program - 1;
   if (!request_read(request, length)) {
     run.begin = now_us();

@@ -12,6 +12,9 @@
  *            into JavaScript (box_run returns its number there) or executes a command.
  *
  * The runner sleeps in wait4 while init works, so the two never use the C library's state at the same time.
+ *
+ * box.c is the entry. In sandbox/ is what the three are surrounded by, in trace/ what the runner does meanwhile: with
+ * its tables, the calls that it sees, and the stream. This file has what both share.
  */
 #pragma once
 #include <stdbool.h>
@@ -135,88 +138,8 @@ union answer {
   int64_t bytes[2];
 };
 
-extern struct run run;
-extern struct machine machine;
-extern volatile int32_t box_words[4];
-
-/* request.c */
-bool request_read(const unsigned char *bytes, size_t length);
-/* fork.c */
-int fork_copyable(void);
-bool fork_still(void);
-bool fork_keep_copyable(void);
-void fork_ready(void);
-pid_t fork_bare(void);
-void fork_settle(void);
-/* sandbox.c */
-struct layer *layer_of(const char *name);
-void layer_off(const char *name, const char *why);
-const char *why_refused(int error);
-pid_t sandbox_start(void);
-int sandbox_ask(int question, long a, union answer *to);
-/* scratch.c */
-void scratch_prepare(pid_t owner);
-bool scratch_make(void);
-void scratch_clear(void);
-/* mounts.c */
-bool mounts_try(void);
-bool mounts_proc(void);
-bool mounts_root(const char *peers, const char *place);
-bool mounts_run(void);
-/* init.c */
-int init_main(void *unused);
-enum { ASK_SHM = 1, ASK_QUEUE, ASK_SEMAPHORES, ASK_SEMVALUES, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES, ASK_AT, ASK_MEMORY };
-/* found.c: System V objects */
-enum { SHM = 1, QUEUE, SEMAPHORES };
-#define FOUND_PLACE(kind, place) ((long)(kind) << 32 | (unsigned)(place))
-long found_at(int kind, int place, union answer *to);
-long found_look(int kind, int id, union answer *to);
-void found_note(void);
-void found_remember(void);
-/* names.c */
-void names_note(void);
-void names_report(void);
-void names_remove(void);
-/* network.c */
-bool network_try(void);
-void network_up(void);
-bool network_enter(const struct program *p);
-void network_leave(void);
-/* program.c */
-void program_start(int index);
-/* limits.c */
-void limits_apply(void);
-void limits_drop_privileges(void);
-/* apart.c */
-void apart_find(void);
-bool apart_enter(const struct program *p);
-/* filter.c */
-bool filter_install(bool trace, bool apart);
-/* trace.c */
-void trace_run(void);
-void trace_follow(pid_t init);
-/* plain.c */
-void plain_run(void);
-/* left.c */
-void left_report(void);
-/* stream.c */
-void out_begin(const char *event);
-void out_end(void);
-void out_flush(bool wait);
-void out_reset(void);
-int64_t out_total(void);
-void out_number(const char *key, int64_t value);
-void out_unsigned(const char *key, uint64_t value);
-void out_text(const char *key, const char *text);
-void out_text_n(const char *key, const char *text, size_t length);
-void out_bytes(const char *key, const void *bytes, size_t length);
-void out_true(const char *key);
-void out_flag(const char *key, bool value);
-void out_raw(const char *key, const char *json);
-void out_key(const char *key);
-void out_open(const char *key, char bracket);
-void out_close(char bracket);
-void out_time(const char *key, int64_t at);
-
-int64_t now_us(void);
-void fail(const char *what, int error);
+/* box.c: called from JavaScript, see lib/program/runner/box.ts */
+int box_run(const unsigned char *request, size_t length);
+void box_exit(int status);
+void box_own_site(const void *after);
+int32_t *box_words_at(void);

@@ -2,11 +2,11 @@
  * What the kernel writes about a System V object, and the room that sysv.c gives it: a line for each question, of its
  * name and both sizes in bytes. One that is too small is written past, and the compiler decides what that harms.
  */
-#include "../box/trace.h"
+#include "../box/trace/trace.h"
 
 static int asked(int what, long id, size_t room);
-#define sandbox_ask(what, id, to) asked(what, id, sizeof *(to))
-#include "../box/sysv.c"
+#define ask(what, id, to) asked(what, id, sizeof *(to))
+#include "../box/trace/sysv.c"
 #include <signal.h>
 #include <stdio.h>
 
@@ -57,8 +57,7 @@ int main(void)
 }
 
 struct layer *layer_of(const char *name) { return (void)name, &active; }
-size_t memory_segment(int id, char *to) { return (void)id, (void)to, 0; }
-void out_segment_changes(struct proc *p) { (void)p; }
+size_t attached_segment(int id, char *to) { return (void)id, (void)to, 0; }
 void out_number(const char *key, int64_t value) { (void)key, (void)value; }
 void out_text(const char *key, const char *text) { (void)key, (void)text; }
 void out_true(const char *key) { (void)key; }

@@ -4,7 +4,7 @@
  * and the processor time of both. Prints a letter for each look: S if the run is called stuck (300 ms), C if it waits for
  * a CPU, else a dot. A machine cannot be made to starve a process at just this moment.
  */
-#include "../box/waits.c"
+#include "../box/trace/waits.c"
 
 static struct spec blocks = { .flags = BLOCKS };
 static struct proc both[2] = {
@@ -14,12 +14,12 @@ static struct proc both[2] = {
 struct proc *procs[] = { &both[0], &both[1] };
 int proc_count = 2;
 struct run run;
-int64_t trace_moved;
+int64_t clock_moved;
 static long long now, last;
 static char states[3];
 static long switches, ticks;
 
-int64_t watch_calm(void)
+int64_t clock_calm(void)
 {
   return now * 1000;
 }
@@ -35,7 +35,7 @@ long proc_switches(struct proc *p)
   return p == both ? switches : 0;
 }
 
-void near_part(pid_t child)
+void affinity_part(pid_t child)
 {
   (void)child;
 }
@@ -56,7 +56,7 @@ int main(void)
 {
   waits_begin();
   while (scanf("%lld %lld %2s %ld %ld", &now, &last, states, &switches, &ticks) == 5) {
-    trace_moved = last * 1000;
+    clock_moved = last * 1000;
     bool starved = waits_for_cpu();
     printf("%c", waits_for_ever(300000) ? 'S' : starved ? 'C' : '.');
   }

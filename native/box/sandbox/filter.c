@@ -2,7 +2,7 @@
  * The system call filter of the programs: what the namespaces leave open is refused, what the tracer looks at stops
  * there, all else runs at full speed. It comes on top of the runner's own filter (fork.c).
  */
-#include "trace.h"
+#include "../trace/trace.h"
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -129,7 +129,7 @@ bool filter_install(bool trace, bool apart)
 
   /* A program's accesses to shared memory: each may be delayed in a disturbed run (lib/libc/memory.ts). */
   if (trace && run.option[OPT_DISTURB]) when(BPF_JEQ, SYS_sched_yield, seen);
-  /* Not told in the record; near.c acts on it. */
+  /* Not told in the record; affinity.c acts on it. */
   if (trace) when(BPF_JEQ, SYS_sched_getaffinity, seen);
   if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -9,14 +9,13 @@
  * after a garbage collection, say. A wake-up that is under way already is not written again, and here the loop never
  * runs to take it: fork_still sends them all beforehand.
  */
-#include "box.h"
+#include "sandbox.h"
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -24,7 +23,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-volatile int32_t box_words[4] __attribute__((aligned(64)));
 static bool kept;
 
 /* Marks every mapping for copying. The text of /proc/self/maps is read whole before the first mark. */

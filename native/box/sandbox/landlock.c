@@ -8,7 +8,7 @@
  * for each neighbour of a folder above it. It counts where a file is and not how it was reached: /proc/PID/exe, a
  * descriptor or a link lead to no other verdict.
  */
-#include "box.h"
+#include "sandbox.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -33,7 +33,7 @@ struct ruleset { uint64_t fs, net, scoped; };
 
 static long abi;
 
-void apart_find(void)
+void landlock_find(void)
 {
   abi = syscall(CREATE_RULESET, NULL, 0, 1 /* LANDLOCK_CREATE_RULESET_VERSION */);
   if (abi > 0) layer_of("landlock")->active = true;
@@ -83,7 +83,7 @@ static void allow_but_peers(int ruleset, const struct program *p)
 }
 
 /* In a program's process, when it may get no privileges any more. */
-bool apart_enter(const struct program *p)
+bool landlock_enter(const struct program *p)
 {
   if (abi <= 0) return true;
   struct ruleset rules = { EXECUTE | READ_FILE | (abi >= HAS_REFER ? REFER : 0), 0, abi >= HAS_SCOPES ? SCOPE_SIGNAL : 0 };

@@ -1,5 +1,5 @@
 /* What a program may use, set in its own process before it begins; and what it may do, which is nothing special. */
-#include "box.h"
+#include "sandbox.h"
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>

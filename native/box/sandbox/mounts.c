@@ -3,7 +3,7 @@
  * only, and nothing of this checkout, of anybody's home or of other users. Each run adds what is its own: the working
  * directory, /tmp, /dev/shm, /dev/mqueue, /dev/pts and /proc.
  */
-#include "box.h"
+#include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,9 +2,8 @@
  * The network of a run: a namespace with nothing but its loopback. A run with programs on machine b has a second one,
  * and a virtual cable (veth) between the two: 10.0.0.1 at a's end, 10.0.0.2 at b's.
  */
-#include "box.h"
+#include "sandbox.h"
 #include <arpa/inet.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>

@@ -1,18 +1,17 @@
 /* The beginning of a program's process, from init's fork to its first own instruction. */
-#include "box.h"
+#include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-extern jmp_buf box_home;
+/* Where a program that is a function goes on: box_run. */
+jmp_buf program_home;
 
 /*
  * _longjmp, whatever _FORTIFY_SOURCE makes of that name: it only lets a program jump up its stack. Here it jumps from
@@ -117,7 +116,7 @@ void program_start(int index)
     close(barrier);
   }
   bool apart = run.option[OPT_APART] && !p->trusted;
-  if (apart && !apart_enter(p)) {
+  if (apart && !landlock_enter(p)) {
     say(p->name, "Landlock", errno);
     _exit(70);
   }
@@ -127,5 +126,5 @@ void program_start(int index)
   }
   if (run.traced) syscall(SYS_close, READY);
   if (p->command) execute(p);
-  jump(box_home, index + 1);
+  jump(program_home, index + 1);
 }

@@ -1,6 +1,5 @@
 /* Reads a request: records of { tag, length, payload }, as made by lib/program/runner/encode.ts. Texts end in NUL. */
-#include "box.h"
-#include <stdlib.h>
+#include "sandbox.h"
 #include <string.h>
 
 enum tag { TAG_OPTION = 1, TAG_PROGRAM, TAG_ARG, TAG_ENV, TAG_STDIN, TAG_FILE_TO, TAG_FD_TO, TAG_CLOSE, TAG_FILE, TAG_AFTER, TAG_PATH, TAG_MACHINE,

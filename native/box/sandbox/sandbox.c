@@ -6,15 +6,13 @@
  * pages in pipes, bytes in queues, inotify instances, processes.
  * An ordinary user first gets a user namespace of his own, where he may build the root file system.
  */
-#include "box.h"
+#include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -27,49 +25,7 @@
 #define NOBODY 65534
 #define STACK (256 * 1024)
 
-struct run run;
-struct machine machine = {
-  .layer = { { .name = "user-namespace" }, { .name = "pid-namespace" }, { .name = "ipc-namespace" },
-             { .name = "mount-namespace" }, { .name = "proc" }, { .name = "network-namespace" },
-             { .name = "uts-namespace" }, { .name = "seccomp" }, { .name = "landlock" }, { .name = "trace" }, { .name = "limits", .active = true } },
-};
 static char *stack;
-
-struct layer *layer_of(const char *name)
-{
-  for (int i = 0; i < MAX_LAYERS; i++)
-    if (strcmp(machine.layer[i].name, name) == 0) return &machine.layer[i];
-  abort();
-}
-
-void layer_off(const char *name, const char *why)
-{
-  struct layer *layer = layer_of(name);
-  layer->active = false;
-  layer->reason = why;
-}
-
-const char *why_refused(int error)
-{
-  return error == ENOSYS || error == EINVAL ? "missing" : error == ENOSPC || error == EUSERS ? "none-left" : "refused";
-}
-
-/* Maps one id of the new user namespace to our own. Called inside it. */
-static bool map_ids(unsigned inside, uid_t uid, gid_t gid)
-{
-  struct { const char *file; char text[64]; } map[3] = { { "setgroups", "deny" }, { "uid_map", "" }, { "gid_map", "" } };
-  snprintf(map[1].text, sizeof map[1].text, "%u %u 1", inside, uid);
-  snprintf(map[2].text, sizeof map[2].text, "%u %u 1", inside, gid);
-  for (int i = 0; i < 3; i++) {
-    char path[64];
-    snprintf(path, sizeof path, "self/%s", map[i].file);
-    int fd = openat(machine.proc, path, O_WRONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && write(fd, map[i].text, strlen(map[i].text)) > 0;
-    if (fd >= 0) close(fd);
-    if (!ok) return false;
-  }
-  return true;
-}
 
 static int wait_for_ever(void *unused)
 {
@@ -89,7 +45,7 @@ static int try_spaces(void *unused)
 {
   (void)unused;
   int flags = trial.flags;
-  if (flags & CLONE_NEWUSER && !map_ids(0, trial.uid, trial.gid)) trial.reason = "no-ids";
+  if (flags & CLONE_NEWUSER && !ids_map(0, trial.uid, trial.gid)) trial.reason = "no-ids";
   else if ((flags & CLONE_NEWNS && !mounts_try()) || (flags & CLONE_NEWNET && !network_try()) ||
            (trial.proc && !mounts_proc())) trial.reason = "no-rights";
   syscall(SYS_exit, 0);
@@ -182,9 +138,9 @@ static void prepare(const char *peers, const char *place)
   bool root = machine.uid == 0;
   int flags = root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS;
   /* There is no way back out of a user namespace: it is tried first. */
-  if (!spaces_fail(flags) && unshare(flags) == 0 && (root || map_ids(machine.uid, machine.uid, machine.gid)))
+  if (!spaces_fail(flags) && unshare(flags) == 0 && (root || ids_map(machine.uid, machine.uid, machine.gid)))
     machine.own_root = mounts_root(peers, place);
-  /* Without links: what is around them is looked at folder by folder (apart.c). */
+  /* Without links: what is around them is looked at folder by folder (landlock.c). */
   if (machine.own_root || !realpath(peers, machine.peers)) snprintf(machine.peers, sizeof machine.peers, "%s", place);
   if (root) leave_root();
   machine.uid = geteuid();
@@ -201,7 +157,7 @@ static void prepare(const char *peers, const char *place)
   machine.seccomp = fork_keep_copyable();
   if (machine.seccomp) layer_of("seccomp")->active = true;
   else layer_off("seccomp", why_refused(errno));
-  apart_find();
+  landlock_find();
   find_trace();
 }
 
@@ -240,10 +196,4 @@ pid_t sandbox_start(void)
   prctl(PR_SET_DUMPABLE, 1);
   fork_ready();
   return clone(init_main, stack + STACK, CLONE_VM | CLONE_FILES | machine.flags | SIGCHLD, NULL);
-}
-
-bool sandbox_enter(void)
-{
-  if (!(machine.flags & CLONE_NEWUSER)) return true;
-  return map_ids(run.option[OPT_ROOT] ? 0 : 1000, machine.uid, machine.gid);
 }

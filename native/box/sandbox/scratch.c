@@ -2,12 +2,13 @@
  * The working directory of a run that has no mount namespace: a private folder of the machine's own, emptied after
  * each run. The client removes it when the runner is gone, however that came about.
  */
-#include "trace.h"
+#include "sandbox.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* `owner`: the process that the client knows. */

@@ -8,8 +8,6 @@
  */
 #include "trace.h"
 #include <sched.h>
-#include <signal.h>
-#include <sys/syscall.h>
 
 /* So many stops in a row, and in each tick. */
 #define STREAK 64
@@ -19,7 +17,7 @@ static int streak;
 static bool never;
 static cpu_set_t its, ours;
 
-void near_begin(void)
+void affinity_begin(void)
 {
   together = latest = 0;
   streak = 0;
@@ -27,7 +25,7 @@ void near_begin(void)
 }
 
 /* Also for a child that was made meanwhile, which has inherited the one CPU. */
-void near_part(pid_t child)
+void affinity_part(pid_t child)
 {
   if (!together) return;
   sched_setaffinity(together, sizeof its, &its);
@@ -37,9 +35,9 @@ void near_part(pid_t child)
   streak = 0;
 }
 
-void near_never(void)
+void affinity_never(void)
 {
-  near_part(0);
+  affinity_part(0);
   never = true;
 }
 
@@ -59,10 +57,10 @@ static void join(pid_t tid)
 }
 
 /* At each call. */
-void near_call(pid_t tid)
+void affinity_call(pid_t tid)
 {
   if (tid != latest) {
-    near_part(0);
+    affinity_part(0);
     latest = tid;
     streak = 0;
   }
@@ -70,8 +68,8 @@ void near_call(pid_t tid)
 }
 
 /* At each tick: a process that calls seldom is better off where the scheduler wants it. */
-void near_look(void)
+void affinity_look(void)
 {
-  if (streak < STREAK) near_part(0);
+  if (streak < STREAK) affinity_part(0);
   streak = 0;
 }

@@ -1,37 +1,10 @@
 /* Reads what a call's arguments point to, before or after the call, and prints it. */
 #include "trace.h"
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 
-#define PAGE 4096UL
 #define MEMORY_MAX 4096
-
-size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length)
-{
-  struct iovec here = { to, length }, there = { (void *)address, length };
-  ssize_t n = address && length ? process_vm_readv(tid, &here, 1, &there, 1, 0) : 0;
-  return n > 0 ? (size_t)n : 0;
-}
-
-/* A text, page by page: what is behind its end may not be there. */
-bool peek_text(pid_t tid, uint64_t address, char *to, size_t size)
-{
-  size_t used = 0;
-  while (used < size - 1) {
-    size_t want = PAGE - (address + used) % PAGE;
-    if (want > size - 1 - used) want = size - 1 - used;
-    size_t n = peek_bytes(tid, address + used, to + used, want);
-    if (n == 0) break;
-    if (memchr(to + used, 0, n)) return true;
-    used += n;
-  }
-  to[used] = 0;
-  return used > 0;
-}
 
 void capture_entry(struct proc *p)
 {

@@ -5,8 +5,6 @@
 #include "trace.h"
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 static uint64_t state;

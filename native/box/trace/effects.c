@@ -1,6 +1,5 @@
 /* What a call that succeeded did to descriptors and files: follows it in the tables and prints what changed. */
 #include "trace.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -143,25 +142,13 @@ static void descriptors(struct proc *p, int64_t ret)
   }
 }
 
-/* A descriptor of ours on the file, to read its first bytes again and again. Only for files: a FIFO would notice. */
-int file_peek(struct proc *p, int fd)
-{
-  char path[64];
-  struct slot *s = table_get(p->table, fd);
-  struct opened *o = s ? opened_at(s->open) : NULL;
-  if (!o) return -1;
-  if (o->peek >= 0 || !S_ISREG(o->mode)) return o->peek;
-  snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
-  return o->peek = openat(machine.proc, path, O_RDONLY | O_CLOEXEC | O_NOATIME);
-}
-
 static void out_fd_file(struct proc *p, int fd)
 {
   struct slot *s = table_get(p->table, fd);
   struct opened *o = s ? opened_at(s->open) : NULL;
   struct stat st;
   if (!o || o->std || !(S_ISREG(o->mode) || S_ISFIFO(o->mode)) || o->link[0] != '/') return;
-  int peek = file_peek(p, fd);
+  int peek = peek_file(p, fd);
   char path[64];
   snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
   if (peek >= 0 ? fstat(peek, &st) : fstatat(machine.proc, path, &st, 0)) return;
@@ -186,7 +173,7 @@ void effect_entry(struct proc *p)
 {
   if (p->entry_fd >= 0) close(p->entry_fd);
   p->entry_fd = p->spec->flags & FILE_PATH ? hold(p, 0) : -1;
-  memory_entry(p);
+  attached_entry(p);
 }
 
 static void out_path_file(struct proc *p)
@@ -207,12 +194,23 @@ static void out_path_file(struct proc *p)
   close(fd);
 }
 
+/* The object that the call was about, and the segments that have changed. */
+static void out_sysv(struct proc *p, int64_t ret)
+{
+  int kind, id;
+  if (!sysv_call(p, ret, &kind, &id)) return;
+  out_open("sysv", '[');
+  out_object(kind, id);
+  out_segment_changes(p);
+  out_close(']');
+}
+
 /* After a call that succeeded, within its event. */
 void effect_exit(struct proc *p, int64_t ret)
 {
   changes = 0;
   descriptors(p, ret);
-  memory_call(p, ret);
+  attached_call(p, ret);
   if (changes > 0) {
     out_open("fds", '[');
     for (int i = 0; i < changes; i++) {

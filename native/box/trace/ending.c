@@ -30,8 +30,15 @@ static void out_stuck(struct proc *p)
   out_end();
 }
 
-const char *trace_end_due;
+/* Why the run was ended, and why it will be at the next look; NULL: it was not. */
+const char *trace_ended, *trace_end_due;
 
+void ending_reset(void)
+{
+  trace_ended = trace_end_due = NULL;
+}
+
+/* At the next look: here a line is being written. */
 void trace_end_later(const char *why)
 {
   if (!trace_end_due) trace_end_due = why;
@@ -58,4 +65,3 @@ void trace_end(const char *why, pid_t pid)
   for (int i = 0; i < proc_count; i++)
     if (procs[i]->tid != run.init) kill(procs[i]->tid, SIGKILL);
 }
-

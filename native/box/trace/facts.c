@@ -1,7 +1,6 @@
 /* What /proc says of a traced process: its descriptors, names, mappings and switches. */
 #include "trace.h"
 #include <elf.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <linux/kcmp.h>
 #include <stdio.h>
@@ -23,7 +22,7 @@ ssize_t fact_text(pid_t tid, const char *name, char *to, size_t size)
 }
 
 /* Offset and flags from fdinfo, name and file from fd. */
-bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec)
+static bool read_fact(struct proc *p, int fd, struct opened *o, bool *cloexec)
 {
   char path[64], text[1024];
   struct stat st;
@@ -53,7 +52,7 @@ int fact_new(struct proc *p, int fd)
 {
   bool cloexec = false;
   int id = opened_add();
-  fact_read(p, fd, opened_at(id), &cloexec);
+  read_fact(p, fd, opened_at(id), &cloexec);
   table_set(p->table, fd, id, cloexec);
   return id;
 }
@@ -61,7 +60,7 @@ int fact_new(struct proc *p, int fd)
 void fact_refresh(struct proc *p, int fd)
 {
   struct slot *s = table_get(p->table, fd);
-  if (s) fact_read(p, fd, opened_at(s->open), &s->cloexec);
+  if (s) read_fact(p, fd, opened_at(s->open), &s->cloexec);
 }
 
 /* 1 when both descriptors have one open file description, 0 when not, -1 when the kernel does not tell. */
@@ -71,7 +70,7 @@ int same_open(struct proc *a, int fa, struct proc *b, int fb)
   if (order >= 0) return order == 0;
   /* kcmp is not to be had (Docker): same file, flags and offset is the best guess. */
   struct opened one = { 0 }, other = { 0 };
-  if (!fact_read(a, fa, &one, NULL) || !fact_read(b, fb, &other, NULL)) return -1;
+  if (!read_fact(a, fa, &one, NULL) || !read_fact(b, fb, &other, NULL)) return -1;
   return one.dev == other.dev && one.ino == other.ino && one.flags == other.flags && one.pos == other.pos;
 }
 

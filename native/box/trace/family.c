@@ -1,6 +1,5 @@
 /* Who waits for whom: zombies, orphans, and the processes that the box had to kill. */
 #include "trace.h"
-#include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 

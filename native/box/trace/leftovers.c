@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 static void out_output(struct program *p, int fd)
@@ -60,7 +59,7 @@ static void walk(int at, const char *prefix, int depth, int *room)
   if (dir) closedir(dir);
 }
 
-void left_report(void)
+void leftovers_report(void)
 {
   int room = 1000;
   content_left = run.option[OPT_FILE_LIMIT] > CONTENT_LIMIT ? run.option[OPT_FILE_LIMIT] : CONTENT_LIMIT;

@@ -5,7 +5,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -51,7 +50,7 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
     p->rss_base = watch_resident(tid, NULL);
     return p;
   }
-  memory_fork(parent, p);
+  attached_fork(parent, p);
   p->rss_base = watch_resident(tid, NULL);
   if (flags & CLONE_FILES && parent->table) {
     p->table = parent->table;
@@ -78,7 +77,7 @@ void on_fork(struct proc *parent, int event)
   bool told = ptrace(PTRACE_GETEVENTMSG, parent->tid, NULL, &tid) == 0 && tid != 0;
   /* Killed at this very stop, the parent tells nothing, or its own end by now. lives_sweep finds the child. */
   if (!told || is_lost((pid_t)tid)) return resume(parent, parent->in_call, 0);
-  near_part((pid_t)tid);
+  affinity_part((pid_t)tid);
   if (parent->in_call && parent->nr == SYS_clone) flags = parent->args[0] & ~0xffUL;
   struct proc *p = adopt_child(parent, (pid_t)tid, flags);
   if (p && p->held && p->tid != run.init) {
@@ -144,7 +143,7 @@ void on_exec(struct proc *p)
   out_fds("fds", p->table);
   out_segments(p);
   out_end();
-  memory_gone(p);
+  attached_gone(p);
   resume(p, p->in_call, 0);
 }
 
@@ -173,7 +172,7 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
     run.program[i].status = status;
   }
   call_disturbed();
-  if (p->leader) memory_gone(p);
+  if (p->leader) attached_gone(p);
   if (p->known && p->at_start) family_gone(p);
   pid_t inner = p->inner;
   int signal = p->over_cpu && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
@@ -194,7 +193,7 @@ static bool is_orphan(const struct proc *p)
 /* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, of which nothing more is told. */
 void lives_sweep(pid_t in_hand)
 {
-  int64_t t = watch_passed();
+  int64_t t = clock_passed();
   for (int i = proc_count - 1; i >= 0; i--) {
     struct proc *p = procs[i];
     if (p->tid == run.init || p->tid == in_hand) continue;

@@ -20,13 +20,6 @@ struct proc *proc_find(pid_t tid)
   return NULL;
 }
 
-struct proc *proc_inner(pid_t inner)
-{
-  for (int i = 0; i < proc_count; i++)
-    if (procs[i]->inner == inner) return procs[i];
-  return NULL;
-}
-
 struct proc *proc_add(pid_t tid)
 {
   if (tid <= 0 || proc_count == MAX_PROCS) return NULL;
@@ -159,7 +152,7 @@ void table_exec(struct table *t)
     if (t->slot[fd].open && t->slot[fd].cloexec) table_close(t, (unsigned)fd, (unsigned)fd);
 }
 
-void trace_reset(void)
+void process_reset(void)
 {
   while (proc_count > 0) proc_remove(procs[0]);
   for (int i = 1; i <= opened_count; i++) {

@@ -1,11 +1,10 @@
 /* The raw stream: one JSON object a line to descriptor 3. What cannot be written at once waits in memory. */
-#include "box.h"
+#include "trace.h"
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define STREAM 3
@@ -16,13 +15,6 @@ static size_t used, room, sent;
 /* Of this run. */
 static int64_t flushed;
 static bool comma;
-
-int64_t now_us(void)
-{
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
-}
 
 static char *reserve(size_t more)
 {
@@ -228,9 +220,4 @@ void out_reset(void)
 int64_t out_total(void)
 {
   return flushed + (int64_t)(used - sent);
-}
-
-void fail(const char *what, int error)
-{
-  if (!run.failure[0]) snprintf(run.failure, sizeof run.failure, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
 }

@@ -125,8 +125,8 @@ void on_entry(struct proc *p)
   p->nr = (long)info.seccomp.nr;
   memcpy(p->args, info.seccomp.args, sizeof p->args);
   p->spec = spec_of(p->nr);
-  if (p->nr == SYS_sched_getaffinity || p->nr == SYS_sched_setaffinity) near_never();
-  else near_call(p->tid);
+  if (p->nr == SYS_sched_getaffinity || p->nr == SYS_sched_setaffinity) affinity_never();
+  else affinity_call(p->tid);
   /* Not told in the record. */
   if (p->nr == SYS_sched_yield) return resume_call(p, false);
   p->t0 = now_us();

@@ -37,7 +37,7 @@ static void out_shm(int id)
   union answer to;
   const struct shmid_ds *s = &to.shm;
   char bytes[DATA_LIMIT];
-  if (sandbox_ask(ASK_SHM, id, &to) < 0) return out_true("removed");
+  if (ask(ASK_SHM, id, &to) < 0) return out_true("removed");
   out_number("key", s->shm_perm.__key);
   out_number("size", (int64_t)s->shm_segsz);
   out_number("attached", (int64_t)s->shm_nattch);
@@ -47,7 +47,7 @@ static void out_shm(int id)
   out_number("atime", s->shm_atime);
   out_number("dtime", s->shm_dtime);
   out_number("ctime", s->shm_ctime);
-  size_t n = memory_segment(id, bytes);
+  size_t n = attached_segment(id, bytes);
   if (n > 0) out_bytes("content", bytes, n < s->shm_segsz ? n : s->shm_segsz);
 }
 
@@ -55,7 +55,7 @@ static void out_queue(int id)
 {
   union answer to;
   const struct msqid_ds *q = &to.queue;
-  if (sandbox_ask(ASK_QUEUE, id, &to) < 0) return out_true("removed");
+  if (ask(ASK_QUEUE, id, &to) < 0) return out_true("removed");
   out_number("key", q->msg_perm.__key);
   out_number("mode", q->msg_perm.mode);
   out_number("bytes", (int64_t)q->__msg_cbytes);
@@ -68,17 +68,17 @@ static void out_queue(int id)
 static void out_semaphores(int id)
 {
   union answer to;
-  if (sandbox_ask(ASK_SEMAPHORES, id, &to) < 0) return out_true("removed");
+  if (ask(ASK_SEMAPHORES, id, &to) < 0) return out_true("removed");
   unsigned long values = to.semaphores.sem_nsems;
   out_number("key", to.semaphores.sem_perm.__key);
   out_number("mode", to.semaphores.sem_perm.mode);
   out_open("values", '[');
-  if (values <= sizeof to.value / sizeof *to.value && sandbox_ask(ASK_SEMVALUES, id, &to) >= 0)
+  if (values <= sizeof to.value / sizeof *to.value && ask(ASK_SEMVALUES, id, &to) >= 0)
     for (unsigned long i = 0; i < values; i++) out_number(NULL, to.value[i]);
   out_close(']');
 }
 
-static void out_object(int kind, int id)
+void out_object(int kind, int id)
 {
   out_open(NULL, '{');
   out_text("kind", names[kind]);
@@ -89,12 +89,7 @@ static void out_object(int kind, int id)
   out_close('}');
 }
 
-void out_segment(int id)
-{
-  out_object(SHM, id);
-}
-
-static struct known *attached_at(uint64_t at, pid_t by)
+static struct known *known_at(uint64_t at, pid_t by)
 {
   for (int i = 0; i < count; i++)
     if (known[i].kind == SHM && known[i].at == at && known[i].by == by) return &known[i];
@@ -103,49 +98,46 @@ static struct known *attached_at(uint64_t at, pid_t by)
   return NULL;
 }
 
-/* The object that the call was about, as it is now. */
-void out_sysv(struct proc *p, int64_t ret)
+/* The object that the call was about: its kind and id. False where none is known. */
+bool sysv_call(struct proc *p, int64_t ret, int *kind, int *id)
 {
-  int kind = 0, id = (int)p->args[0];
   struct known *k;
+  *id = (int)p->args[0];
   switch (p->nr) {
   case SYS_shmget:
   case SYS_msgget:
   case SYS_semget:
-    kind = p->nr == SYS_shmget ? SHM : p->nr == SYS_msgget ? QUEUE : SEMAPHORES;
-    id = (int)ret;
-    remember(kind, id);
+    *kind = p->nr == SYS_shmget ? SHM : p->nr == SYS_msgget ? QUEUE : SEMAPHORES;
+    *id = (int)ret;
+    remember(*kind, *id);
     /* Without an IPC namespace somebody else's may be met: only those that this run may have made are removed. */
-    if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) sysv_made(kind, id);
+    if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) sysv_made(*kind, *id);
     break;
   case SYS_shmat:
-    kind = SHM;
-    remember(SHM, id);
+    *kind = SHM;
+    remember(SHM, *id);
     for (int i = 0; i < count; i++)
-      if (known[i].kind == SHM && known[i].id == id) known[i].at = (uint64_t)ret, known[i].by = p->tid;
+      if (known[i].kind == SHM && known[i].id == *id) known[i].at = (uint64_t)ret, known[i].by = p->tid;
     break;
   case SYS_shmdt:
-    k = attached_at(p->args[0], p->tid);
-    if (!k) return;
-    kind = SHM;
-    id = k->id;
+    k = known_at(p->args[0], p->tid);
+    if (!k) return false;
+    *kind = SHM;
+    *id = k->id;
     break;
   case SYS_shmctl:
-    kind = SHM;
+    *kind = SHM;
     break;
   case SYS_msgsnd:
   case SYS_msgrcv:
   case SYS_msgctl:
-    kind = QUEUE;
+    *kind = QUEUE;
     break;
   default:
-    kind = SEMAPHORES;
+    *kind = SEMAPHORES;
   }
-  remember(kind, id);
-  out_open("sysv", '[');
-  out_object(kind, id);
-  out_segment_changes(p);
-  out_close(']');
+  remember(*kind, *id);
+  return true;
 }
 
 /* Prints what is still there. */
@@ -154,7 +146,7 @@ void sysv_all(void)
   union answer to;
   for (int i = 0; i < count; i++) {
     int what = known[i].kind == SHM ? ASK_SHM : known[i].kind == QUEUE ? ASK_QUEUE : ASK_SEMAPHORES;
-    if (sandbox_ask(what, known[i].id, &to) >= 0) out_object(known[i].kind, known[i].id);
+    if (ask(what, known[i].id, &to) >= 0) out_object(known[i].kind, known[i].id);
   }
 }
 
@@ -163,7 +155,7 @@ void sysv_memory(int64_t bytes[2])
 {
   union answer to = { .bytes = { 0, 0 } };
   /* Without an IPC namespace it would be the machine's. */
-  if (count > 0 && layer_of("ipc-namespace")->active) sandbox_ask(ASK_MEMORY, 0, &to);
+  if (count > 0 && layer_of("ipc-namespace")->active) ask(ASK_MEMORY, 0, &to);
   memcpy(bytes, to.bytes, sizeof to.bytes);
 }
 
@@ -172,5 +164,5 @@ void sysv_remove(void)
 {
   static const int how[] = { 0, ASK_REMOVE_SHM, ASK_REMOVE_QUEUE, ASK_REMOVE_SEMAPHORES };
   for (int i = 0; i < count; i++)
-    if (known[i].made) sandbox_ask(how[known[i].kind], known[i].id, NULL);
+    if (known[i].made) ask(how[known[i].kind], known[i].id, NULL);
 }

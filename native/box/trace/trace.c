@@ -10,18 +10,12 @@
  */
 #include "trace.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #define OPTIONS                                                                                                      \
   (PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |     \
@@ -30,37 +24,6 @@
 #define TICK_US 10000
 
 static int released;
-const char *trace_ended;
-/* When anything last happened, in calm time. */
-int64_t trace_moved;
-
-void resume(struct proc *p, bool to_exit, int signal)
-{
-  p->stops++;
-  ptrace(to_exit ? PTRACE_SYSCALL : PTRACE_CONT, p->tid, NULL, (void *)(long)signal);
-}
-
-/* As resume, but perhaps later: a disturbed run. */
-void resume_call(struct proc *p, bool to_exit)
-{
-  int64_t delay = p->tid == run.init ? 0 : disturb_delay();
-  if (delay == 0) return resume(p, to_exit, 0);
-  p->due = now_us() + delay;
-  p->due_to_exit = to_exit;
-}
-
-/* Those whose delay is over go on. */
-static void resume_due(void)
-{
-  int64_t t = now_us();
-  for (int i = 0; i < proc_count; i++) {
-    struct proc *p = procs[i];
-    if (!p->due || p->due > t) continue;
-    p->due = 0;
-    trace_moved = watch_calm();
-    resume(p, p->due_to_exit, 0);
-  }
-}
 
 /* Of its own limit, which the kernel raises by a second each time it sends the signal, a program learns by itself. */
 static bool is_box_limit(struct proc *p)
@@ -110,7 +73,6 @@ static void on_stop(struct proc *p, int status)
     return on_exec(p);
   case PTRACE_EVENT_EXIT:
     if (p->in_call) call_end(p, false, 0);
-    p->dying = true;
     return resume(p, false, 0);
   case PTRACE_EVENT_STOP:
     if (signal != SIGTRAP) {
@@ -204,7 +166,7 @@ static void look(pid_t in_hand)
   if (!watch_due()) return;
   watch_tick();
   lives_sweep(in_hand);
-  near_look();
+  affinity_look();
   release_ready();
   out_flush(false);
 }
@@ -219,7 +181,7 @@ static bool follow_init(void)
       if (errno != ECHILD) continue;
       status = 0;
     }
-    trace_moved = watch_calm();
+    clock_moved = clock_calm();
     if (!WIFSTOPPED(status)) return false;
     on_stop(p, status);
   }
@@ -240,14 +202,12 @@ static bool is_over(void)
 /* Until every process but init is gone. */
 void trace_run(void)
 {
-  trace_ended = NULL;
+  ending_reset();
   released = 0;
   watch_begin();
-  trace_moved = watch_calm();
   call_reset();
   capture_reset();
-  trace_end_due = NULL;
-  near_begin();
+  affinity_begin();
   /* init could not be traced. */
   if (run.failure[0]) return;
   if (!follow_init()) return init_ended();
@@ -262,7 +222,7 @@ void trace_run(void)
     if (rang) look(tid);
     if (tid < 0 && is_over()) break;
     if (tid < 0) continue;
-    trace_moved = watch_calm();
+    clock_moved = clock_calm();
     struct proc *p = proc_find(tid);
     if (tid == run.init && !WIFSTOPPED(status)) {
       init_ended();
@@ -276,5 +236,5 @@ void trace_run(void)
     if (is_over()) break;
   }
   set_timer(0);
-  near_part(0);
+  affinity_part(0);
 }

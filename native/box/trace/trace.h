@@ -1,6 +1,6 @@
 /* What the tracer knows: processes, their descriptor tables, open file descriptions, and the calls it looks at. */
 #pragma once
-#include "box.h"
+#include "../sandbox/sandbox.h"
 #include <sys/stat.h>
 
 /* How a call moves data, as kept in the record. */
@@ -33,11 +33,7 @@ struct spec {
   int8_t text[2]; /* argument number + 1; 0 for none */
   struct memory_spec memory[3]; /* arg is the number + 1 */
 };
-extern const struct spec specs[];
-extern const int spec_count;
-const struct spec *spec_of(long nr);
-
-/* So many bytes the stream of a run may have, about: it must fit into a text of JavaScript. */
+/* The most bytes that the stream of a run may have, roughly: it must fit into a string of JavaScript. */
 #define STREAM_MOST (32LL << 20)
 
 /* An open file description. */
@@ -63,43 +59,102 @@ struct table {
   struct slot *slot;
 };
 
+/* A thread of the run, as the kernel counts them; `leader`: the first one of its process. */
 struct proc {
   pid_t tid, inner, tgid, parent;
   struct table *table;
   int program;
-  bool execed, known, in_call, leader, held, at_start, has_timer, dying, stopped, daemon, no_zombies, restarting;
+
+  /* Whose child it is has been told. */
+  bool known;
+  /* It has begun; before that, of a program, it is still the box's own. */
+  bool at_start;
+  bool leader, execed;
+  /* Stopped by us, until all programs are ready or its parent tells of it. */
+  bool held;
+  /* Stopped by a signal, as a shell's job is. */
+  bool stopped;
+  /* A timer of its own may wake it. */
+  bool has_timer;
+  bool daemon, no_zombies;
+
+  /* The call it is in, or was in last. */
+  bool in_call, restarting;
   const struct spec *spec;
   int64_t t0;
   long nr;
   uint64_t args[6], ip, sp;
   char text[2][512];
-  char *exec_path;
   bool has_text[2];
+  char *exec_path;
   int line, word;
-  bool loader, fake;
+  bool loader;
   int entry_fd;
   uint64_t loader_at;
+
   /* For `slept`. */
   int status_fd;
   long switches, stops;
-  bool alone, slow, over_cpu;
+  bool alone, slow;
+  uint64_t begun;
+
+  bool over_cpu;
   /* Kept at its stop until then, in a disturbed run; how it then goes on. */
   int64_t due;
   bool due_to_exit;
-  uint64_t begun;
   /* Held though nobody told of its fork: how long that is borne. */
   int64_t borne_until;
   long rss_base;
 };
 
-extern struct proc *procs[];
-extern int proc_count;
+/* System V memory attached, or a file mapped shared. `open` is the description of a mapped file; else `id` is a segment's. */
+struct attachment {
+  pid_t tgid;
+  int open, id;
+  uint64_t at;
+  size_t length;
+};
+
+struct rusage;
+
+/* specs.c */
+extern const struct spec specs[];
+extern const int spec_count;
+const struct spec *spec_of(long nr);
+
+/* stream.c */
+void out_begin(const char *event);
+void out_end(void);
+void out_flush(bool wait);
+void out_reset(void);
+int64_t out_total(void);
+void out_number(const char *key, int64_t value);
+void out_unsigned(const char *key, uint64_t value);
+void out_text(const char *key, const char *text);
+void out_text_n(const char *key, const char *text, size_t length);
+void out_bytes(const char *key, const void *bytes, size_t length);
+void out_true(const char *key);
+void out_flag(const char *key, bool value);
+void out_raw(const char *key, const char *json);
+void out_key(const char *key);
+void out_open(const char *key, char bracket);
+void out_close(char bracket);
+void out_time(const char *key, int64_t at);
+
+/* clock.c */
+extern int64_t clock_moved;
+int64_t now_us(void);
+void clock_begin(void);
+void clock_forward(bool own);
+int64_t clock_passed(void);
+int64_t clock_calm(void);
 
 /* process.c */
+extern struct proc *procs[];
+extern int proc_count;
 struct proc *proc_find(pid_t tid);
 struct proc *proc_add(pid_t tid);
 void proc_remove(struct proc *p);
-struct proc *proc_inner(pid_t inner);
 struct table *table_copy(struct table *from);
 void table_drop(struct table *t);
 void table_set(struct table *t, int fd, int open, bool cloexec);
@@ -110,12 +165,10 @@ struct opened *opened_at(int id);
 int opened_add(void);
 int64_t opened_memory(void);
 void opened_unmap(int id);
-void trace_reset(void);
-void stage_settle(void);
+void process_reset(void);
 
 /* facts.c */
 ssize_t fact_text(pid_t tid, const char *name, char *to, size_t size);
-bool fact_read(struct proc *p, int fd, struct opened *o, bool *cloexec);
 int fact_new(struct proc *p, int fd);
 void fact_refresh(struct proc *p, int fd);
 void fact_table(struct proc *p);
@@ -129,96 +182,62 @@ uint64_t proc_loader(struct proc *p);
 bool proc_mapping(struct proc *p, uint64_t address, char *text, size_t size);
 int same_open(struct proc *a, int fa, struct proc *b, int fb);
 
-/* capture.c */
+/* peek.c */
 size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length);
 bool peek_text(pid_t tid, uint64_t address, char *to, size_t size);
-void capture_entry(struct proc *p);
-void capture_exit(struct proc *p, int64_t ret);
-void capture_reset(void);
-
-/* names.c */
-void names_entry(struct proc *p);
-
-/* effects.c */
-int file_peek(struct proc *p, int fd);
-void effect_exit(struct proc *p, int64_t ret);
-void effect_entry(struct proc *p);
-
-/* trace.c */
-void resume(struct proc *p, bool to_exit, int signal);
-void resume_call(struct proc *p, bool to_exit);
-extern const char *trace_ended;
-
-/* call.c */
-void call_reset(void);
-void call_disturbed(void);
-void on_entry(struct proc *p);
-void on_return(struct proc *p);
-void call_end(struct proc *p, bool returned, int64_t ret);
-
-/* lives.c */
-struct rusage;
-void out_process(struct proc *p, bool with_fds, uint64_t flags);
-void on_fork(struct proc *parent, int event);
-void on_exec(struct proc *p);
-void on_gone(struct proc *p, int status, const struct rusage *used);
-void lives_sweep(pid_t in_hand);
-
-/* memory.c */
-void memory_reset(void);
-void memory_fork(const struct proc *parent, const struct proc *child);
-void memory_gone(const struct proc *p);
-void memory_call(struct proc *p, int64_t ret);
-size_t memory_segment(int id, char *to);
-void memory_entry(const struct proc *p);
-void out_segment_changes(struct proc *p);
-void out_segments(const struct proc *p);
-void out_memory_changes(struct proc *p, bool segments);
-
-/* sysv.c */
-void out_segment(int id);
-void out_sysv(struct proc *p, int64_t ret);
-void sysv_made(int kind, int id);
-void sysv_all(void);
-void sysv_reset(void);
-void sysv_memory(int64_t bytes[2]);
-void sysv_remove(void);
-
-/* watch.c */
-void watch_tick(void);
-void watch_begin(void);
-bool watch_overtime(void);
-int64_t watch_passed(void);
-int64_t watch_calm(void);
-int64_t watch_resident(pid_t tid, int64_t *shared);
-bool watch_client(void);
-int64_t watch_output(void);
-extern int64_t trace_moved;
-
-/* waits.c */
-void waits_begin(void);
-bool waits_now(struct proc *p);
-bool waits_limited(struct proc *p);
-bool waits_for_ever(int64_t quiet);
-bool waits_for_cpu(void);
-
-/* near.c */
-void near_begin(void);
-void near_call(pid_t tid);
-void near_look(void);
-void near_part(pid_t child);
-void near_never(void);
+int peek_file(struct proc *p, int fd);
 
 /* disturb.c */
 void disturb_begin(void);
 int64_t disturb_delay(void);
 void disturb_pipe(struct proc *p, int fd);
 
-/* ending.c */
-void trace_end(const char *why, pid_t pid);
-/* At the next look: here a line is being written. */
-void trace_end_later(const char *why);
-extern const char *trace_end_due;
+/* affinity.c */
+void affinity_begin(void);
+void affinity_call(pid_t tid);
+void affinity_look(void);
+void affinity_part(pid_t child);
+void affinity_never(void);
+
+/* resume.c */
+void resume(struct proc *p, bool to_exit, int signal);
+void resume_call(struct proc *p, bool to_exit);
+void resume_due(void);
+
+/* attachments.c */
+extern struct attachment attached[];
+extern int attached_count;
+void attached_reset(void);
+void attached_fork(const struct proc *parent, const struct proc *child);
+void attached_gone(const struct proc *p);
+void attached_call(struct proc *p, int64_t ret);
+void attached_entry(const struct proc *p);
+bool attached_changed(const struct attachment *a, const char *bytes, size_t length);
+size_t attached_segment(int id, char *to);
+
+/* sysv.c */
+void out_object(int kind, int id);
+bool sysv_call(struct proc *p, int64_t ret, int *kind, int *id);
+void sysv_made(int kind, int id);
+void sysv_all(void);
+void sysv_reset(void);
+void sysv_memory(int64_t bytes[2]);
+void sysv_remove(void);
+
+/* sysv-outside.c */
+void outside_note(void);
+void outside_remember(void);
+
+/* memory.c */
+void out_segments(const struct proc *p);
+void out_segment_changes(struct proc *p);
+void out_memory_changes(struct proc *p, bool segments);
+
+/* names.c */
+void names_entry(struct proc *p);
+void names_note(void);
+void names_report(void);
+void names_remove(void);
 
 /* family.c */
 void family_reset(void);
@@ -228,4 +247,56 @@ void family_zombies(void);
 void family_killed(pid_t inner);
 void family_killed_all(void);
 
+/* ending.c */
+void ending_reset(void);
+extern const char *trace_ended, *trace_end_due;
+void trace_end(const char *why, pid_t pid);
+void trace_end_later(const char *why);
 
+/* capture.c */
+void capture_entry(struct proc *p);
+void capture_exit(struct proc *p, int64_t ret);
+void capture_reset(void);
+
+/* effects.c */
+void effect_entry(struct proc *p);
+void effect_exit(struct proc *p, int64_t ret);
+
+/* waits.c */
+void waits_begin(void);
+bool waits_now(struct proc *p);
+bool waits_limited(struct proc *p);
+bool waits_for_ever(int64_t quiet);
+bool waits_for_cpu(void);
+
+/* watch.c */
+void watch_begin(void);
+void watch_tick(void);
+bool watch_overtime(void);
+int64_t watch_resident(pid_t tid, int64_t *shared);
+bool watch_client(void);
+int64_t watch_output(void);
+
+/* syscall.c */
+void call_reset(void);
+void call_disturbed(void);
+void call_end(struct proc *p, bool returned, int64_t ret);
+void on_entry(struct proc *p);
+void on_return(struct proc *p);
+
+/* lives.c */
+void out_process(struct proc *p, bool with_fds, uint64_t flags);
+void on_fork(struct proc *parent, int event);
+void on_exec(struct proc *p);
+void on_gone(struct proc *p, int status, const struct rusage *used);
+void lives_sweep(pid_t in_hand);
+
+/* trace.c */
+void trace_follow(pid_t init);
+void trace_run(void);
+
+/* untraced.c */
+void untraced_run(void);
+
+/* leftovers.c */
+void leftovers_report(void);

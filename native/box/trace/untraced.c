@@ -3,7 +3,6 @@
  * init waits for the processes; the runner looks at the clock.
  */
 #include "trace.h"
-#include <errno.h>
 #include <linux/futex.h>
 #include <signal.h>
 #include <stdio.h>
@@ -129,19 +128,19 @@ static void look(int64_t *over_since)
   bool over = true;
   find_family();
   for (int i = 0; i < run.programs; i++) over = over && run.program[i].over;
-  if (over && *over_since < 0) *over_since = watch_calm();
+  if (over && *over_since < 0) *over_since = clock_calm();
   if (ended) end("");
   else if (watch_overtime()) end("wall-time");
   else if (watch_client()) end("interrupted");
   else if (watch_output() > run.option[OPT_OUTPUT]) end("output");
   else if (memory_used() > run.option[OPT_MEMORY]) end("memory");
-  else if (over && watch_calm() - *over_since > run.option[OPT_LINGER_MS] * 1000) {
+  else if (over && clock_calm() - *over_since > run.option[OPT_LINGER_MS] * 1000) {
     for (int i = 0; i < size; i++) family_killed(family[i]);
     end("");
   }
 }
 
-void plain_run(void)
+void untraced_run(void)
 {
   int64_t over_since = -1;
   ended = false;

@@ -96,7 +96,7 @@ static bool all_asleep(long *times)
 static void visit_cpus(void)
 {
   cpu_set_t ours, one;
-  near_part(0);
+  affinity_part(0);
   if (sched_getaffinity(0, sizeof ours, &ours) != 0) return;
   for (int i = 0; i < CPU_SETSIZE; i++) {
     if (!CPU_ISSET(i, &ours)) continue;
@@ -111,8 +111,8 @@ static void visit_cpus(void)
 bool waits_for_ever(int64_t quiet)
 {
   long times;
-  int64_t now = watch_calm();
-  if (now - trace_moved <= quiet / 2 || !all_asleep(&times)) {
+  int64_t now = clock_calm();
+  if (now - clock_moved <= quiet / 2 || !all_asleep(&times)) {
     asleep = -1;
     return false;
   }
@@ -139,8 +139,8 @@ bool waits_for_cpu(void)
     now += user + system;
     if (state == 'R' && procs[i]->tid != run.init) wants = true;
   }
-  bool same = now == used && moved == trace_moved;
+  bool same = now == used && moved == clock_moved;
   used = now;
-  moved = trace_moved;
+  moved = clock_moved;
   return wants && same;
 }

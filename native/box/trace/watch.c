@@ -1,7 +1,6 @@
 /* What is looked at each time the timer rings: time, memory, output, the client, and whether anything can still move. */
 #include "trace.h"
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,44 +10,23 @@
 #define LOOK_SHARE 8
 #define LOOK_AT_LEAST_US 200000
 
-/* The most that may pass between two looks, in the run's own time and in its calm time. */
-#define STEP_MOST_US 250000
-#define CALM_STEP_MOST_US 20000
-
 static int64_t lingering;
-/* The run's own time, its calm time, and when they were last put forward. */
-static int64_t passed, calm, put_forward;
 /* When the last look at the memory was over, and what it took. */
 static int64_t looked, took;
 
 void watch_begin(void)
 {
-  looked = took = passed = calm = 0;
+  looked = took = 0;
   lingering = -1;
-  put_forward = now_us();
+  clock_begin();
   waits_begin();
-}
-
-/* The run's own time. */
-int64_t watch_passed(void)
-{
-  return passed;
-}
-
-/* For what happens when nothing happens: it goes on as long as we look often, and so could have seen it. */
-int64_t watch_calm(void)
-{
-  return calm;
 }
 
 /* Whether the limit is reached. While the machine stood still, or kept us or the run waiting, no time has passed for it. */
 bool watch_overtime(void)
 {
-  int64_t t = now_us(), step = t - put_forward;
-  if (!waits_for_cpu()) passed += step < STEP_MOST_US ? step : STEP_MOST_US;
-  calm += step < CALM_STEP_MOST_US ? step : CALM_STEP_MOST_US;
-  put_forward = t;
-  return passed > run.option[OPT_WALL_MS] * 1000;
+  clock_forward(!waits_for_cpu());
+  return clock_passed() > run.option[OPT_WALL_MS] * 1000;
 }
 
 /* A line, or the end of it: either way the client wants no more of this run. */
@@ -134,8 +112,8 @@ static bool lingers(void)
     if (!run.program[i].over) return false;
   for (int i = 0; i < proc_count; i++)
     if (!procs[i]->daemon) daemons = false;
-  if (lingering < 0) lingering = calm;
-  return calm - lingering > 1000 * (daemons ? DAEMON_GRACE_MS : run.option[OPT_LINGER_MS]);
+  if (lingering < 0) lingering = clock_calm();
+  return clock_calm() - lingering > 1000 * (daemons ? DAEMON_GRACE_MS : run.option[OPT_LINGER_MS]);
 }
 
 void watch_tick(void)
