@@ -1,4 +1,6 @@
 /* The C library has no function for futex(2). */
+#include "calls.h"
+
 #include <linux/futex.h>
 #include <stdint.h>
 #include <sys/syscall.h>

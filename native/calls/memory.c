@@ -8,6 +8,8 @@
  * Atomic operations have to touch the memory themselves. Where faults are caught (memory_catch, for the notebook's
  * process) a touch that faults jumps back; elsewhere the word is tried with a copy first.
  */
+#include "calls.h"
+
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>

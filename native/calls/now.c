@@ -1,4 +1,6 @@
 /* Reads and writes that never wait, whatever the flags of the descriptor: EAGAIN (or EOPNOTSUPP) instead. */
+#include "calls.h"
+
 #include <sys/uio.h>
 
 long read_now(int fd, void *bytes, unsigned long count) {

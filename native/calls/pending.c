@@ -18,6 +18,7 @@
  *
  * The memory that a call uses belongs to JavaScript, which keeps it from before the start until the call is dropped.
  */
+#include "calls.h"
 #include "table.h"
 
 #include <errno.h>

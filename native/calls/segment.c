@@ -3,6 +3,8 @@
  * has, which owner stays when only the mode is to be set. System calls of our own, all from one place in this file, by
  * which whoever watches a program (native/box) knows that the program did not make them: what they ask changes nothing.
  */
+#include "calls.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <sys/ipc.h>

@@ -1,4 +1,6 @@
 /* A signal handler that counts: all it does is one atomic addition, which is safe at any moment. */
+#include "calls.h"
+
 #include <signal.h>
 #include <string.h>
 

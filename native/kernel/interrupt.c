@@ -17,6 +17,8 @@
  * After the pulse the order is taken back, for V8 would otherwise end whatever runs next. While `*may_end` is 0 the
  * main thread does work that must not be cut (compiling a cell), and a pulse does nothing.
  */
+#include "interrupt.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
