@@ -16,9 +16,11 @@ import { findCompiler } from "./compiler.mjs";
 
 const here = join(root, "native");
 const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-D_GNU_SOURCE"];
+/** What others may call is declared in a header. */
+const strictly = ["-Werror", "-Wmissing-prototypes", "-Wstrict-prototypes"];
 
-/** Every folder of C: `shared` makes one library NAME.so of its files and those of its folders, `programs` one program of each file.
- * A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
+/** Every folder of C: `shared` makes one library NAME.so of its files and those of its folders, `programs` one program
+ * of each file. A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
 const folders = /** @type {const} */ ([
   { name: "box", kind: "shared" },
   { name: "calls", kind: "shared" },
@@ -38,7 +40,7 @@ const folders = /** @type {const} */ ([
  */
 export async function buildNative({ strict = false } = {}) {
   const out = join(here, "build", strict ? "strict" : ".");
-  const options = strict ? [...flags, "-Werror"] : flags;
+  const options = strict ? [...flags, ...strictly] : flags;
   const stale = folders
     .flatMap((folder) => targetsOf(folder, out, options))
     .filter(({ path, stamp, key }) => !existsSync(path) || !fresh(stamp, key));
