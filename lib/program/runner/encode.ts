@@ -1,5 +1,6 @@
 /**
- * A request as the bytes that native/box/request.c reads: records of a tag, a length and a payload, little endian.
+ * A request as the bytes that native/box/sandbox/request.c reads: records of a tag, a length and a payload, little
+ * endian.
  */
 import { constants } from "node:fs";
 import { ProgramError } from "../errors.ts";

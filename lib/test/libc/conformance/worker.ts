@@ -2,8 +2,8 @@
  * Theory of operation: runs cases, given by their ids, each in a process of its own, and writes a line for each:
  * "open-01 ENOENT open", "mmap-16 SIGBUS", "x-00 none" for a call that did not fail, or an error's text after the id.
  *
- * A case's process is a fork of this one, which is why this Node has a single thread (see native/box/fork.c). It goes
- * into an IPC namespace of its own and an empty directory, which this process removes. An alarm ends it after 50 s.
+ * A case's process is a fork of this one, which is why this Node has a single thread (see native/box/sandbox/fork.c). It
+ * goes into an IPC namespace of its own and an empty directory, which this process removes. An alarm ends it after 50 s.
  * A process that is not root gets the namespace by way of a user namespace in which it stays who it is.
  */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
