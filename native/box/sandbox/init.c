@@ -16,7 +16,7 @@ static bool set_up(void)
 {
   prctl(PR_SET_NAME, "box-init");
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (!ids_enter()) return fail("writing the user namespace's id map", errno), false;
+  if (!ids_enter()) return fail("writing the user namespace's id map", errno);
   /* Its /proc files, those of the runner's memory, are no business of a program's. */
   prctl(PR_SET_DUMPABLE, 0);
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);

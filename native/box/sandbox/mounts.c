@@ -211,16 +211,16 @@ bool mounts_run(void)
   umask(0);
   if (machine.own_root) {
     /* Files are memory, too: together they have as much as the processes. */
-    if (!fresh(HOME, "755", memory / 2)) return fail("mount " HOME, errno), false;
-    if (!fresh("/tmp", "1777", memory / 4)) return fail("mount /tmp", errno), false;
-    if (!fresh("/dev/shm", "1777", memory / 4)) return fail("mount /dev/shm", errno), false;
-    if (layer_of("proc")->active && !mounts_proc()) return fail("mount /proc", errno), false;
+    if (!fresh(HOME, "755", memory / 2)) return fail("mount " HOME, errno);
+    if (!fresh("/tmp", "1777", memory / 4)) return fail("mount /tmp", errno);
+    if (!fresh("/dev/shm", "1777", memory / 4)) return fail("mount /dev/shm", errno);
+    if (layer_of("proc")->active && !mounts_proc()) return fail("mount /proc", errno);
     /* Terminals of its own. A machine that forbids them only loses what is shown at a terminal. */
     mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620");
     if (layer_of("ipc-namespace")->active) mount("mqueue", "/dev/mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
   }
-  if (chdir(machine.own_root ? HOME : machine.home) != 0) return fail("chdir to the working directory", errno), false;
-  if (!fill()) return fail("writing the given files", errno), false;
+  if (chdir(machine.own_root ? HOME : machine.home) != 0) return fail("chdir to the working directory", errno);
+  if (!fill()) return fail("writing the given files", errno);
   umask(022);
   run.work = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
   run.shm = open("/dev/shm", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

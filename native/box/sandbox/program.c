@@ -28,11 +28,13 @@ static void reset_signals(void)
   syscall(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, 8);
 }
 
-static void say(const char *name, const char *what, int error)
+/* Gives false, for `return say(...)`. */
+static bool say(const char *name, const char *what, int error)
 {
   char text[512];
   int n = snprintf(text, sizeof text, "%s: %s: %s\n", name, what, strerror(error));
   if (n > 0) (void)!write(2, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+  return false;
 }
 
 /* As the shell does it: in the order given, and the first failure ends the program with 1. */
@@ -43,12 +45,12 @@ static bool redirect(const struct program *p)
     if (r->to == TO_CLOSED) {
       close(r->fd);
     } else if (r->to == TO_FD) {
-      if (fcntl(r->from, F_GETFD) < 0 || (r->from != r->fd && dup2(r->from, r->fd) < 0)) return say(p->name, "redirection", errno), false;
+      if (fcntl(r->from, F_GETFD) < 0 || (r->from != r->fd && dup2(r->from, r->fd) < 0)) return say(p->name, "redirection", errno);
     } else {
       int fd = open(r->path, r->flags, 0666);
-      if (fd < 0) return say(p->name, r->path, errno), false;
+      if (fd < 0) return say(p->name, r->path, errno);
       if (fd != r->fd) {
-        if (dup2(fd, r->fd) < 0) return say(p->name, r->path, errno), false;
+        if (dup2(fd, r->fd) < 0) return say(p->name, r->path, errno);
         close(fd);
       }
     }

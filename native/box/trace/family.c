@@ -42,8 +42,13 @@ void family_gone(const struct proc *p)
     if (procs[i]->parent == p->inner && procs[i] != p) procs[i]->parent = 1;
     if (procs[i]->inner == p->parent) parent = procs[i];
   }
-  if (p->parent == 1 || !parent || parent->no_zombies) out_reaped(p->inner, p->parent);
-  else if (zombies < MOST) zombie[zombies].pid = p->inner, zombie[zombies++].parent = p->parent;
+  if (p->parent == 1 || !parent || parent->no_zombies) {
+    out_reaped(p->inner, p->parent);
+  } else if (zombies < MOST) {
+    zombie[zombies].pid = p->inner;
+    zombie[zombies].parent = p->parent;
+    zombies++;
+  }
 }
 
 /* A wait of `p` has returned. */

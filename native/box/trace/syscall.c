@@ -69,7 +69,10 @@ void call_end(struct proc *p, bool returned, int64_t ret)
       bool alone = p->alone && p->begun == calls_begun && t - p->t0 < 20000 && !p->slow;
       long now = alone ? 0 : proc_switches(p);
       if (now > p->switches + p->stops && now) out_true("slept");
-      if (now) p->switches = now, p->stops = 0;
+      if (now) {
+        p->switches = now;
+        p->stops = 0;
+      }
     }
     capture_exit(p, ret);
     if (ret >= 0 || ret < -4095) effect_exit(p, ret);
@@ -152,7 +155,10 @@ void on_entry(struct proc *p)
     if (procs[i] != p && procs[i]->in_call) p->alone = false;
   p->slow = p->spec->flags & BLOCKS && waits_limited(p);
   p->loader = p->loader_at && info.instruction_pointer - p->loader_at < 0x40000;
-  if (p->spec->flags & BLOCKS && p->switches < 0) p->switches = proc_switches(p), p->stops = 0;
+  if (p->spec->flags & BLOCKS && p->switches < 0) {
+    p->switches = proc_switches(p);
+    p->stops = 0;
+  }
   capture_entry(p);
   effect_entry(p);
   if (p->spec->flags & NEEDS_ENTRY) {

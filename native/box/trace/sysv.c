@@ -116,8 +116,11 @@ bool sysv_call(struct proc *p, int64_t ret, int *kind, int *id)
   case SYS_shmat:
     *kind = SHM;
     remember(SHM, *id);
-    for (int i = 0; i < count; i++)
-      if (known[i].kind == SHM && known[i].id == *id) known[i].at = (uint64_t)ret, known[i].by = p->tid;
+    for (int i = 0; i < count; i++) {
+      if (known[i].kind != SHM || known[i].id != *id) continue;
+      known[i].at = (uint64_t)ret;
+      known[i].by = p->tid;
+    }
     break;
   case SYS_shmdt:
     k = known_at(p->args[0], p->tid);

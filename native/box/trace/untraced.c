@@ -51,7 +51,10 @@ static int64_t memory_used(void)
   for (int i = 0; i < size; i++) {
     int64_t now = watch_resident(family[i], &shared);
     int at = family[i] % MOST;
-    if (based[at] != family[i]) based[at] = family[i], base[at] = now;
+    if (based[at] != family[i]) {
+      based[at] = family[i];
+      base[at] = now;
+    }
     if (now > base[at]) sum += now - base[at];
     if (shared > most) most = shared;
   }
