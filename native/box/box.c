@@ -180,7 +180,7 @@ int box_run(const unsigned char *request, size_t length)
   return -1;
 }
 
-/* Ends a program's process: nothing of Node's own runs any more. */
+/* Ends a program's process: none of Node's own code runs any more. */
 void box_exit(int status)
 {
   _exit(status);

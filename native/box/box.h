@@ -103,7 +103,7 @@ struct run {
   char failure[256];
   int64_t begin;
   int work, shm, mqueue;
-  /* The network namespace of machine b; -1: there is none. */
+  /* The network namespace of machine b; -1 if there is none. */
   int machine_b;
   unsigned long data_base;
 };
@@ -112,7 +112,7 @@ struct run {
 struct machine {
   struct layer layer[MAX_LAYERS];
   int flags;
-  /* `own_user`: nobody but this runner is this user. */
+  /* `own_user`: no other process is of this user. */
   bool own_root, own_user, trace, seccomp, kcmp;
   uid_t uid;
   gid_t gid;

@@ -1,6 +1,6 @@
 /*
- * What init can be asked: the System V objects of the run, which are seen, and removed, from inside its namespace only.
- * The runner is the one that prints them.
+ * What init can be asked: the System V objects of the run can be seen, and removed, only from inside its namespace.
+ * The runner prints them.
  */
 #include "sandbox.h"
 #include <errno.h>
@@ -12,7 +12,7 @@ static long control(int kind, int place, int how, union answer *to)
 }
 
 /*
- * The id of the object at a place in the kernel's table of a kind, -errno where there is none; place -1: the last one.
+ * The id of the object at a place in the kernel's table of a kind, -errno if there is none; place -1: the last one.
  * *_STAT_ANY (Linux 4.17) asks for no permission: an object with mode 0 is told and removed like any other.
  */
 long answer_at(int kind, int place, union answer *to)
@@ -24,13 +24,13 @@ long answer_at(int kind, int place, union answer *to)
   return id == -EINVAL ? control(kind, place, stat[kind], to) : id;
 }
 
-/* 0, or -errno when there is no object of this id: its place in the table is in it. */
+/* 0, or -errno when no object has this id. An id contains the object's place in the table. */
 static long look(int kind, int id, union answer *to)
 {
   return id >= 0 && answer_at(kind, id, to) == id ? 0 : control(kind, id, IPC_STAT, to);
 }
 
-/* Of one semaphore, as the kernel keeps it. */
+/* What one semaphore takes in the kernel. */
 #define SEMAPHORE_BYTES 64
 
 /* Bytes in all segments, and in all queues and sets of semaphores, of the namespace. */
@@ -45,7 +45,7 @@ static long memory(int64_t *bytes)
   return 0;
 }
 
-/* Answered with SysV structures as they are: the runner prints them. */
+/* Gives the System V structures as they are. */
 long answer(int what, long a, union answer *to)
 {
   switch (what) {

@@ -1,6 +1,6 @@
 /*
  * The system call filter of the programs: what the namespaces leave open is refused, what the tracer looks at stops
- * there, all else runs at full speed. It comes on top of the runner's own filter (fork.c).
+ * there, and everything else runs at full speed. It comes on top of the runner's own filter (fork.c).
  */
 #include "../trace/trace.h"
 #include <errno.h>
@@ -15,7 +15,7 @@
 #define ERROR(e) (SECCOMP_RET_ERRNO | (e))
 #define CLONE_SPACES 0x7e820000u /* CLONE_NEW*, and CLONE_UNTRACED */
 
-/* Not to be had at all. Where a program asks politely whether the kernel has it, the answer is that it has not. */
+/* Refused altogether. Where a program asks first whether the kernel has it, the answer is that it has not. */
 static const struct { int nr, error; } refused[] = {
   { SYS_keyctl, EPERM }, { SYS_add_key, EPERM }, { SYS_request_key, EPERM }, { SYS_perf_event_open, EPERM },
   { SYS_bpf, EPERM }, { SYS_io_uring_setup, ENOSYS }, { SYS_io_uring_enter, ENOSYS }, { SYS_io_uring_register, ENOSYS },
@@ -37,7 +37,7 @@ static const struct { int nr, error; } refused[] = {
   { SYS_sendmmsg, ENOSYS }, { SYS_recvmmsg, ENOSYS }, { 440 /* process_madvise */, EPERM },
 };
 
-/* A kernel that is newer than this list has calls that nobody here has thought about. */
+/* A kernel that is newer than this list has calls that were not thought about here. */
 #define NEWEST 462 /* mseal */
 
 static struct sock_filter code[1024];
@@ -67,7 +67,7 @@ static void when(uint16_t compare, uint32_t value, uint32_t verdict)
 
 #define LOW(n) (offsetof(struct seccomp_data, args) + 8 * (n))
 
-/* Begins the rules of one call that looks at its arguments; `end_rules` sends all that is left to a verdict. */
+/* Begins the rules of one call that looks at its arguments; `end_rules` gives the verdict for all that is left. */
 static int begin_rules(int nr)
 {
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)nr, 0, 0));
@@ -129,7 +129,7 @@ bool filter_install(bool trace, bool apart)
 
   /* A program's accesses to shared memory: each may be delayed in a disturbed run (lib/libc/memory.ts). */
   if (trace && run.option[OPT_DISTURB]) when(BPF_JEQ, SYS_sched_yield, seen);
-  /* Not told in the record; affinity.c acts on it. */
+  /* Not in the record; affinity.c acts on it. */
   if (trace) when(BPF_JEQ, SYS_sched_getaffinity, seen);
   if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -1,4 +1,4 @@
-/* Who one is in a user namespace: its maps of user and group ids. user_namespaces(7) */
+/* Who the processes in a user namespace are: its maps of user and group ids. user_namespaces(7) */
 #include "sandbox.h"
 #include <fcntl.h>
 #include <sched.h>
@@ -23,7 +23,7 @@ bool ids_map(unsigned inside, uid_t uid, gid_t gid)
   return true;
 }
 
-/* In init: whoever is the runner outside is root or the learner inside. */
+/* In init: the runner's user outside is root or the learner inside. */
 bool ids_enter(void)
 {
   if (!(machine.flags & CLONE_NEWUSER)) return true;

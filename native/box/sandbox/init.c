@@ -17,18 +17,18 @@ static bool set_up(void)
   prctl(PR_SET_NAME, "box-init");
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!ids_enter()) return fail("writing the user namespace's id map", errno);
-  /* Its /proc files, those of the runner's memory, are no business of a program's. */
+  /* No program may read its /proc files: they show the runner's memory. */
   prctl(PR_SET_DUMPABLE, 0);
   if (layer_of("uts-namespace")->active) (void)!sethostname("box", 3);
   if (!mounts_run()) return false;
   if (layer_of("network-namespace")->active) network_up();
   /*
-   * A session of its own would be a group of its own to the scheduler (sched(7), autogroup): on a busy machine the run
-   * and its tracer, which wake each other all the time, then starve. But where there is a /dev/tty, it keeps it away.
+   * To the scheduler a session of its own would be a group of its own (sched(7), autogroup): on a busy machine the run
+   * and its tracer, which wake each other all the time, would starve. But only a session keeps a /dev/tty away.
    */
   if (machine.own_root) setpgid(0, 0);
   else setsid();
-  /* Where there is no PID namespace, orphans come here all the same. */
+  /* Orphans come here even where there is no PID namespace. */
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   return true;
 }
@@ -42,7 +42,7 @@ static long raw4(long number, long a, long b, long c, long d)
   return result;
 }
 
-/* Without a tracer init is the one that sees how the programs end. Orphans come to it, too. */
+/* Without a tracer it is init that sees how the programs end. Orphans come to it too. */
 static void wait_for_all(void)
 {
   struct rusage used;
@@ -71,7 +71,6 @@ int init_main(void *unused)
     syscall(SYS_exit, 1);
   }
   for (int i = 0; i < run.programs; i++) {
-    /* Written by the kernel through CLONE_PARENT_SETTID: the child's copy of it is of no interest. */
     long pid = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, 0);
     if (pid == 0) program_start(i);
     if (pid < 0) {
@@ -83,7 +82,7 @@ int init_main(void *unused)
     run.program[i].inner = (pid_t)pid;
   }
   network_leave();
-  /* Traced, the runner sees every end: nobody here waits, and nothing stays a zombie for want of it. */
+  /* In a traced run the runner sees every end: init does not wait, and must leave no zombies. */
   if (run.traced) signal(SIGCHLD, SIG_IGN);
   stage_ready();
   if (!run.traced) wait_for_all();

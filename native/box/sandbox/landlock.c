@@ -1,6 +1,6 @@
 /*
  * Programs of one run that are kept apart, as grading wants it: each gets a Landlock domain of its own. The kernel then
- * refuses it all that ptrace_may_access guards in the others (/proc/PID/mem and fd, pidfd_getfd, …) and, since
+ * refuses it everything that ptrace_may_access guards in the others (/proc/PID/mem and fd, pidfd_getfd, …) and, since
  * Linux 6.12, signals to them. The box itself is in no domain. landlock(7)
  *
  * Nor may they execute or read the reference programs, which could do their work for them. A domain allows what its
@@ -40,7 +40,7 @@ void landlock_find(void)
   else layer_off("landlock", why_refused(errno));
 }
 
-/* What is not there, or not to be opened, needs no rule. */
+/* What does not exist, or cannot be opened, needs no rule. */
 static void allow(int ruleset, int folder, const char *name)
 {
   struct { uint64_t access; int32_t parent; } __attribute__((packed)) below = { EXECUTE | READ_FILE, -1 };
@@ -82,7 +82,7 @@ static void allow_but_peers(int ruleset, const struct program *p)
   if (peers >= 0) close(peers);
 }
 
-/* In a program's process, when it may get no privileges any more. */
+/* In a program's process, once it can no longer gain privileges. */
 bool landlock_enter(const struct program *p)
 {
   if (abi <= 0) return true;

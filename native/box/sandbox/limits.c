@@ -1,4 +1,4 @@
-/* What a program may use, set in its own process before it begins; and what it may do, which is nothing special. */
+/* What a program may use, set in its own process before it begins; and which capabilities it keeps. */
 #include "sandbox.h"
 #include <linux/capability.h>
 #include <sys/prctl.h>
@@ -23,9 +23,9 @@ void limits_apply(void)
   limit(RLIMIT_NOFILE, run.option[OPT_NOFILE], run.option[OPT_NOFILE]);
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_STACK, 8 << 20, 8 << 20);
-  /* V8 begins with much writable address space of which it uses little: what it has already is added. */
+  /* V8 starts with a large writable address space and uses little of it: what it already has is added. */
   limit(RLIMIT_DATA, (int64_t)run.data_base + memory, (int64_t)run.data_base + memory);
-  /* Counted per user namespace: ours has init, too. */
+  /* Counted per user namespace: init is in ours too. */
   if (layer_of("user-namespace")->active) limit(RLIMIT_NPROC, run.option[OPT_PROCESSES] + 2, run.option[OPT_PROCESSES] + 2);
 }
 

@@ -126,13 +126,13 @@ static bool make_folder(const char *name)
   return mkdir(path, 0755) == 0;
 }
 
-/* In a mount namespace that is new: whether anything may be mounted in it. */
+/* In a new mount namespace: whether anything may be mounted in it. */
 bool mounts_try(void)
 {
   return mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount("box", BASE, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m") == 0;
 }
 
-/* In PID and mount namespaces that are new: a /proc of its own. */
+/* In new PID and mount namespaces: a /proc of its own. */
 bool mounts_proc(void)
 {
   return mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0;
@@ -210,7 +210,7 @@ bool mounts_run(void)
   long long memory = run.option[OPT_MEMORY];
   umask(0);
   if (machine.own_root) {
-    /* Files are memory, too: together they have as much as the processes. */
+    /* Files are memory too: together they have as much as the processes. */
     if (!fresh(HOME, "755", memory / 2)) return fail("mount " HOME, errno);
     if (!fresh("/tmp", "1777", memory / 4)) return fail("mount /tmp", errno);
     if (!fresh("/dev/shm", "1777", memory / 4)) return fail("mount /dev/shm", errno);

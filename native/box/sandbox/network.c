@@ -98,7 +98,7 @@ static bool second_machine(int a)
   return ok;
 }
 
-/* In a network namespace that is new: whether it can be made of use. */
+/* In a new network namespace: whether it can be used. */
 bool network_try(void)
 {
   return interface_up("lo", NULL);
@@ -126,7 +126,7 @@ bool network_enter(const struct program *p)
   return p->machine == 0 || run.machine_b < 0 || setns(run.machine_b, CLONE_NEWNET) == 0;
 }
 
-/* In init, when all programs have begun: the namespace lives on as long as somebody is in it. */
+/* In init, when all programs have begun: the namespace lives as long as a process is in it. */
 void network_leave(void)
 {
   if (run.machine_b >= 0) close(run.machine_b);

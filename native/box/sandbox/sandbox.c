@@ -1,10 +1,10 @@
 /*
  * Who the runner is and what surrounds a run: box_prepare once, sandbox_start for each run.
  *
- * Root becomes somebody else before it runs anything: a learner's program is never root outside, whatever it is inside.
+ * Root becomes somebody else before it runs anything: a learner's program is never root outside, whoever it is inside.
  * Each runner is a user of its own, so that no program takes from another runner's what the kernel counts by user:
  * pages in pipes, bytes in queues, inotify instances, processes.
- * An ordinary user first gets a user namespace of his own, where he may build the root file system.
+ * An ordinary user first gets a user namespace, in which the root file system can be built.
  */
 #include "sandbox.h"
 #include <errno.h>
@@ -38,8 +38,8 @@ static int wait_for_ever(void *unused)
 static struct { int flags; bool proc; unsigned uid, gid; const char *reason; } trial;
 
 /*
- * A namespace may be made and be of no use: AppArmor lets everybody make a user namespace and gives no rights in it. So
- * each is asked to do what the box wants of it.
+ * A namespace can be made and still be useless: AppArmor lets everybody make a user namespace and gives no rights in it.
+ * So each is asked to do what the box needs of it.
  */
 static int try_spaces(void *unused)
 {
@@ -52,7 +52,7 @@ static int try_spaces(void *unused)
   return 0;
 }
 
-/* Gives the reason why these cannot be had; NULL: they can. */
+/* Gives the reason why these cannot be made; NULL: they can. */
 static const char *spaces_fail(int flags)
 {
   trial.flags = flags;
@@ -65,7 +65,7 @@ static const char *spaces_fail(int flags)
   return trial.reason;
 }
 
-/* A container that hides parts of /proc lets nobody mount another one. Then the outside is seen there. */
+/* A container that hides parts of /proc lets nobody mount another one. Programs then see the outside there. */
 static void find_proc(void)
 {
   int wanted = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
@@ -97,7 +97,7 @@ static void find_flags(void)
   find_proc();
 }
 
-/* A container that knows few users leaves us the one that all know. */
+/* In a container that maps few users only the one that all have is left. */
 static void leave_root(void)
 {
   unsigned own = USERS + (unsigned)getpid();
@@ -147,7 +147,7 @@ static void prepare(const char *peers, const char *place)
   machine.own_user = root && machine.uid >= USERS;
   machine.gid = getegid();
   prctl(PR_SET_DUMPABLE, 1);
-  /* Once more: another user id has taken it away. */
+  /* Again: the change of user has cleared it. */
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (machine.own_root) {
     close(machine.proc);
@@ -192,7 +192,7 @@ int box_prepare(const char *peers, const char *place)
 /* Starts init in its namespaces. It waits for STAGE_MADE before it does anything. */
 pid_t sandbox_start(void)
 {
-  /* Else the files for its id map are root's. init takes it back. */
+  /* Otherwise the files for its id map would be root's. init takes it back. */
   prctl(PR_SET_DUMPABLE, 1);
   fork_ready();
   return clone(init_main, stack + STACK, CLONE_VM | CLONE_FILES | machine.flags | SIGCHLD, NULL);

@@ -1,4 +1,4 @@
-/* What surrounds the programs of a run, and how they are started and asked about in it. */
+/* The sandbox: what surrounds the programs of a run, how they start in it, and how the runner asks about it. */
 #pragma once
 #include "../box.h"
 #include <setjmp.h>

@@ -4,12 +4,13 @@
  * tracer is, and both stay there as long as that goes on. Only one process is ever held so; all others run where they
  * want, at the same time.
  *
- * A program is not to see it: before it asks where it may run, or says so, it has its CPUs back, and keeps them.
+ * A program must not see it: before it asks on which CPUs it may run, or chooses them, it gets its own back and keeps
+ * them.
  */
 #include "trace.h"
 #include <sched.h>
 
-/* So many stops in a row, and in each tick. */
+/* Stops in a row, and in each tick, from which it pays. */
 #define STREAK 64
 
 static pid_t together, latest;

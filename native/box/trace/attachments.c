@@ -78,7 +78,7 @@ void attached_call(struct proc *p, int64_t ret)
   }
 }
 
-/* Whether its first bytes are others than those last told; these are told now. */
+/* Whether its first bytes differ from those last told. The new ones then count as told. */
 bool attached_changed(const struct attachment *a, const char *bytes, size_t length)
 {
   for (int i = 0; i < tellings; i++) {
@@ -96,7 +96,7 @@ bool attached_changed(const struct attachment *a, const char *bytes, size_t leng
   return true;
 }
 
-/* A store before shmdt is seen at its entry: afterwards nobody may have the segment any more. */
+/* A store before shmdt is seen at its entry: afterwards no process may have the segment. */
 void attached_entry(const struct proc *p)
 {
   char bytes[DATA_LIMIT];
@@ -109,7 +109,7 @@ void attached_entry(const struct proc *p)
   }
 }
 
-/* The segment's first bytes, out of whichever process has it, or else as they were last seen. */
+/* The segment's first bytes, from any process that has it attached, or as they were last seen. */
 size_t attached_segment(int id, char *to)
 {
   for (int i = 0; i < attached_count; i++) {

@@ -119,7 +119,7 @@ static void out_data(struct proc *p, int64_t ret)
   }
   out_bytes("data", bytes, n);
   if (limit > DATA_LIMIT) kept_whole += (int64_t)n;
-  /* Written over and over at one place, it is not seen in the file's size. */
+  /* What is written again and again at one place does not show in the file's size. */
   if (kept_whole > run.option[OPT_OUTPUT]) trace_end_later("output");
 }
 

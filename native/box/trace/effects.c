@@ -157,7 +157,7 @@ static void out_fd_file(struct proc *p, int fd)
   out_close(']');
 }
 
-/* A hold on the file that a path names, seen from inside the process. It is not followed: it may be anything. */
+/* A hold on the file that a path names, as the process sees it. Links are not followed: they may lead to anything. */
 static int hold(struct proc *p, int i)
 {
   char path[600];

@@ -44,7 +44,7 @@ void trace_end_later(const char *why)
   if (!trace_end_due) trace_end_due = why;
 }
 
-/* Ends the run: every process of it is killed. The first reason counts; "" is none that is worth a word. */
+/* Ends the run: every process of it is killed. The first reason counts; "" is one that is not told. */
 void trace_end(const char *why, pid_t pid)
 {
   if (trace_ended) return;
@@ -57,7 +57,7 @@ void trace_end(const char *why, pid_t pid)
     out_end();
   }
   for (int i = 0; i < proc_count; i++) {
-    /* A program that has not begun is in nothing of its own. */
+    /* A program that has not begun is not in a call of its own. */
     if (procs[i]->tid == run.init || !procs[i]->at_start || procs[i]->held) continue;
     out_stuck(procs[i]);
     if (procs[i]->leader) family_killed(procs[i]->inner);

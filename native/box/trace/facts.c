@@ -68,7 +68,7 @@ int same_open(struct proc *a, int fa, struct proc *b, int fb)
 {
   long order = syscall(SYS_kcmp, a->tid, b->tid, KCMP_FILE, fa, fb);
   if (order >= 0) return order == 0;
-  /* kcmp is not to be had (Docker): same file, flags and offset is the best guess. */
+  /* Without kcmp (Docker) the best guess is: same file, flags and offset. */
   struct opened one = { 0 }, other = { 0 };
   if (!read_fact(a, fa, &one, NULL) || !read_fact(b, fb, &other, NULL)) return -1;
   return one.dev == other.dev && one.ino == other.ino && one.flags == other.flags && one.pos == other.pos;
@@ -125,7 +125,7 @@ void out_fd(int fd, const struct slot *s)
 void out_fds(const char *key, struct table *t)
 {
   out_open(key, '[');
-  /* A run whose stream is too long is over: nobody asks any more. */
+  /* A run whose stream is too long is over: no one reads the rest. */
   for (int fd = 0; t && fd < t->size && out_total() < STREAM_MOST; fd++)
     if (t->slot[fd].open) out_fd(fd, &t->slot[fd]);
   out_close(']');
@@ -172,7 +172,7 @@ long proc_switches(struct proc *p)
   return at ? strtol(at + 25, NULL, 10) : 0;
 }
 
-/* Its number in its own PID namespace, its thread group's number out here. */
+/* Its number in its own PID namespace, and its thread group's number out here. */
 void proc_names(struct proc *p)
 {
   char text[4096];

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* After this long a process whose fork nobody told of is taken for a stranger, and ended. */
+/* After this long a process of whose fork we were not told is taken for a stranger, and ended. */
 #define STRANGER_US 2000000
 
 void out_process(struct proc *p, bool with_fds, uint64_t flags)
@@ -63,7 +63,7 @@ static struct proc *adopt_child(struct proc *parent, pid_t tid, uint64_t flags)
   return p;
 }
 
-/* It does not exist, or is no business of ours any more, and no report of it will come. */
+/* It does not exist, or is no longer ours: no report of it will come. */
 static bool is_lost(pid_t tid)
 {
   siginfo_t info;
@@ -177,11 +177,11 @@ void on_gone(struct proc *p, int status, const struct rusage *used)
   pid_t inner = p->inner;
   int signal = p->over_cpu && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   proc_remove(p);
-  /* By SIGKILL a second later, if it did not heed the first signal. */
+  /* SIGKILL comes a second later if it did not heed the first signal. */
   if (signal == SIGXCPU || signal == SIGKILL) trace_end("cpu-time", inner);
 }
 
-/* Its parent is none that we know: it was killed before it could tell of the fork. */
+/* We do not know its parent, which was killed before it could tell of the fork. */
 static bool is_orphan(const struct proc *p)
 {
   char text[512];
@@ -190,7 +190,7 @@ static bool is_orphan(const struct proc *p)
   return state && sscanf(state + 1, " %*c %d", &parent) == 1 && (parent == run.init || !proc_find(parent));
 }
 
-/* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, of which nothing more is told. */
+/* A process that is killed in the middle of a fork or an exec may leave an entry, or a child, that no report mentions. */
 void lives_sweep(pid_t in_hand)
 {
   int64_t t = clock_passed();

@@ -1,8 +1,8 @@
 /*
  * POSIX objects: names in /dev/shm and /dev/mqueue. In namespaces of its own all are the run's, and gone with it.
- * Elsewhere they would stay, among those of others: the run's are those that its calls made. Where nobody saw its calls
- * it is those that are new and the runner's user's, when that user is the runner's alone; else no name can be told from
- * those that the learner's other programs make, and none is touched.
+ * Elsewhere they would stay, among those of others: the run's are those that its calls made. Where no one saw its calls
+ * it is those that are new and the runner's user's, when that user is the runner's alone; otherwise no name can be told
+ * from those that the learner's other programs make, and none is touched.
  */
 #include "trace.h"
 #include <dirent.h>
@@ -84,7 +84,7 @@ static void note(enum place place, const char *text, const struct stat *st)
   remember(place, text, st->st_ino);
 }
 
-/* Before a run whose calls nobody sees: these are others'. */
+/* Before a run whose calls no one sees: these are others'. */
 void names_note(void)
 {
   for (enum place place = 0; place < PLACES; place++)

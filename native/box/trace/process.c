@@ -48,7 +48,7 @@ struct opened *opened_at(int id)
   return opened[id];
 }
 
-/* A new open file description; 0 is no description. */
+/* A new open file description. 0 stands for none. */
 int opened_add(void)
 {
   if (opened_count + 1 >= opened_room) {
@@ -84,7 +84,7 @@ static void opened_drop(int id)
   o->peek = -1;
 }
 
-/* One mapping of its file less. */
+/* Its file has one mapping fewer. */
 void opened_unmap(int id)
 {
   opened[id]->mapped--;

@@ -90,7 +90,7 @@ void out_time(const char *key, int64_t at)
   out_number(key, at - run.begin);
 }
 
-/* Length of the UTF-8 sequence at `s`, 0 when it is none. */
+/* Length of the UTF-8 sequence at `s`, 0 when it is not one. */
 static size_t sequence(const unsigned char *s, size_t left)
 {
   size_t n = s[0] < 0x80 ? 1 : s[0] >= 0xc2 && s[0] < 0xe0 ? 2 : s[0] >= 0xe0 && s[0] < 0xf0 ? 3 : s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : 0;
@@ -193,7 +193,7 @@ void out_end(void)
   if (used - sent > FLUSH_AT) out_flush(false);
 }
 
-/* Writes what the client takes now; with `wait`, everything. A client that is gone takes nothing. */
+/* Writes what the client takes now, or, with `wait`, everything. A client that is gone takes nothing. */
 void out_flush(bool wait)
 {
   while (sent < used) {

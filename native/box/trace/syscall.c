@@ -36,7 +36,7 @@ static int live(void)
 static bool is_noise(struct proc *p)
 {
   if (p->execed) return false;
-  /* native/calls/segment.c asks what System V's calls do not say. From there nothing else can be asked. */
+  /* native/calls/segment.c asks what System V's calls do not say. Nothing else can be asked from there. */
   bool sysv = p->nr == SYS_shmget || p->nr == SYS_shmctl || p->nr == SYS_msgctl || p->nr == SYS_semctl;
   if (sysv && machine.own_site && p->ip == machine.own_site) return true;
   if (p->nr == SYS_getpid) return p->word != CALL_GETPID; /* V8 asks too */
@@ -65,7 +65,7 @@ void call_end(struct proc *p, bool returned, int64_t ret)
   if (p->loader) out_text("ip", "loader");
   if (returned) {
     if (p->spec->flags & BLOCKS) {
-      /* Reading /proc is dear. Nobody else in a call: nobody could have woken it. */
+      /* Reading /proc is expensive. When no other process was in a call, none could have woken it. */
       bool alone = p->alone && p->begun == calls_begun && t - p->t0 < 20000 && !p->slow;
       long now = alone ? 0 : proc_switches(p);
       if (now > p->switches + p->stops && now) out_true("slept");

@@ -1,7 +1,7 @@
 /*
- * System V objects without a tracer: nobody saw the calls that made them, so they are found by looking. In an IPC
- * namespace of its own all are the run's. Elsewhere it is those that are new, of our user, and, as far as the kernel
- * tells who made one, of a process that is gone.
+ * System V objects without a tracer: no one saw the calls that made them, so they are found by looking. In an IPC
+ * namespace of its own all are the run's. Elsewhere the run's are those that are new, of our user, and, as far as the
+ * kernel tells who made one, of a process that is gone.
  */
 #include "trace.h"
 #include <errno.h>
@@ -41,7 +41,7 @@ void outside_note(void)
   }
 }
 
-/* After it: what else there is was made by the run. */
+/* After it: whatever else is there was made by the run. */
 void outside_remember(void)
 {
   union answer of;

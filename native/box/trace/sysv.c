@@ -110,7 +110,7 @@ bool sysv_call(struct proc *p, int64_t ret, int *kind, int *id)
     *kind = p->nr == SYS_shmget ? SHM : p->nr == SYS_msgget ? QUEUE : SEMAPHORES;
     *id = (int)ret;
     remember(*kind, *id);
-    /* Without an IPC namespace somebody else's may be met: only those that this run may have made are removed. */
+    /* Without an IPC namespace it may be another program's: only those that this run may have made are removed. */
     if (p->args[p->nr == SYS_msgget ? 1 : 2] & IPC_CREAT || p->args[0] == 0) sysv_made(*kind, *id);
     break;
   case SYS_shmat:
@@ -153,7 +153,7 @@ void sysv_all(void)
   }
 }
 
-/* Bytes in segments and in queues, also in those that nobody has attached. */
+/* Bytes in segments and in queues, even in segments that no process has attached. */
 void sysv_memory(int64_t bytes[2])
 {
   union answer to = { .bytes = { 0, 0 } };

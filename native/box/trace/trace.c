@@ -25,7 +25,7 @@
 
 static int released;
 
-/* Of its own limit, which the kernel raises by a second each time it sends the signal, a program learns by itself. */
+/* A limit that the program set itself, which the kernel raises by a second with each signal, is its own affair. */
 static bool is_box_limit(struct proc *p)
 {
   struct rlimit now;
@@ -60,7 +60,7 @@ static void on_stop(struct proc *p, int status)
 {
   int signal = WSTOPSIG(status), event = status >> 16;
   p->stopped = false;
-  /* A run that is over: whatever still shows up is killed, too. But init starts them all, and tells what they left. */
+  /* A run that is over: whatever still shows up is killed too. But init starts them all, and tells what they left. */
   if (trace_ended && event != PTRACE_EVENT_EXIT && p->tid != run.init) kill(p->tid, SIGKILL);
   switch (event) {
   case PTRACE_EVENT_SECCOMP:
@@ -216,9 +216,9 @@ void trace_run(void)
     struct rusage used;
     int status;
     pid_t tid = wait4(-1, &status, __WALL, &used);
-    /* Our errno is init's, too: it may be another's. */
+    /* We share errno with init, so it may be init's. */
     if (tid < 0 && errno == ECHILD) break;
-    /* It may have rung outside of wait4, too. */
+    /* It may have rung outside wait4 too. */
     if (rang) look(tid);
     if (tid < 0 && is_over()) break;
     if (tid < 0) continue;

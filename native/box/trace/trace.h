@@ -12,7 +12,7 @@ enum {
   BLOCKS = 1 << 2,    /* may sleep until another process does something */
   FILE_FD = 1 << 3,   /* the file of descriptor arg 0 changes */
   FILE_PATH = 1 << 4, /* the file of the first path changes */
-  NEEDS_ENTRY = 1 << 5, /* only its entry is of interest: it does not return */
+  NEEDS_ENTRY = 1 << 5, /* only its entry matters: it does not return */
   MEMORY = 1 << 6,    /* of the process's own memory: V8 makes these too */
   FORKS = 1 << 7,
   SYSV = 1 << 8,
@@ -44,7 +44,7 @@ struct opened {
   mode_t mode;
   int flags, refs, mapped;
   int64_t pos;
-  /* Of an eventfd; else -1. */
+  /* Of an eventfd; otherwise -1. */
   int64_t counter;
   /* Where its file's first bytes can be read, or -1. */
   int peek;
@@ -65,7 +65,7 @@ struct proc {
   struct table *table;
   int program;
 
-  /* Whose child it is has been told. */
+  /* We were told whose child it is. */
   bool known;
   /* It has begun; before that, of a program, it is still the box's own. */
   bool at_start;
@@ -102,12 +102,12 @@ struct proc {
   /* Kept at its stop until then, in a disturbed run; how it then goes on. */
   int64_t due;
   bool due_to_exit;
-  /* Held though nobody told of its fork: how long that is borne. */
+  /* Held, though we were not told of its fork: how long that is tolerated. */
   int64_t borne_until;
   long rss_base;
 };
 
-/* System V memory attached, or a file mapped shared. `open` is the description of a mapped file; else `id` is a segment's. */
+/* System V memory attached, or a file mapped shared. `open` is a mapped file's description; if 0, `id` is a segment's. */
 struct attachment {
   pid_t tgid;
   int open, id;

@@ -15,7 +15,7 @@
 
 #define MOST 4096
 #define TICK_MS 10
-/* A program that sleeps this many ticks on end is taken to wait for another. */
+/* A program that sleeps this many ticks on end is taken to be waiting for another. */
 #define CALM 3
 
 static pid_t family[MOST];
@@ -121,7 +121,7 @@ static void report_ends(void)
     out_number("cpu", p->cpu);
     out_number("maxrss", p->maxrss);
     out_end();
-    /* The account may lag behind the limit; a limit that the program set itself is mostly much lower. */
+    /* The account may lag behind the limit; a limit that the program has set itself is usually much lower. */
     if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGXCPU && p->cpu >= run.option[OPT_CPU_S] * 750000) end("cpu-time");
   }
 }

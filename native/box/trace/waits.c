@@ -27,7 +27,7 @@ void waits_begin(void)
   moved = 0;
 }
 
-/* It only looks. For a moment it seems to sleep all the same: the kernel prepares the sleep before it looks. */
+/* It only looks, yet for a moment it seems to sleep: the kernel prepares the sleep before it looks. */
 static bool never_waits(const struct proc *p)
 {
   return (p->nr == SYS_wait4 && p->args[2] & WNOHANG) || (p->nr == SYS_waitid && p->args[3] & WNOHANG);
@@ -107,7 +107,7 @@ static void visit_cpus(void)
   sched_setaffinity(0, sizeof ours, &ours);
 }
 
-/* Whether the run is stuck: nothing has moved for so many microseconds of calm time, and nothing can. */
+/* Whether the run is stuck: nothing has moved for this long in calm time, in microseconds, and nothing can. */
 bool waits_for_ever(int64_t quiet)
 {
   long times;
@@ -124,8 +124,8 @@ bool waits_for_ever(int64_t quiet)
 }
 
 /*
- * Whether a process of the run wants a CPU and none has had one since the last look. On a busy machine, or one of whose
- * CPUs one stands still, that is no time of the run's.
+ * Whether a process of the run wants a CPU and none has had one since the last look. On a busy machine, or when a CPU
+ * stands still, such time is not the run's.
  */
 bool waits_for_cpu(void)
 {

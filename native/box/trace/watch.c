@@ -22,7 +22,7 @@ void watch_begin(void)
   waits_begin();
 }
 
-/* Whether the limit is reached. While the machine stood still, or kept us or the run waiting, no time has passed for it. */
+/* Whether the limit is reached. Time in which the machine stood still, or kept us or the run waiting, does not count. */
 bool watch_overtime(void)
 {
   clock_forward(!waits_for_cpu());
@@ -70,8 +70,8 @@ static int64_t share(pid_t tid)
 
 /*
  * Memory of all processes together, and of objects that none has mapped. What a fork shares with its parent is not
- * counted, only what it grew by since. What several map together counts once; as finding that out is dear, it is
- * only done where it matters.
+ * counted, only what it grew by since. What several map together counts once; as it is expensive to find out,
+ * that is done only where it matters.
  */
 static int64_t memory_used(void)
 {
