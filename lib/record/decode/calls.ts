@@ -1,7 +1,7 @@
 /** The calls of the record, without their effects. */
 
-import { errnoName } from "../../linux/errno.ts";
 import { callOf } from "../../linux/calls.ts";
+import { errnoName } from "../../linux/errno.ts";
 import type { RawCall, RawEvent } from "../raw.ts";
 import type { Call } from "../types.ts";
 import { decodeArguments } from "./arguments.ts";
