@@ -1,4 +1,5 @@
 import type { Exercise, Grader } from "../types.ts";
+import { gradebook as sentences } from "../words/gradebook.ts";
 import { UsageError } from "./options.ts";
 
 /**
@@ -24,5 +25,5 @@ export function chooseExercises(grader: Grader, names: string[]): Grader {
 
 function unknown({ exercises }: Grader, name: string): string {
   const lessons = new Set(exercises.map(({ id, lesson }) => lesson ?? id));
-  return `There is no exercise, section or lesson ${name}; the lessons are ${[...lessons].join(", ")}.`;
+  return sentences.unknown(name, [...lessons].join(", "));
 }

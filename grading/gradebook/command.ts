@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { plain, points } from "../report/text.ts";
 import { SubmissionError } from "../submission/types.ts";
 import type { Grader } from "../types.ts";
+import { gradebook as sentences } from "../words/gradebook.ts";
 import { chooseExercises } from "./choose.ts";
 import { gradeClass, IsolationError, type Outcome } from "./grade.ts";
 import { parseOptions, UsageError, usage } from "./options.ts";
@@ -31,8 +32,7 @@ export async function grade(args: string[], grader: Grader, terminal: Terminal):
       out.write(usage);
       return GRADED;
     }
-    if (grader.exercises.length === 0)
-      throw new UsageError("This course has no exercises to grade.");
+    if (grader.exercises.length === 0) throw new UsageError(sentences.noExercises());
     const outcome = await gradeClass(chooseExercises(grader, options.only), options, {
       signal,
       begin: (total) => progress.begin(total),
@@ -45,7 +45,7 @@ export async function grade(args: string[], grader: Grader, terminal: Terminal):
   } catch (error) {
     progress.end();
     if (signal.aborted) {
-      err.write("Interrupted. What was graded is kept; the same command goes on from there.\n");
+      err.write(`${sentences.interrupted()}\n`);
       return INTERRUPTED;
     }
     err.write(explain(error));
@@ -57,28 +57,25 @@ function explain(error: unknown): string {
   if (error instanceof UsageError) return `${plain(error.message)}\n\n${usage}`;
   const known = error instanceof SubmissionError || error instanceof IsolationError;
   if (known) return `${plain(error.message)}\n`;
-  return `The grader failed, and no submission lost a point by it:\n${(error as Error).stack}\n`;
+  return `${sentences.failed((error as Error).stack ?? String(error))}\n`;
 }
 
 /** The last words: how the class did, and where to look. */
 function describe({ summary, graded, kept, faults }: Outcome, out: string): string {
-  const kind = kept > 0 ? ` (${graded} anew, ${kept} unchanged)` : "";
-  const lines = [`${summary.submissions} submissions graded${kind}`];
+  const { submissions } = summary;
+  const lines = [
+    kept > 0 ? sentences.gradedAndKept(submissions, graded, kept) : sentences.graded(submissions),
+  ];
   if (summary.mean !== null && summary.median !== null) {
     const { lowest, highest } = summary;
-    lines.push(
-      `points: mean ${points(summary.mean)}, median ${points(summary.median)}, ` +
-        `from ${points(lowest ?? 0)} to ${points(highest ?? 0)} of ${points(summary.points)}`,
-    );
+    const numbers = [summary.mean, summary.median, lowest ?? 0, highest ?? 0, summary.points];
+    const [mean = "", median = "", low = "", high = "", all = ""] = numbers.map(points);
+    lines.push(sentences.points(mean, median, low, high, all));
   }
   for (const { exercise, title, failed, of } of summary.failures.slice(0, 10)) {
-    lines.push(`  ${String(failed).padStart(4)} of ${of} failed  ${exercise}: ${plain(title, 80)}`);
+    lines.push(sentences.failure(String(failed).padStart(4), of, exercise, plain(title, 80)));
   }
-  if (faults > 0) {
-    lines.push(
-      `${faults} could not be decided, through a fault of the grader: run the command again.`,
-    );
-  }
-  lines.push(`See ${join(out, "class.csv")} and ${join(out, "students")}`);
+  if (faults > 0) lines.push(sentences.undecided(faults));
+  lines.push(sentences.see(join(out, "class.csv"), join(out, "students")));
   return `${lines.join("\n")}\n`;
 }

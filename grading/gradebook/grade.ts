@@ -12,7 +12,7 @@ import { collect } from "../submission/collect.ts";
 import { readSubmission } from "../submission/read.ts";
 import type { Submission } from "../submission/types.ts";
 import type { Grader } from "../types.ts";
-import { faults as sentences } from "../words/sentences.ts";
+import { faults as sentences } from "../words/faults.ts";
 import { loadResult, saveFormats, saveResult } from "./store.ts";
 import { gradeSubmission, keyOf } from "./submission.ts";
 import { writeTables } from "./tables.ts";
@@ -80,7 +80,7 @@ async function isolationFor(
 ): Promise<SubmissionResult["isolation"]> {
   const { full, reasons } = await grader.isolation();
   if (full) return { mode: "full", reasons };
-  if (!options.weakIsolation) throw new IsolationError(sentences.isolation(reasons));
+  if (!options.weakIsolation) throw new IsolationError(sentences.isolation(reasons.join(" ")));
   return { mode: "weak", reasons };
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { gradebook as sentences } from "../words/gradebook.ts";
 import { FORMATS, type Format, type Options } from "./types.ts";
 
 /** A command that was not understood; the message says what to write instead. */
@@ -7,31 +8,17 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-export const usage: string = `npm run grade -- FILES… [options]
-
-  FILES               notebooks (.ipynb), .ts files, folders or zip archives of them
-  --only NAMES        these exercises: a lesson (03-pipes), a section (pipes) or one (pipes/two-way)
-  --out DIR           where results go (grades)
-  --jobs N            submissions graded side by side (one for each CPU)
-  --student NAME      all that is named is the work of this one student
-  --each              what lies directly in a folder that is named is one student's each, whatever it holds
-  --strict            exit with 1 when a check did not pass
-  --seed N            draw all inputs from this number
-  --format NAMES      also write for: ${FORMATS.join(", ")}
-  --weak-isolation    grade although submissions cannot be isolated here; marks every result
-
-Exit status: 0 graded, 1 something did not pass (--strict), 2 a fault of the grader or of this command.
-`;
+export const usage: string = sentences.usage(FORMATS.join(", "));
 
 /** @throws UsageError */
 export function parseOptions(args: string[]): Options | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
-  if (positionals.length === 0) throw new UsageError("Name the files to grade.");
+  if (positionals.length === 0) throw new UsageError(sentences.noFiles());
   const names = (values.format ?? []).flatMap((names) => names.split(","));
   const unknown = names.find((name) => !(FORMATS as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    throw new UsageError(`There is no format ${unknown}; there are ${FORMATS.join(", ")}.`);
+    throw new UsageError(sentences.noFormat(unknown, FORMATS.join(", ")));
   }
   return {
     files: positionals,
@@ -79,7 +66,7 @@ function wholeNumber(
   if (text === undefined) return null;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < low || value > high) {
-    throw new UsageError(`${name} is ${text}: give a whole number from ${low} to ${high}.`);
+    throw new UsageError(sentences.noNumber(name, text, low, high));
   }
   return value;
 }

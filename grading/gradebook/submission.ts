@@ -7,7 +7,7 @@ import { Patience } from "../submission/apart/patience.ts";
 import { makeApart } from "../submission/make.ts";
 import type { FoundExercise, SubmissionSource } from "../submission/types.ts";
 import type { Exercise, GradeOptions, Grader } from "../types.ts";
-import { finding } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
 
 /**
  * Grades what was read of one student, exercise by exercise. Faults of ours are in the result, and the points that

@@ -1,14 +1,12 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureNbgrader, whyNoNbgrader } from "../nbgrader/environment.ts";
-import { handout as sentences } from "../words/sentences.ts";
+import { handout as sentences } from "../words/handout.ts";
 import { HandoutError } from "./error.ts";
 import { writeForNbgrader } from "./nbgrader.ts";
 import { requireNew, writeHandout } from "./write.ts";
 
-const usage = `npm run handout -- DIR              the course as learners get it: no solutions, no hidden checks
-npm run handout -- DIR --nbgrader   a course for nbgrader, with the lessons as its assignments
-`;
+const usage = sentences.usage();
 
 /** `npm run handout`: writes what learners get and gives the exit status. */
 export async function handout(
@@ -31,7 +29,7 @@ export async function handout(
     return 0;
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    if (signal.aborted) err.write(sentences.interrupted());
+    if (signal.aborted) err.write(`${sentences.interrupted()}\n`);
     else if (code?.startsWith("ERR_PARSE_ARGS")) err.write(`${message}\n\n${usage}`);
     else err.write(`${message}\n`);
     return signal.aborted ? 130 : 2;
@@ -40,7 +38,7 @@ export async function handout(
 
 async function forLearners(root: string, folder: string, signal: AbortSignal): Promise<string> {
   const { files, notes } = await writeHandout(root, folder, signal);
-  return sentences.written(files, folder, notes);
+  return [sentences.written(files, folder), ...notes].map((line) => `${line}\n`).join("");
 }
 
 async function forNbgrader(root: string, folder: string, signal: AbortSignal): Promise<string> {
@@ -49,5 +47,12 @@ async function forNbgrader(root: string, folder: string, signal: AbortSignal): P
   if (reason !== null) throw new HandoutError(sentences.noNbgrader(reason));
   const command = await ensureNbgrader();
   const { assignments, notes } = await writeForNbgrader(root, folder, signal);
-  return sentences.nbgrader(resolve(folder), command, assignments[0] ?? "", notes);
+  const path = resolve(folder);
+  const said = sentences.nbgrader(path, quoted(path), quoted(command), assignments[0] ?? "");
+  return [said, ...notes.map((note) => `${note}\n`)].join("\n");
+}
+
+/** As a shell takes it for one word, whatever is in it. */
+function quoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { clean, format, type Notebook as Lesson } from "../../lib/ground/notebook-files.ts";
 import { exercises } from "../course/table.ts";
 import type { Notebook } from "../nbgrader/metadata.ts";
-import { handout as sentences } from "../words/sentences.ts";
+import { handout as sentences } from "../words/handout.ts";
 import { HandoutError } from "./error.ts";
 import { handoutFiles } from "./files.ts";
 import { unsolve } from "./lesson.ts";

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { handout as sentences } from "../words/sentences.ts";
+import { handout as sentences } from "../words/handout.ts";
 import { HandoutError } from "./error.ts";
 
 const LIST = "grading/handout/files.txt";

@@ -1,8 +1,11 @@
 import { join } from "node:path";
-import { handout as sentences } from "../words/sentences.ts";
+import { handout as sentences } from "../words/handout.ts";
 import type { Course } from "./course.ts";
 import { HandoutError } from "./error.ts";
 import { findLeaks } from "./passages.ts";
+
+/** So many places are named, the first of them. */
+const MOST = 20;
 
 /**
  * A last look over all that learners would get.
@@ -15,12 +18,9 @@ export function refuseLeaks(root: string, files: Course["files"]): void {
   if (leaks.length === 0) return;
   // The first line of each is where to look.
   const first = new Map(leaks.reverse().map((leak) => [`${leak.name}\0${leak.of}`, leak]));
-  const places = [...first.values()].reverse();
-  throw new HandoutError(
-    sentences.leaks(
-      places.map(({ name, line, of }) => sentences.place(name, line, `grading/${of}`)),
-    ),
-  );
+  const places = [...first.values()].reverse().slice(0, MOST);
+  const lines = places.map(({ name, line, of }) => sentences.place(name, line, `grading/${of}`));
+  throw new HandoutError(sentences.leaks(lines.map((line) => `  ${line}`).join("\n")));
 }
 
 /** A file's text by its name; a notebook's by its cells, as a reader sees them, and the rest of it. */

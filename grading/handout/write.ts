@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { handout as sentences } from "../words/sentences.ts";
+import { handout as sentences } from "../words/handout.ts";
 import { type Course, readCourse } from "./course.ts";
 import { HandoutError } from "./error.ts";
 import { refuseLeaks } from "./leaks.ts";

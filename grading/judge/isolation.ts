@@ -2,7 +2,7 @@ import { cureOf, lacksOf } from "../../lib/notebook/machine/cures.ts";
 import { findPlace } from "../../lib/notebook/machine/place.ts";
 import { run } from "../../lib/program/run.ts";
 import type { Layer } from "../../lib/record/types.ts";
-import { missing } from "../words/sentences.ts";
+import { missing } from "../words/isolation.ts";
 
 /** Whether a submission is kept apart here, found out by a run in the box; else sentences for each thing that is missing. */
 export async function probeIsolation(): Promise<{ full: boolean; reasons: string[] }> {

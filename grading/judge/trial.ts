@@ -125,10 +125,10 @@ export class Trial {
   finished(seen: RunResult, names: string[] = Object.keys(seen.programs)): void {
     const { why, explanation } = seen.record.ending;
     if (why === "stuck" || why === "wall-time") this.fail(common.stuck(seen.record.ending), seen);
-    if (why !== "finished") this.fail(common.limit(why, explanation), seen);
+    if (why !== "finished") this.fail(common.limit(why, explanation.join(" ")), seen);
     for (const name of names) {
       const { exitCode, signal, stderr } = seen.programs[name] ?? { signal: null, stderr: "" };
-      if (signal) this.fail(common.killed(signal, explanation), seen);
+      if (signal) this.fail(common.killed(signal, explanation.join(" ")), seen);
       if (exitCode !== 0 && stderr) this.fail(common.threw(stderr), seen);
       if (exitCode !== 0) this.fail(common.status(exitCode ?? null), seen);
     }

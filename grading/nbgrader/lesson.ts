@@ -6,9 +6,8 @@
  * checks it, which is made here.
  */
 import type { CourseExercise } from "../course/types.ts";
+import { lesson as say } from "../words/lesson.ts";
 import { addMetadata, type Notebook, type NotebookCell } from "./metadata.ts";
-
-const LEVELS = { 1: "follows the lesson", 2: "takes a thought of your own", 3: "a small design" };
 
 /** Programs that nobody has begun: what their exercise gives may have changed since. */
 const BARE = /^(const \w+ = program\(\(\{[^{}]*\}\) => \{\n *\/\/ YOUR CODE HERE\n\}\);\n*)+$/;
@@ -37,8 +36,8 @@ function taskCell(cell: NotebookCell, exercise: CourseExercise): NotebookCell {
     .replace(/\n*<details class="hint">[\s\S]*$/, "");
   const ladder = hints.map(
     (hint, index) =>
-      `<details class="hint">\n<summary>Hint ${index + 1}</summary>\n\n${hint}\n\n</details>`,
+      `<details class="hint">\n<summary>${say.hint(index + 1)}</summary>\n\n${hint}\n\n</details>`,
   );
-  const worth = `*${LEVELS[level]} · ${points} ${points === 1 ? "point" : "points"}*`;
-  return { ...cell, source: [`### Exercise: ${title}`, worth, own, ...ladder].join("\n\n") };
+  const worth = `*${say.worth(say.levels[level], points)}*`;
+  return { ...cell, source: [`### ${say.heading(title)}`, worth, own, ...ladder].join("\n\n") };
 }

@@ -10,7 +10,8 @@ import { judge } from "../judge/judge.ts";
 import { loadChecks } from "../judge/load.ts";
 import { toCard } from "../report/card.ts";
 import type { ExerciseResult } from "../result/types.ts";
-import { asking, finding } from "../words/sentences.ts";
+import { asking } from "../words/asking.ts";
+import { finding } from "../words/finding.ts";
 
 /** What a notebook asks: one line of JSON. */
 export interface Question {
@@ -72,11 +73,16 @@ function programsOf(
   return Object.fromEntries(
     variables.map((name) => {
       const one = named[name];
-      if (one === undefined || one.kind !== kind)
-        throw new RangeError(asking.variables(id, variables, kind));
+      if (one === undefined || one.kind !== kind) throw new RangeError(asked(id, variables, kind));
       return [name, programOf(one)];
     }),
   );
+}
+
+function asked(id: string, variables: string[], kind: Given["kind"]): string {
+  const [first = ""] = variables;
+  if (variables.length > 1) return asking.programs(id, variables.length, variables.join(", "));
+  return kind === "value" ? asking.value(id, first) : asking.program(id, first);
 }
 
 /** Text that only the box evaluates. */

@@ -1,7 +1,7 @@
 import { cardHtml, escapeHtml } from "../../lib/view/tell/html.ts";
 import type { Card } from "../../lib/view/types.ts";
 import type { CheckResult, ExerciseResult } from "../result/types.ts";
-import { page } from "../words/sentences.ts";
+import { page } from "../words/page.ts";
 import { plain, points } from "./text.ts";
 
 /** The result of an exercise as it is shown below its cell: what passed, and what to try where something did not. */

@@ -1,7 +1,8 @@
 /** The result in the words of other graders. All are views: nothing is decided here. */
 import { isFinal } from "../result/summarize.ts";
 import type { CheckResult, ExerciseResult, SubmissionResult } from "../result/types.ts";
-import { finding, page } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
+import { page } from "../words/page.ts";
 import { plain, points } from "./text.ts";
 
 /**

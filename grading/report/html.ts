@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { splitSvg } from "../../lib/svg/render.ts";
 import type { CheckResult, ExerciseResult, Fault, SubmissionResult } from "../result/types.ts";
-import { page } from "../words/sentences.ts";
+import { page } from "../words/page.ts";
 import { html, points } from "./text.ts";
 
 /** Whatever a learner's program has put into the result, nothing of it is markup here, and a policy bars scripts. */

@@ -1,4 +1,4 @@
-import { reading } from "../words/sentences.ts";
+import { reading } from "../words/reading.ts";
 import { findOwners, type Item, type Owner } from "./owners.ts";
 import { readPlaces } from "./places.ts";
 import { clean } from "./refusals.ts";

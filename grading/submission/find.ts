@@ -1,4 +1,4 @@
-import { finding } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
 import { gatherCells } from "./gather.ts";
 import { MARK } from "./script.ts";
 import type { Cell, ExerciseKey, FoundExercise } from "./types.ts";

@@ -1,4 +1,4 @@
-import { finding } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
 import type { Patience } from "./apart/patience.ts";
 import { withReader } from "./apart/pool.ts";
 import { Exhausted } from "./apart/reader.ts";

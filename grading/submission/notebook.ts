@@ -1,4 +1,4 @@
-import { reading } from "../words/sentences.ts";
+import { reading } from "../words/reading.ts";
 import { salvageCells } from "./salvage.ts";
 import { type Cell, SubmissionError } from "./types.ts";
 

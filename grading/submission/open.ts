@@ -4,7 +4,7 @@
  */
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { reading } from "../words/sentences.ts";
+import { kinds, reading } from "../words/reading.ts";
 import { FILE_LIMIT, SubmissionError } from "./types.ts";
 
 /**
@@ -53,17 +53,17 @@ export async function readRegular(path: string, name?: string, limit?: number): 
   }
 }
 
-/** "named pipe (FIFO)", … for what is no regular file. */
+/** "named pipe (FIFO)", … for what is not a regular file. */
 export function kindOf(stat: {
   isDirectory(): boolean;
   isFIFO(): boolean;
   isSocket(): boolean;
   isSymbolicLink(): boolean;
 }): string {
-  if (stat.isDirectory()) return "folder";
-  if (stat.isFIFO()) return "named pipe (FIFO)";
-  if (stat.isSocket()) return "socket";
-  return stat.isSymbolicLink() ? "symbolic link" : "device";
+  if (stat.isDirectory()) return kinds.folder;
+  if (stat.isFIFO()) return kinds.fifo;
+  if (stat.isSocket()) return kinds.socket;
+  return stat.isSymbolicLink() ? kinds.link : kinds.device;
 }
 
 function refusal(error: NodeJS.ErrnoException, name: string): Error {
@@ -72,10 +72,10 @@ function refusal(error: NodeJS.ErrnoException, name: string): Error {
     case "ENOTDIR":
       return new SubmissionError(reading.notThere(name));
     case "ELOOP":
-      return new SubmissionError(reading.noFile(name, "symbolic link"));
+      return new SubmissionError(reading.noFile(name, kinds.link));
     case "ENXIO":
     case "ENODEV":
-      return new SubmissionError(reading.noFile(name, "socket or device"));
+      return new SubmissionError(reading.noFile(name, kinds.socketOrDevice));
     case "EACCES":
     case "EPERM":
       return new SubmissionError(reading.denied(name));

@@ -1,6 +1,6 @@
 import { lstat, opendir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { reading } from "../words/sentences.ts";
+import { reading } from "../words/reading.ts";
 import { kindOf, readRegular } from "./open.ts";
 import { SubmissionError, type SubmissionFile } from "./types.ts";
 import { type Archive, readZip, type Source } from "./zip.ts";

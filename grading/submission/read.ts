@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { finding, reading } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
+import { reading } from "../words/reading.ts";
 import { Patience } from "./apart/patience.ts";
 import { withReader } from "./apart/pool.ts";
 import type { Leave } from "./apart/questions.ts";

@@ -1,6 +1,6 @@
 /** What cannot be told apart is nobody's: a sentence to the teacher, before anything is graded. */
 import { join } from "node:path";
-import { whose } from "../words/sentences.ts";
+import { whose } from "../words/whose.ts";
 import { type Doubt, doubtOf } from "./divide.ts";
 import type { Owner } from "./owners.ts";
 import type { Place } from "./places.ts";

@@ -1,4 +1,4 @@
-import { reading } from "../words/sentences.ts";
+import { reading } from "../words/reading.ts";
 import { decode, type ReadNotebook } from "./notebook.ts";
 import { type Cell, SubmissionError } from "./types.ts";
 

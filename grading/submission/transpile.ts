@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
-import { finding } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
 import { SOURCE_LIMIT, WORDS_LIMIT } from "./types.ts";
 
 export type Transpiled = { js: string; problem: null } | { js: null; problem: string };

@@ -14,7 +14,7 @@
  */
 import { parse } from "acorn";
 import { walk } from "../../lib/program/parse.ts";
-import { finding } from "../words/sentences.ts";
+import { finding } from "../words/finding.ts";
 import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
 import { type Names, type Node, readNames } from "./scope.ts";
 
@@ -50,7 +50,7 @@ export function wrapCell(js: string, variable: string, kind: Kind = "program"): 
   const source = `${head}${block}${tail}`;
   return isIntact(source, head.length, head.length + block.length)
     ? { source, problem: null }
-    : { source: null, problem: finding.unreadable("it reads differently as a program") };
+    : { source: null, problem: finding.differs() };
 }
 
 interface Edit {

@@ -1,6 +1,6 @@
 import { quote, type Words } from "./words.ts";
 
-export const list = (names: readonly string[]): string => names.join(", ") || "none";
+export const commas = (names: readonly string[]): string => names.join(", ") || "none";
 export const micro = (ns: number): string =>
   `${Number((ns / 1000).toPrecision(2)).toLocaleString("en")} µs`;
 
@@ -20,7 +20,7 @@ export const choice = {
     next: "Take the stub again and fill in its members.",
   }),
   unknown: (mechanism: string, names: readonly string[]): Words => ({
-    expected: `mechanism is one of ${list(names)}.`,
+    expected: `mechanism is one of ${commas(names)}.`,
     happened: mechanism === "" ? "It is empty." : `It is ${quote(mechanism)}.`,
     reason:
       mechanism === ""

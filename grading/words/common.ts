@@ -2,30 +2,30 @@
 import type { RunRecord } from "../../lib/record/types.ts";
 import { quote, type Words } from "./words.ts";
 
-const LIMITS: Record<string, { happened: string; reason: string; next: string }> = {
+const LIMITS: Record<string, Omit<Words, "expected">> = {
   "cpu-time": {
-    happened: "it used up its CPU time",
+    happened: "The run was ended: it used up its CPU time.",
     reason:
       "A loop goes round without ever waiting: perhaps it does not look at what read returned.",
     next: "Find the loop, and leave it at end of file (read gives 0 bytes) or at an error.",
   },
   memory: {
-    happened: "it used more memory than it may",
+    happened: "The run was ended: it used more memory than it may.",
     reason: "Something grows without end.",
     next: "Look for a buffer or a list that is added to in a loop, and for processes that fork again.",
   },
   processes: {
-    happened: "it started more processes than it may",
+    happened: "The run was ended: it started more processes than it may.",
     reason: "A child that does not end with exit goes on with the parent's loop and forks, too.",
     next: "End every child with exit(…) where its work is done.",
   },
   output: {
-    happened: "it wrote more than it may",
+    happened: "The run was ended: it wrote more than it may.",
     reason: "A loop prints without end.",
     next: "Print what read returned and nothing else, and leave the loop when there is no more.",
   },
   calls: {
-    happened: "it made more system calls than are recorded",
+    happened: "The run was ended: it made more system calls than are recorded.",
     reason: "A loop goes round without ever waiting.",
     next: "Find the loop, and leave it at end of file (read gives 0 bytes) or at an error.",
   },
@@ -77,18 +77,17 @@ export const common = {
     happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`.trim(),
     ...whyStuck(waits),
   }),
-  limit: (why: string, explanation: string[]): Words => {
-    const known = LIMITS[why];
-    return {
-      expected: "The program ends by itself, within its limits.",
-      happened: `The run was ended: ${known?.happened ?? explanation.join(" ")}.`,
-      reason: known?.reason ?? "The run was ended from outside.",
-      next: known?.next ?? "Run it again.",
-    };
-  },
-  killed: (signal: string, explanation: string[]): Words => ({
+  limit: (why: string, explanation: string): Words => ({
+    expected: "The program ends by itself, within its limits.",
+    ...(LIMITS[why] ?? {
+      happened: `The run was ended: ${explanation}.`,
+      reason: "The run was ended from outside.",
+      next: "Run it again.",
+    }),
+  }),
+  killed: (signal: string, explanation: string): Words => ({
     expected: "The program exits by itself.",
-    happened: `It was ended by ${signal}. ${explanation.join(" ")}`.trim(),
+    happened: `It was ended by ${signal}. ${explanation}`.trim(),
     reason:
       signal === "SIGPIPE"
         ? "It wrote to a pipe or socket that nobody reads any more."
@@ -120,6 +119,6 @@ export const common = {
     expected: "All checks of an exercise are done within its time.",
     happened: "The runs before this one used up the time.",
     reason: "They waited or computed far longer than the task needs.",
-    next: "Mend what the checks above say first.",
+    next: "First correct what the checks above point out.",
   }),
 };

@@ -1,4 +1,5 @@
-import { list, quote, type Words } from "./words.ts";
+import { list } from "../../lib/words/list.ts";
+import { quote, type Words } from "./words.ts";
 
 const ROLES: Record<number, string> = {
   0: "standard input",

@@ -1,3 +1,5 @@
+import { plural } from "../../lib/words/plural.ts";
+
 /** What a learner is told of a check that did not pass. */
 export interface Words {
   /** What should have been, with values. */
@@ -16,12 +18,7 @@ export function quote(text: string, limit = 120): string {
   return JSON.stringify(short);
 }
 
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-/** "3", "3 and 4", "3, 4 and 5". */
-export function list(items: string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+/** "1 byte", "2 bytes". */
+export function count(number: number, one: string, other = `${one}s`): string {
+  return plural(number, { one: `${number} ${one}`, other: `${number} ${other}` });
 }

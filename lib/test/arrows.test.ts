@@ -9,6 +9,7 @@ import { root } from "../ground/place.mjs";
 
 /** From the ground up: each room beside those that it may import from. Its own files it always may. */
 const HOUSE: Record<string, string> = {
+  "lib/words": "",
   "lib/ground": "",
   "lib/host": "",
   "lib/linux": "",
@@ -34,7 +35,7 @@ const HOUSE: Record<string, string> = {
     "ground host libc record program view svg measure tools/install tools/lessons tools/site",
 
   "grading/result": "",
-  "grading/words": "record notebook",
+  "grading/words": "words record",
   "grading/report": "grading/result grading/words ground view svg",
   "grading/submission": "grading/words linux libc program",
   "grading/types.ts": "grading/submission grading/result program",
@@ -43,8 +44,9 @@ const HOUSE: Record<string, string> = {
   "grading/judge":
     "grading/types.ts grading/report grading/result grading/words program record view svg measure notebook",
   "grading/course":
-    "grading/types.ts grading/judge grading/submission grading/words ground program record view measure",
-  "grading/nbgrader": "grading/types.ts grading/course grading/submission ground tools/install",
+    "grading/types.ts grading/judge grading/submission grading/words words ground program record view measure",
+  "grading/nbgrader":
+    "grading/types.ts grading/course grading/submission grading/words ground tools/install",
   "grading/handout": "grading/nbgrader grading/course grading/words ground",
   "grading/drafts": "grading/course grading/nbgrader grading/words ground",
   "grading/notebook":

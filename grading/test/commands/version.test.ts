@@ -22,7 +22,7 @@ describe("the version of the grader", () => {
     "native/box/box.c",
     "native/build/box.so",
     "native/build/peers/echo-server",
-    "grading/words/sentences.ts",
+    "grading/words/page.ts",
     "grading/report/feedback.css",
     "grading/result/result.schema.json",
     "grading/a-new-room/file.ts",

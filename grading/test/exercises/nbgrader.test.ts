@@ -16,7 +16,7 @@ import { writeCourse } from "../../nbgrader/course.ts";
 import { ensureNbgrader, whyNoNbgrader } from "../../nbgrader/environment.ts";
 import { addMetadata, type Notebook } from "../../nbgrader/metadata.ts";
 import { readSubmission } from "../../submission/read.ts";
-import { handout as sentences } from "../../words/sentences.ts";
+import { handout as sentences } from "../../words/handout.ts";
 import { handout } from "../handout/command.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 import { attempts } from "./course.ts";
@@ -51,7 +51,7 @@ describe("nbgrader with the course's kernel", function () {
     folder = temporaryFolder();
     mkdirSync(at("home"));
     writeCourse(course(), "ipc", { "03-pipes": lesson() }, [exercise]);
-    printed = commandsIn(sentences.nbgrader(course(), command, "ipc", []));
+    printed = commandsIn(sentences.nbgrader(course(), course(), command, "ipc"));
     await shell(printed[0]);
   });
   after(() => folder?.remove());

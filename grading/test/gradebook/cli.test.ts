@@ -153,7 +153,7 @@ describe("npm run grade", () => {
     const seed = result("alice").seed;
     submit({ bob: right });
     const second = testGrader();
-    assert.match((await run(second)).out, /\(1 anew, 1 unchanged\)/);
+    assert.match((await run(second)).out, /\(1 now, 1 unchanged\)/);
     assert.deepEqual([second.seen, result("alice").seed], [["right"], seed]);
     const other = testGrader({ version: "2" });
     await run(other);
@@ -190,7 +190,7 @@ describe("npm run grade", () => {
     const grader = testGrader();
     const path = `${relative(process.cwd(), at("moved"))}/.`;
     const { out } = await command([path, "--out", at("out")], grader);
-    assert.match(out, /\(0 anew, 3 unchanged\)/);
+    assert.match(out, /\(0 now, 3 unchanged\)/);
     assert.doesNotMatch(JSON.stringify(result("bob")), /class|moved/);
   });
 
@@ -215,7 +215,7 @@ describe("npm run grade", () => {
     assert.match(say("cut"), /is damaged/);
     assert.match(say("empty"), /is empty/);
     assert.match(say("garbage"), /no cell of it could be read/);
-    assert.match(say("syntax"), /no TypeScript: line 1/);
+    assert.match(say("syntax"), /not TypeScript: line 1/);
     assert.match(say("deleted"), /There is no cell for the exercise a\/b/);
     assert.match(say("link"), /symbolic link/);
   });
@@ -243,7 +243,7 @@ describe("npm run grade", () => {
     assert.deepEqual(readdirSync(at("out", "students")), ["alice"]);
     assert.equal(grader.seen.length, 2);
     submit({ bob: right });
-    assert.match((await run(testGrader())).out, /\(2 anew, 1 unchanged\)/);
+    assert.match((await run(testGrader())).out, /\(2 now, 1 unchanged\)/);
   });
 
   it("refuses without isolation, and marks every result with --weak-isolation", async () => {

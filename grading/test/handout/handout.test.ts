@@ -141,7 +141,7 @@ describe("the handout", () => {
     for (const path of PLANTED) plant(at("teacher"), path, "mine");
     await assert.rejects(writeHandout(at("teacher"), at("none"), signal), (error: Error) => {
       assert.ok(error instanceof HandoutError);
-      assert.match(error.message, /no clone made by git.*files\.txt is not there\. Download/);
+      assert.match(error.message, /not a clone made by git.*files\.txt is not there\. Download/);
       return true;
     });
     const list = ["grading/handout/files.txt", "lib/words.ts", LESSON, "package.json"];
@@ -172,7 +172,7 @@ describe("the handout", () => {
       plant(at("teacher"), LESSON, text);
       await assert.rejects(
         writeHandout(at("teacher"), at("course"), signal),
-        /^HandoutError: notebooks\/03-pipes\.ipynb is no notebook that can be read/,
+        /^HandoutError: notebooks\/03-pipes\.ipynb is not a notebook that can be read/,
       );
     }
     assert.ok(!existsSync(at("course")));

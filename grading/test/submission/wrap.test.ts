@@ -55,9 +55,12 @@ describe("a cell as a program", () => {
       run("const x = null; x.y; const solution = 1;").out,
       /Cannot read properties of null/,
     );
-    assert.match(run("const solution = 5;").out, /solution holds no program/);
-    assert.match(run("const solution = await run(1);").out, /solution holds no program/);
-    assert.match(wrapCell("// nothing", "solution").problem ?? "", /solution holds no program/);
+    assert.match(run("const solution = 5;").out, /solution does not hold a program/);
+    assert.match(run("const solution = await run(1);").out, /solution does not hold a program/);
+    assert.match(
+      wrapCell("// nothing", "solution").problem ?? "",
+      /solution does not hold a program/,
+    );
   });
 
   it("leaves to the reader of programs what a program may not do", () => {

@@ -142,13 +142,13 @@ describe("an archive", () => {
     bytes.writeUInt32LE(10, entry + 24);
     writeFileSync(path, bytes);
     const { files } = await readZip(path, "z.zip");
-    await assert.rejects(async () => await files[0]?.read(), /no archive that can be read/);
+    await assert.rejects(async () => await files[0]?.read(), /not an archive that can be read/);
   });
 
   it("that is none is told so", async () => {
     const path = join(folder.path, "z.zip");
     writeFileSync(path, "not an archive at all, but long enough to be looked at");
-    await assert.rejects(readZip(path, "z.zip"), /z.zip is no archive that can be read/);
+    await assert.rejects(readZip(path, "z.zip"), /z.zip is not an archive that can be read/);
   });
 
   async function zip(files: Tree, mode?: number): Promise<string> {

@@ -1,5 +1,6 @@
+import { plural } from "../../../../lib/words/plural.ts";
 import { newFile } from "../../../words/new-file.ts";
-import { count, quote, type Words } from "../../../words/words.ts";
+import { quote, type Words } from "../../../words/words.ts";
 
 export const appendLog = {
   ...newFile,
@@ -34,7 +35,10 @@ export const appendLog = {
   }),
   overwritten: (expected: number, got: number): Words => ({
     expected: `With all lines of all three, and the older ones, the log has ${expected} bytes.`,
-    happened: `It has ${got}: ${count(expected - got, "byte")} ${expected - got === 1 ? "is" : "are"} gone.`,
+    happened: plural(expected - got, {
+      one: `It has ${got}: 1 byte is gone.`,
+      other: `It has ${got}: ${expected - got} bytes are gone.`,
+    }),
     reason:
       "A process wrote where another one had just written. It had found out where the end is, and before it wrote, the end had moved on.",
     next: "Finding the end and writing must be one step. The kernel does both at once in each write, if open has O_APPEND.",

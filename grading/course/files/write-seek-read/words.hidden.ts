@@ -1,4 +1,5 @@
-import { count, quote, type Words } from "../../../words/words.ts";
+import { plural } from "../../../../lib/words/plural.ts";
+import { quote, type Words } from "../../../words/words.ts";
 
 export const writeSeekRead = {
   bytes: "It works with any letters",
@@ -13,7 +14,10 @@ export const writeSeekRead = {
   }),
   leftOpen: (descriptors: number): Words => ({
     expected: "No descriptor above 2 is open when the program ends.",
-    happened: `${count(descriptors, "descriptor")} ${descriptors === 1 ? "was" : "were"} still open.`,
+    happened: plural(descriptors, {
+      one: "1 descriptor was still open.",
+      other: `${descriptors} descriptors were still open.`,
+    }),
     reason:
       "The kernel closes what a process leaves open, so it does no harm here. In a program that goes on it is a leak.",
     next: "close(fd) when the last call that uses it is done.",

@@ -1,4 +1,5 @@
 /** What learners are told of their pipeline of three stages. */
+import { list } from "../../../../lib/words/list.ts";
 import { quote, type Words } from "../../../words/words.ts";
 
 export const threeStages = {
@@ -23,7 +24,7 @@ export const threeStages = {
     happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`,
     reason:
       holders.length > 0
-        ? `sort or uniq still waits for more, because ${holders.join(" and ")} can still write into its pipe.`
+        ? `sort or uniq still waits for more, because ${list(holders)} can still write into its pipe.`
         : "A process waits for bytes or for a child, and nobody is left to bring them.",
     next: "After dup2 each child closes all four ends of the two pipes, and the parent closes them, too, before it waits.",
   }),

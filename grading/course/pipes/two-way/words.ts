@@ -1,4 +1,5 @@
-import { count, quote, type Words } from "../../../words/words.ts";
+import { plural } from "../../../../lib/words/plural.ts";
+import { quote, type Words } from "../../../words/words.ts";
 
 export const twoWay = {
   twoPipes: "There is a pipe for each direction",
@@ -8,7 +9,7 @@ export const twoWay = {
 
   noPipes: (pipes: number): Words => ({
     expected: "The parent writes into one pipe and the child into another.",
-    happened: `There ${pipes === 1 ? "was" : "were"} ${count(pipes, "pipe")}.`,
+    happened: plural(pipes, { one: "There was 1 pipe.", other: `There were ${pipes} pipes.` }),
     reason: "With one pipe for both directions a process can read its own message.",
     next: "Call pipe twice before fork, and use one pipe for the question and one for the answer.",
   }),

@@ -1,4 +1,5 @@
 /** What learners are told of their receiver of messages. */
+import { plural } from "../../../../lib/words/plural.ts";
 import { count, quote, type Words } from "../../../words/words.ts";
 
 export const framing = {
@@ -10,10 +11,13 @@ export const framing = {
   cut: "A stream that ends within a message is an error",
 
   wrong: (expected: string[], got: string): Words => ({
-    expected: `${count(expected.length, "line is", "lines are")} printed: ${quote(expected.join("\n"))}.`,
+    expected: plural(expected.length, {
+      one: `1 line is printed: ${quote(expected.join("\n"))}.`,
+      other: `${expected.length} lines are printed: ${quote(expected.join("\n"))}.`,
+    }),
     happened: got === "" ? "Nothing was printed." : `It was ${quote(got.trimEnd())}.`,
     reason: "The lengths are not read as they were sent, or something is added or left out.",
-    next: "Read 4 bytes, take them as a number with the large end first (readUInt32BE), read so many bytes, and print them and a newline.",
+    next: "Read 4 bytes, take them as a number with the large end first (readUInt32BE), read that many bytes, and print them and a newline.",
   }),
   order: (length: number, read: number): Words => ({
     expected: `The length ${length} comes as the bytes of ${length} with the large end first.`,
@@ -23,7 +27,7 @@ export const framing = {
   }),
   lostMessages: (expected: number, got: number): Words => ({
     expected: `${count(expected, "message")} came in one piece, and each is printed.`,
-    happened: `${count(got, "line was", "lines were")} printed.`,
+    happened: printed(got),
     reason:
       "One read may bring several messages. What stood behind the first of them was thrown away.",
     next: "Read no more than belongs to the message: first 4 bytes, then its length. Or keep what is left over for the next one.",
@@ -42,7 +46,7 @@ export const framing = {
   }),
   noEmpty: (expected: number, got: number): Words => ({
     expected: `${count(expected, "line")}, one of them empty.`,
-    happened: `${count(got, "line was", "lines were")} printed.`,
+    happened: printed(got),
     reason: "A message of length 0 was taken for the end of the stream.",
     next: "The stream ends where the 4 bytes of a length should begin and read gives 0 bytes; nowhere else.",
   }),
@@ -53,3 +57,7 @@ export const framing = {
     next: "When read gives 0 bytes and something is still missing, exit(1).",
   }),
 };
+
+function printed(lines: number): string {
+  return plural(lines, { one: "1 line was printed.", other: `${lines} lines were printed.` });
+}

@@ -1,4 +1,4 @@
-import { list, micro } from "../../../words/choice.ts";
+import { commas, micro } from "../../../words/choice.ts";
 import type { Words } from "../../../words/words.ts";
 
 export const sensor = {
@@ -12,7 +12,7 @@ export const sensor = {
   }),
   notSlower: (names: string[], mechanism: string, here: number): Words => ({
     expected: `Each of those in slower takes longer than ${mechanism}, ${micro(here)} here.`,
-    happened: `Not slower: ${list(names)}.`,
+    happened: `Not slower: ${commas(names)}.`,
     reason: "A mechanism was named that is quicker, or that was not measured.",
     next: "Compare the medians of one size, one placement and one mode. Being right for the task does not mean being the quickest.",
   }),

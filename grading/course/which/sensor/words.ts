@@ -1,4 +1,4 @@
-import { foundText, list } from "../../../words/choice.ts";
+import { commas, foundText } from "../../../words/choice.ts";
 import { quote, type Words } from "../../../words/words.ts";
 
 export const sensor = {
@@ -6,8 +6,8 @@ export const sensor = {
   kept: "A reading is there when its sender and the logger are gone",
 
   notWhole: (sent: string[], got: string[]): Words => ({
-    expected: `${list(sent.map((text) => quote(text)))} are sent, and taken one at a time.`,
-    happened: `What was taken: ${list(got.map((text) => quote(text)))}.`,
+    expected: `${commas(sent.map((text) => quote(text)))} are sent, and taken one at a time.`,
+    happened: `What was taken: ${commas(got.map((text) => quote(text)))}.`,
     reason:
       "It carries bytes, or one value that the next one replaces: it does not know where a message ends.",
     next: "Look for one that keeps messages apart: in the table of the lesson, three messages arrive as three.",

@@ -1,0 +1,6 @@
+const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** "3", "3 and 4", "3, 4 and 5". */
+export function list(items: Iterable<string>): string {
+  return and.format(items);
+}

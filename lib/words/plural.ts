@@ -1,0 +1,11 @@
+/**
+ * All that a learner or a teacher reads stands in this tree, which mirrors the rooms that say it, and in grading/words:
+ * whole sentences with named places. A translation is another tree like this one, and nothing else changes.
+ */
+
+const rules = new Intl.PluralRules("en");
+
+/** The form for this number: each one is a whole sentence or a whole phrase, number included. */
+export function plural(number: number, forms: { one: string; other: string }): string {
+  return rules.select(number) === "one" ? forms.one : forms.other;
+}
