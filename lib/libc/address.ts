@@ -1,5 +1,6 @@
 import { isIPv4 } from "node:net";
 import { AF_INET, AF_INET6, AF_UNIX } from "../linux/constants/sockets.ts";
+import { argument, wanted } from "../words/libc/arguments.ts";
 import { checkUint, invalidValue, rangeError, typeError } from "./check.ts";
 import { bind } from "./native.ts";
 import type { Int } from "./types.ts";
@@ -44,14 +45,14 @@ export type FoundAddress =
 export function encodeAddress(where: SocketAddress): Buffer {
   if (where instanceof Uint8Array) return Buffer.from(where);
   if (typeof where !== "object" || where === null) {
-    throw typeError("address", where, '{ address: "127.0.0.1", port }, { path } or { abstract }');
+    throw typeError("address", where, wanted.socketAddress);
   }
   if ("path" in where) return encodeUnix("path", where.path);
   if ("abstract" in where) return encodeUnix("abstract", where.abstract);
   if (!("port" in where)) return Buffer.alloc(16);
   const { port, address } = where;
   checkUint("port", port);
-  if (port > 0xffff) throw rangeError("port", port, "0 … 65535");
+  if (port > 0xffff) throw rangeError("port", port, wanted.range(0, 65535));
   const is6 = where.family === "AF_INET6" || where.family === AF_INET6;
   return is6 ? encodeInet6(where as Inet6) : encodeInet(address ?? "0.0.0.0", port);
 }
@@ -100,8 +101,8 @@ const c_ntop = bind<(family: number, bytes: Buffer, out: Buffer, size: number) =
 const text = Buffer.alloc(64);
 
 function encodeInet(address: string, port: number): Buffer {
-  const hint = address.includes(":") ? 'needs family: "AF_INET6"' : "is no IPv4 address";
-  if (!isIPv4(address)) throw invalidValue("address", address, hint);
+  const sentence = address.includes(":") ? argument.needsFamily : argument.notInet;
+  if (!isIPv4(address)) throw invalidValue("address", address, sentence);
   const bytes = Buffer.alloc(16);
   bytes.writeUInt16LE(AF_INET, 0);
   bytes.writeUInt16BE(port, 2);
@@ -115,7 +116,7 @@ function encodeInet6({ address = "::", port, flowinfo = 0, scope_id = 0 }: Inet6
   bytes.writeUInt16BE(port, 2);
   bytes.writeUInt32BE(flowinfo, 4);
   if (c_pton(AF_INET6, address, bytes.subarray(8)) !== 1) {
-    throw invalidValue("address", address, "is no IPv6 address");
+    throw invalidValue("address", address, argument.notInet6);
   }
   bytes.writeUInt32LE(scope_id, 24);
   return bytes;
@@ -123,9 +124,9 @@ function encodeInet6({ address = "::", port, flowinfo = 0, scope_id = 0 }: Inet6
 
 /** A path has its NUL; an abstract name begins with one and is as long as it is. */
 function encodeUnix(kind: "path" | "abstract", name: string): Buffer {
-  if (typeof name !== "string") throw typeError(kind, name, "text");
-  if (kind === "path" && name.includes("\0")) throw invalidValue(kind, name, "must not have a NUL");
+  if (typeof name !== "string") throw typeError(kind, name, wanted.text);
+  if (kind === "path" && name.includes("\0")) throw invalidValue(kind, name, argument.nul);
   const bytes = Buffer.from(kind === "path" ? `${name}\0` : `\0${name}`);
-  if (bytes.length > 108) throw invalidValue(kind, name, "is too long: 107 bytes fit, unix(7)");
+  if (bytes.length > 108) throw invalidValue(kind, name, argument.tooLong);
   return Buffer.concat([Buffer.from([AF_UNIX, 0]), bytes]);
 }

@@ -1,6 +1,7 @@
 import { errnoNumber } from "../linux/errno.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, notebook, special } from "./call.ts";
-import { callError } from "./errors.ts";
+import { callError, showCall } from "./errors.ts";
 import { inProgram } from "./fork.ts";
 import { bindNative, lazily } from "./native.ts";
 import {
@@ -45,9 +46,7 @@ export function blocking<A extends unknown[], R>(
     async(...args: [...A, options?: AsyncOptions]): Promise<R> {
       // Not a rejected promise: nobody there would ever look at it.
       if (inProgram()) {
-        throw new Error(
-          "A program runs from top to bottom as in C: use the call without .async, it waits",
-        );
+        throw new Error(say.noAsync());
       }
       return begin(args);
     },
@@ -123,10 +122,13 @@ function endLeftover(): void {
 }
 
 function deadlineError({ name, args }: Request<unknown>): Error {
-  const reason = `still waiting after ${deadline / 1000} s: ${explainWait(name, args)}. `;
-  const cure = `To wait without stopping the notebook: await ${name}.async(…); to see who waits for whom: a program`;
-  const error = callError(EINTR, name, args, reason + cure);
-  error.message = error.message.replace(": EINTR, ", ": ");
+  const error = callError(EINTR, name, args);
+  error.message = say.deadline(
+    showCall(name, args),
+    deadline / 1000,
+    explainWait(name, args),
+    name,
+  );
   return Object.assign(error, { code: "ERR_DEADLINE", errno: 0 });
 }
 

@@ -1,3 +1,5 @@
+import { notebook as say } from "../words/libc/notebook.ts";
+
 /** In a disturbed run: accesses to shared memory let others go first, for a while or not at all. */
 export let yielding = false;
 
@@ -43,6 +45,5 @@ export function after(): void {
 
 /** The error of what may be done in a program, but not in the notebook's kernel process. */
 export function needsProgram(what: string, why: string): Error {
-  const message = `${what} needs a program: ${why}. Put it into const p = program(({ … }) => { … }) and await run(p)`;
-  return Object.assign(new Error(message), { code: "ERR_NEEDS_PROGRAM" });
+  return Object.assign(new Error(say.needsProgram(what, why)), { code: "ERR_NEEDS_PROGRAM" });
 }

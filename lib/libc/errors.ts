@@ -1,5 +1,5 @@
 import { errnoName, errnoNumber } from "../linux/errno.ts";
-import { hintFor } from "./hints.ts";
+import { hints, failure as said } from "../words/libc/failures.ts";
 import { bind } from "./native.ts";
 
 /** A call that failed, in the shape of Node's own system errors. */
@@ -70,13 +70,17 @@ export function callError(
   detail?: string,
 ): CallError {
   const code = errnoName(errno);
-  const call = `${syscall}(${args.map(show).join(", ")})`;
-  const reason = detail ?? hintFor(syscall, code) ?? strerror(errno);
-  const error = new Error(`${call}: ${code}, ${reason}`) as CallError;
+  const reason = detail ?? hints[`${syscall} ${code}`] ?? strerror(errno);
+  const error = new Error(said.call(showCall(syscall, args), code, reason)) as CallError;
   Object.assign(error, { errno: -errno, code, syscall });
   if (typeof args[0] === "string") error.path = args[0];
   Error.captureStackTrace(error, raise);
   return error;
+}
+
+/** A call as it would stand in a program: `open("nofile", O_RDWR)`. */
+export function showCall(syscall: string, args: unknown[]): string {
+  return `${syscall}(${args.map(show).join(", ")})`;
 }
 
 /** Text of a call's argument that is to be shown as it stands: flags by name, an octal mode. */

@@ -1,5 +1,7 @@
 import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "../linux/constants/waiting.ts";
 import { errnoNumber } from "../linux/errno.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { failure } from "../words/libc/failures.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkLong, checkUint, rangeError } from "./check.ts";
 import { callError, isCallError, raise } from "./errors.ts";
@@ -34,7 +36,7 @@ export function eventfd(value: Int = 0, flags: Int = 0): Fd {
 export function eventfd_read(fd: Descriptor): bigint {
   const bytes = named("eventfd_read", fd, () => read(fd, 8));
   // The C library says no more than that it failed.
-  if (bytes.length !== 8) throw callError(EINVAL, "eventfd_read", [fd], "no counter came from it");
+  if (bytes.length !== 8) throw callError(EINVAL, "eventfd_read", [fd], failure.noCounter());
   return bytes.readBigUInt64LE();
 }
 
@@ -43,7 +45,7 @@ export function eventfd_write(fd: Descriptor, value: bigint | Int): void {
   if (typeof value !== "bigint") checkLong("value", value);
   const wide = BigInt(value);
   if (BigInt.asUintN(64, wide) !== wide && BigInt.asIntN(64, wide) !== wide) {
-    throw rangeError("value", value, "a number of 64 bits");
+    throw rangeError("value", value, wanted.number64);
   }
   const bytes = Buffer.from(BigUint64Array.of(wide).buffer);
   named("eventfd_write", fd, () => write(fd, bytes));

@@ -1,4 +1,6 @@
 import { F_SETFD } from "../linux/constants/files.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkText, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
@@ -31,12 +33,12 @@ function exec(
 ): never {
   checkText("path", path);
   const args = texts("argv", argv);
-  if (typeof env !== "object" || env === null) throw typeError("env", env, "an object");
+  if (typeof env !== "object" || env === null) throw typeError("env", env, wanted.object);
   const pairs = Object.entries(env).map(([key, value]) => `${key}=${value}`);
   const environment = texts("env", pairs);
   if (special) {
     before(name);
-    if (notebook) throw needsProgram(name, "it would replace the notebook's kernel");
+    if (notebook) throw needsProgram(name, say.replaces());
   }
   if (!inProgram()) keepStandardStreams();
   call(path, args.pointers, environment.pointers);
@@ -54,7 +56,7 @@ function keepStandardStreams(): void {
 
 /** A NULL-terminated array of pointers to NUL-terminated texts; `bytes` holds the texts. */
 function texts(name: string, list: string[]): { pointers: Buffer; bytes: Buffer } {
-  if (!Array.isArray(list)) throw typeError(name, list, "an array of texts");
+  if (!Array.isArray(list)) throw typeError(name, list, wanted.texts);
   for (const text of list) checkText(name, text);
   const bytes = Buffer.from(list.map((text) => `${text}\0`).join(""));
   const pointers = Buffer.alloc(8 * (list.length + 1));

@@ -1,3 +1,4 @@
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { bind } from "./native.ts";
@@ -29,5 +30,5 @@ export function setExit(fn: ((status: number) => never) | null): void {
 
 function refuseInNotebook(call: string): void {
   before(call);
-  if (notebook) throw needsProgram(call, "it would end the notebook's kernel");
+  if (notebook) throw needsProgram(call, say.ends());
 }

@@ -1,4 +1,5 @@
 import { errnoNumber } from "../linux/errno.ts";
+import { memory as access } from "../words/libc/failures.ts";
 import { inProgram } from "./fork.ts";
 import { memoryError } from "./memory-error.ts";
 import { bindNative, errno, lazily } from "./native.ts";
@@ -79,6 +80,6 @@ function getReady(): void {
 function check(done: number, name: string, offset: number, count: number): void {
   if (done === count) return;
   const error = done < 0 ? errno() : EFAULT;
-  const reason = error === EFAULT ? "the file ends before them" : `not accessible (errno ${error})`;
+  const reason = error === EFAULT ? access.beyondFile() : access.notAccessible(error);
   throw memoryError("ERR_MEMORY_FAULT", name, offset, count, reason);
 }

@@ -1,4 +1,5 @@
 import * as files from "../linux/constants/files.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, notebook, special } from "./call.ts";
 import { checkInt, checkLong, checkShort, typeError } from "./check.ts";
@@ -56,7 +57,7 @@ function control(fd: Descriptor, command: number, argument: Int | FileLock = 0):
   }
   checkInt("fd", fd);
   checkInt("command", command);
-  if (typeof argument !== "number") throw typeError("argument", argument, "a number");
+  if (typeof argument !== "number") throw typeError("argument", argument, wanted.number);
   checkLong("argument", argument);
   if (special) before("fcntl");
   const result = c_fcntl(fd, command, argument);
@@ -88,7 +89,7 @@ function shown(command: number, argument: number): unknown[] {
 function lockRequest(fd: Descriptor, command: Int, lock: FileLock): Request<FileLock | undefined> {
   checkInt("fd", fd);
   if (typeof lock !== "object" || lock === null) {
-    throw typeError("lock", lock, "{ type: F_RDLCK, F_WRLCK or F_UNLCK, … }");
+    throw typeError("lock", lock, wanted.lock);
   }
   const { type, whence = 0, start = 0, len = 0 } = lock;
   checkShort("lock.type", type);

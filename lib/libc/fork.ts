@@ -1,8 +1,9 @@
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, special } from "./call.ts";
 import type { Pid } from "./types.ts";
 
 const refuse = (): number => {
-  throw needsProgram("fork", "only a program runs as a process that can be copied");
+  throw needsProgram("fork", say.copied());
 };
 
 let make: () => number = refuse;

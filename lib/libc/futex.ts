@@ -1,4 +1,5 @@
 import { FUTEX_WAIT } from "../linux/constants/traced.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
@@ -42,7 +43,7 @@ export function futex_wake(memory: Memory, offset: Int, count: Int = 1): number 
 
 /** The word's address: within the memory, and still there. The rest is the kernel's to say. */
 function word(name: string, memory: Memory, offset: Int): bigint {
-  if (!(memory instanceof Memory)) throw typeError("memory", memory, "memory from mmap or shmat");
+  if (!(memory instanceof Memory)) throw typeError("memory", memory, wanted.memory);
   checkInt("offset", offset);
   return memory.slice(offset).addressFor(name, 4);
 }

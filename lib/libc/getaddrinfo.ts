@@ -1,4 +1,5 @@
 import koffi from "koffi";
+import { wanted } from "../words/libc/arguments.ts";
 import { decodeAddress, type FoundAddress } from "./address.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkText, typeError } from "./check.ts";
@@ -46,15 +47,15 @@ export function getaddrinfo(
 ): AddressInfo[] {
   if (node !== null) checkText("node", node);
   if (service !== null) checkText("service", service);
-  if (typeof hints !== "object" || hints === null) throw typeError("hints", hints, "an object");
-  const wanted = Buffer.alloc(SIZE);
+  if (typeof hints !== "object" || hints === null) throw typeError("hints", hints, wanted.object);
+  const asked = Buffer.alloc(SIZE);
   [hints.flags ?? 0, hints.family ?? 0, hints.socktype ?? 0].forEach((value, i) => {
     checkInt(["hints.flags", "hints.family", "hints.socktype"][i] as string, value);
-    wanted.writeInt32LE(value, 4 * i);
+    asked.writeInt32LE(value, 4 * i);
   });
   if (special) before("getaddrinfo");
   const list = new BigUint64Array(1);
-  const code = c_getaddrinfo(node, service, wanted, list);
+  const code = c_getaddrinfo(node, service, asked, list);
   if (code !== 0) throw lookupError(node, service, code);
   const found: AddressInfo[] = [];
   for (let at = list[0] as bigint; at !== 0n; ) {

@@ -1,4 +1,6 @@
 import * as processes from "../linux/constants/processes.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
@@ -40,11 +42,11 @@ export function getrlimit(resource: Int): ResourceLimit {
 /** Sets what this process may use; RLIM_INFINITY for no limit. EINVAL, EPERM. `getrlimit(2)` */
 export function setrlimit(resource: Int, limit: ResourceLimit): void {
   checkInt("resource", resource);
-  if (typeof limit !== "object" || limit === null) throw typeError("limit", limit, "{ cur, max }");
+  if (typeof limit !== "object" || limit === null) throw typeError("limit", limit, wanted.limit);
   const pair = new BigUint64Array([encode("limit.cur", limit.cur), encode("limit.max", limit.max)]);
   if (special) {
     before("setrlimit");
-    if (notebook) throw needsProgram("setrlimit", "the limit would hold for the notebook's kernel");
+    if (notebook) throw needsProgram("setrlimit", say.limit());
   }
   if (c_setrlimit(resource, pair) < 0) {
     raise(
@@ -59,10 +61,11 @@ export function setrlimit(resource: Int, limit: ResourceLimit): void {
 /** On which CPUs a process (0: this one) may run. EINVAL. `sched_setaffinity(2)` */
 export function sched_setaffinity(pid: Process, cpus: Int[]): void {
   checkInt("pid", pid);
-  if (!Array.isArray(cpus)) throw typeError("cpus", cpus, "an array of CPU numbers: [0]");
+  if (!Array.isArray(cpus)) throw typeError("cpus", cpus, wanted.cpus);
   const set = Buffer.alloc(SET);
   for (const cpu of cpus) {
-    if (cpu >>> 0 !== cpu || cpu >= SET * 8) throw rangeError("cpus", cpu, `0 … ${SET * 8 - 1}`);
+    if (cpu >>> 0 !== cpu || cpu >= SET * 8)
+      throw rangeError("cpus", cpu, wanted.range(0, SET * 8 - 1));
     set[cpu >> 3] = (set[cpu >> 3] as number) | (1 << (cpu & 7));
   }
   if (special) before("sched_setaffinity");
@@ -92,6 +95,6 @@ const names = Object.fromEntries(
 
 function encode(name: string, value: number): bigint {
   if (value === RLIM_INFINITY) return NONE;
-  if (!Number.isSafeInteger(value)) throw rangeError(name, value, "within ±2⁵³ or RLIM_INFINITY");
+  if (!Number.isSafeInteger(value)) throw rangeError(name, value, wanted.limitValue);
   return BigInt(value); // the array makes an unsigned number of it, as C does
 }

@@ -1,3 +1,5 @@
+import { memory } from "../words/libc/failures.ts";
+
 /** An access to memory that a C program would have paid for with a signal, or with another's bytes. */
 export interface MemoryError extends Error {
   code: "ERR_OUT_OF_RANGE" | "ERR_MEMORY_GONE" | "ERR_MEMORY_PROTECTION" | "ERR_MEMORY_FAULT";
@@ -23,9 +25,11 @@ export function memoryError(
   reason: string,
 ): MemoryError {
   const signal = signals[code];
-  const inC = signal === null ? "" : ` (in C: ${signal})`;
+  const last = offset + count - 1;
   const error = new RangeError(
-    `${name}: bytes ${offset} to ${offset + count - 1}: ${reason}${inC}`,
+    signal === null
+      ? memory.access(name, offset, last, reason)
+      : memory.accessInC(name, offset, last, reason, signal),
   );
   return Object.assign(error, { code, signal, syscall: name, errno: -14 });
 }

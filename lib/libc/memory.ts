@@ -1,3 +1,6 @@
+import { wanted } from "../words/libc/arguments.ts";
+import { memory as access } from "../words/libc/failures.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { needsProgram, notebook, yielding } from "./call.ts";
 import { checkCount, checkData, checkInt, rangeError, typeError } from "./check.ts";
 import { faultyRead, faultyWord, faultyWrite, type WordOperation } from "./fault.ts";
@@ -148,7 +151,7 @@ export class Memory {
    * any access after `munmap` or `shmdt`. In programs only.
    */
   get unsafe(): Buffer {
-    if (notebook) throw needsProgram("memory.unsafe", "a fault would end the notebook's kernel");
+    if (notebook) throw needsProgram("memory.unsafe", say.fault());
     const { buffer, byteOffset } = this.#region.view();
     return Buffer.from(buffer as ArrayBuffer, byteOffset + this.#start, this.length);
   }
@@ -184,7 +187,7 @@ export class Memory {
   #word64(what: WordOperation, offset: number, a: bigint, b: bigint): bigint {
     const at = this.#checkWord(what, offset, 8);
     for (const value of [a, b]) {
-      if (typeof value !== "bigint") throw typeError("value", value, "a bigint such as 1n");
+      if (typeof value !== "bigint") throw typeError("value", value, wanted.bigint);
     }
     const { longs } = this.#region;
     // The types of Atomics do not know that what goes for one width goes for the other.
@@ -196,7 +199,7 @@ export class Memory {
   #checkWord(what: WordOperation, offset: number, size: number): number {
     const name = size === 8 ? `memory.${what}64` : `memory.${what}`;
     const at = this.#check(name, offset, size, what === "load" ? READ : READ | WRITE);
-    if (at % size !== 0) throw rangeError("offset", offset, `a multiple of ${size}`);
+    if (at % size !== 0) throw rangeError("offset", offset, wanted.multipleOf(size));
     return at;
   }
 
@@ -206,7 +209,7 @@ export class Memory {
     checkCount("offset", offset, Number.MAX_SAFE_INTEGER);
     checkCount("count", count, Number.MAX_SAFE_INTEGER);
     if (offset + count > this.length) {
-      throw memoryError("ERR_OUT_OF_RANGE", name, offset, count, `it has ${this.length} bytes`);
+      throw memoryError("ERR_OUT_OF_RANGE", name, offset, count, access.beyond(this.length));
     }
     const at = this.#start + offset;
     if (!this.#region.allows(at, count, need)) this.#region.refuse(name, at, offset, count, need);

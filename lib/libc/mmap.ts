@@ -1,4 +1,5 @@
 import * as constants from "../linux/constants/memory.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { after, before, special } from "./call.ts";
 import { checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -134,9 +135,8 @@ function showProt(prot: number): ReturnType<typeof showFlags> {
 export function addressOf(place: Place): bigint {
   if (place === null) return 0n;
   if (place instanceof Memory) return place.address;
-  if (typeof place !== "bigint")
-    throw typeError("place", place, "memory, an address (bigint) or null");
-  if (place < -(1n << 63n) || place > FAILED) throw rangeError("place", place, "an address");
+  if (typeof place !== "bigint") throw typeError("place", place, wanted.place);
+  if (place < -(1n << 63n) || place > FAILED) throw rangeError("place", place, wanted.address);
   return BigInt.asUintN(64, place);
 }
 
@@ -158,5 +158,5 @@ export function checkRange(name: string, at: bigint, length: number, top: bigint
   const refused = length === 0 || at % 4096n !== 0n || at + size > top;
   if (refused || isOurs(at, size)) return;
   const range = `0x${at.toString(16)} and ${length} bytes on`;
-  throw rangeError(name, range, "memory that was mapped or attached here and is still there");
+  throw rangeError(name, range, wanted.ourMemory);
 }

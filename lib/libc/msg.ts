@@ -1,5 +1,6 @@
 import * as sysv from "../linux/constants/sysv.ts";
 import { errnoNumber } from "../linux/errno.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { keep, room } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
@@ -108,7 +109,7 @@ function encodeMessage(
   checkInt("id", id);
   checkInt("flags", flags);
   if (typeof message !== "object" || message === null) {
-    throw typeError("message", message, "{ type, text }");
+    throw typeError("message", message, wanted.message);
   }
   const { type, text } = message;
   checkLong("message.type", type);
@@ -116,8 +117,8 @@ function encodeMessage(
   if (!isText) checkData("message.text", text);
   const length = isText ? Buffer.byteLength(text) : text.length;
   if (size !== undefined) checkSize("size", size);
-  const wanted = size ?? length;
-  const filled = bytesFor(wanted, LARGEST) === wanted ? wanted : 0;
+  const taken = size ?? length;
+  const filled = bytesFor(taken, LARGEST) === taken ? taken : 0;
   const room = Math.max(filled, length) + 8;
   if (room > outgoing.length) outgoing = Buffer.alloc(room);
   // The type is a 64-bit number; two halves spare a bigint.
@@ -126,7 +127,7 @@ function encodeMessage(
   if (isText) outgoing.write(text, 8);
   else outgoing.set(text, 8);
   if (filled > length) outgoing.fill(0, 8 + length, 8 + filled);
-  return wanted;
+  return taken;
 }
 
 /** The largest MSGMAX that can be set: the kernel refuses a longer message before it looks at it. */

@@ -1,3 +1,4 @@
+import { notebook as say } from "../words/libc/notebook.ts";
 import { needsProgram, notebook } from "./call.ts";
 import type { Fd } from "./types.ts";
 
@@ -13,8 +14,7 @@ export function newFd(fd: number): Fd {
 /** Refuses to close or replace, in the notebook's process, a descriptor that is not the learner's. */
 export function checkOwn(call: string, fd: number): void {
   if (!notebook || own.has(fd) || fd < 0) return;
-  const what = fd <= 2 ? "its own standard stream" : "not made by a call in this notebook";
-  throw needsProgram(call, `descriptor ${fd} is ${what}, and the notebook's kernel may need it`);
+  throw needsProgram(call, fd <= 2 ? say.standardStream(fd) : say.foreign(fd));
 }
 
 /** A descriptor that was closed. */

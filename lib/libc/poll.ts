@@ -1,4 +1,5 @@
 import * as waiting from "../linux/constants/waiting.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
@@ -26,7 +27,7 @@ export interface Polled extends PollFd {
  */
 export const poll: Blocking<[fds: PollFd[], timeout?: Int], Polled[]> = waits(
   (fds, timeout = -1) => {
-    if (!Array.isArray(fds)) throw typeError("fds", fds, "an array: [{ fd, events: POLLIN }]");
+    if (!Array.isArray(fds)) throw typeError("fds", fds, wanted.polled);
     checkInt("timeout", timeout);
     const keep = Buffer.alloc(8 * fds.length);
     fds.forEach(({ fd, events }, i) => {
@@ -51,7 +52,7 @@ const c_ioctl = bind<(fd: number, request: number, out: Buffer) => number>(
 export function ioctl(fd: Descriptor, request: (typeof waiting)["FIONREAD"]): number {
   checkInt("fd", fd);
   // Any other request would have the kernel write it is not known how much.
-  if (request !== waiting.FIONREAD) throw rangeError("request", request, "FIONREAD");
+  if (request !== waiting.FIONREAD) throw rangeError("request", request, wanted.fionread);
   if (special) before("ioctl");
   const out = Buffer.alloc(4);
   if (c_ioctl(fd, request, out) < 0) raise(errno(), "ioctl", fd, new Shown("FIONREAD"));

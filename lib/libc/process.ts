@@ -1,4 +1,5 @@
 import * as signals from "../linux/constants/signals.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -42,7 +43,7 @@ export function kill(pid: Process, signal: Int): void {
 function refuseOwnEnd(pid: number, signal: number): void {
   const own = [c_getpid(), 0, -1, -c_getpgrp()];
   if (own.includes(pid) && (signal === signals.SIGSTOP || wouldEnd(signal))) {
-    throw needsProgram("kill", "this signal would reach the notebook's kernel itself");
+    throw needsProgram("kill", say.signalled());
   }
 }
 

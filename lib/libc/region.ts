@@ -1,5 +1,6 @@
 import koffi from "koffi";
 import { PROT_READ, PROT_WRITE } from "../linux/constants/memory.ts";
+import { memory as access } from "../words/libc/failures.ts";
 import { memoryError } from "./memory-error.ts";
 
 /** Bits of a page's protection as PROT_READ and PROT_WRITE, and what is no protection: not there. */
@@ -65,10 +66,10 @@ export class Region {
     let page = Math.floor(at / PAGE);
     while (this.allows(page * PAGE, 1, need)) page++;
     if (this.protectionAt(page * PAGE) === GONE) {
-      throw memoryError("ERR_MEMORY_GONE", name, offset, count, "it was unmapped or detached");
+      throw memoryError("ERR_MEMORY_GONE", name, offset, count, access.gone());
     }
-    const missing = need & WRITE & ~this.protectionAt(page * PAGE) ? "written" : "read";
-    const reason = `its protection does not let it be ${missing}`;
+    const writes = (need & WRITE & ~this.protectionAt(page * PAGE)) !== 0;
+    const reason = writes ? access.notWritable() : access.notReadable();
     throw memoryError("ERR_MEMORY_PROTECTION", name, offset, count, reason);
   }
 

@@ -1,4 +1,5 @@
 import * as sysv from "../linux/constants/sysv.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
@@ -136,12 +137,12 @@ function getAll(id: number, call: (what: number, value: Buffer) => number): numb
 }
 
 function values(id: number, list: unknown): Buffer {
-  if (!Array.isArray(list)) throw typeError("argument", list, "an array of values");
+  if (!Array.isArray(list)) throw typeError("argument", list, wanted.values);
   for (const value of list) checkShort("argument", value);
   // The kernel would read on behind the array's end.
   const count = countOf(id);
   if (list.length < count) {
-    throw rangeError("argument", list, `as many values as the set has semaphores: ${count}`);
+    throw rangeError("argument", list, wanted.valuesOfSet(count));
   }
   return Buffer.from(Uint16Array.from(list).buffer);
 }
@@ -169,7 +170,7 @@ function request(
 
 function encode(operations: SemOperation[]): Buffer {
   if (!Array.isArray(operations)) {
-    throw typeError("operations", operations, "an array: [{ num: 0, op: -1 }]");
+    throw typeError("operations", operations, wanted.operations);
   }
   const bytes = Buffer.alloc(6 * operations.length);
   operations.forEach(({ num, op, flg = 0 }, i) => {

@@ -1,4 +1,5 @@
 import { O_CREAT } from "../linux/constants/files.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkText, checkUint, rangeError, typeError } from "./check.ts";
@@ -41,7 +42,7 @@ export class Semaphore {
 
   /** Where it is; an error once it is closed or its memory is gone. */
   addressFor(call: string): bigint {
-    if (this.#closed) throw typeError("semaphore", this, `open (${call} after sem_close)`);
+    if (this.#closed) throw typeError("semaphore", this, wanted.openSemaphore(call));
     return this.#memory?.addressToTouch(call, 0, SIZE) ?? this.#at;
   }
 
@@ -75,7 +76,7 @@ export function sem_open(name: string, flags: Int, mode: Int = 0, value: Int = 0
 
 /** Makes a semaphore in shared memory, 32 bytes at a multiple of 8, for all processes that map it. EINVAL. `sem_init(3)` */
 export function sem_init(memory: Memory, shared: boolean | 0 | 1, value: Int): Semaphore {
-  if (!(memory instanceof Memory)) throw typeError("memory", memory, "memory from mmap or shmat");
+  if (!(memory instanceof Memory)) throw typeError("memory", memory, wanted.memory);
   checkUint("value", value);
   const semaphore = sem_at(memory);
   // It must be there to be written to; but a value that is refused leaves everything as it was.
@@ -88,8 +89,8 @@ export function sem_init(memory: Memory, shared: boolean | 0 | 1, value: Int): S
 
 /** The semaphore that another process has made in this memory with `sem_init`. */
 export function sem_at(memory: Memory): Semaphore {
-  if (memory.length < SIZE) throw rangeError("memory", memory.length, `at least ${SIZE} bytes`);
-  if (memory.address % 8n !== 0n) throw rangeError("memory", memory.address, "at a multiple of 8");
+  if (memory.length < SIZE) throw rangeError("memory", memory.length, wanted.atLeastBytes(SIZE));
+  if (memory.address % 8n !== 0n) throw rangeError("memory", memory.address, wanted.atMultipleOf8);
   return new Semaphore(String(memory), memory.address, memory);
 }
 
@@ -146,7 +147,7 @@ export function sem_unlink(name: string): void {
 
 function addressOf(call: string, semaphore: Semaphore): bigint {
   if (!(semaphore instanceof Semaphore)) {
-    throw typeError("semaphore", semaphore, "a semaphore of sem_open or sem_init");
+    throw typeError("semaphore", semaphore, wanted.semaphore);
   }
   if (special) before(call);
   return semaphore.addressFor(call);
@@ -154,7 +155,7 @@ function addressOf(call: string, semaphore: Semaphore): bigint {
 
 function request(name: string, semaphore: Semaphore, seconds: number | null): Request<undefined> {
   if (!(semaphore instanceof Semaphore)) {
-    throw typeError("semaphore", semaphore, "a semaphore of sem_open or sem_init");
+    throw typeError("semaphore", semaphore, wanted.semaphore);
   }
   // The C library wants the time of day at which to give up.
   const time = seconds === null ? null : timespec(Date.now() / 1000 + seconds);

@@ -1,4 +1,5 @@
 import { SCM_RIGHTS, SOL_SOCKET } from "../linux/constants/sockets.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { decodeAddress, encodeAddress, type FoundAddress, type SocketAddress } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import {
@@ -44,7 +45,7 @@ export const sendmsg: Blocking<[fd: Descriptor, message: OutgoingMessage, flags?
     checkInt("fd", fd);
     checkInt("flags", flags);
     if (typeof message !== "object" || !Array.isArray(message?.iov)) {
-      throw typeError("message", message, '{ iov: ["text"], fds: [] }');
+      throw typeError("message", message, wanted.outgoing);
     }
     const { iov, fds = [], address: to } = message;
     for (const piece of iov) checkData("message.iov", piece);

@@ -1,5 +1,7 @@
 import * as sysv from "../linux/constants/sysv.ts";
 import { errnoNumber } from "../linux/errno.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { failure } from "../words/libc/failures.ts";
 import { before, special } from "./call.ts";
 import { checkInt, checkSize, typeError } from "./check.ts";
 import { callError, raise } from "./errors.ts";
@@ -41,7 +43,7 @@ export function shmget(key: AnyKey, size: Int, flags: Int): ShmId {
 
 function fail(error: number, key: number, size: number, flags: number): never {
   const there = error === EINVAL && key !== sysv.IPC_PRIVATE ? sizeOfKey(key) : -1;
-  const detail = size > there && there >= 0 ? `the segment has ${there} bytes` : undefined;
+  const detail = size > there && there >= 0 ? failure.segmentHas(there) : undefined;
   throw callError(error, "shmget", [key, size, showGet(flags)], detail);
 }
 
@@ -67,7 +69,7 @@ export function shmat(id: ShmId | -1, place: Place = null, flags: Int = 0): Memo
 /** Detaches a segment; every later use of its memory is an error. EINVAL. `shmop(2)` */
 export function shmdt(memory: Memory | bigint): void {
   if (!(memory instanceof Memory) && typeof memory !== "bigint") {
-    throw typeError("memory", memory, "memory from shmat");
+    throw typeError("memory", memory, wanted.segment);
   }
   const at = addressOf(memory);
   if (special) before("shmdt");

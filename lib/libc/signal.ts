@@ -7,6 +7,8 @@ import {
 } from "../linux/constants/processes.ts";
 import * as signals from "../linux/constants/signals.ts";
 import { signalName } from "../linux/signals.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
@@ -62,21 +64,17 @@ export function signal(signum: Int, handler: Int): Int {
 function setAction(call: string, signal: Int, action: SignalAction | null): SignalAction {
   checkInt("signal", signal);
   if (action !== null && typeof action !== "object") {
-    throw typeError(
-      "action",
-      action,
-      "{ handler: SIG_IGN } or the like; signal() takes the handler alone",
-    );
+    throw typeError("action", action, wanted.action);
   }
   const { handler = 0, flags = 0, mask = [] } = action ?? {};
   checkInt("action.flags", flags);
   if (handler !== SIG_DFL && handler !== SIG_IGN && handler !== SIG_COUNT) {
-    throw rangeError("action.handler", handler, "SIG_DFL, SIG_IGN or SIG_COUNT");
+    throw rangeError("action.handler", handler, wanted.handler);
   }
   if (special) {
     before(call);
     if (notebook && action !== null && kernels.includes(signal)) {
-      throw needsProgram(call, `the notebook's kernel has ${signalName(signal)} for itself`);
+      throw needsProgram(call, say.ownSignal(signalName(signal)));
     }
   }
   const old = new Int32Array(2);
@@ -146,10 +144,10 @@ function encodeSet(set: Int[]): Buffer {
 
 /** What no sigset_t can hold is refused where sigaddset(3) would be. */
 function checkSet(name: string, set: Int[]): void {
-  if (!Array.isArray(set)) throw typeError(name, set, "an array of signals: [SIGUSR1]");
+  if (!Array.isArray(set)) throw typeError(name, set, wanted.signals);
   for (const signal of set) {
     checkInt(name, signal);
-    if (signal < 1 || signal > 64) throw rangeError(name, signal, "signals of 1 … 64");
+    if (signal < 1 || signal > 64) throw rangeError(name, signal, wanted.signalNumbers);
   }
 }
 

@@ -1,4 +1,5 @@
 import * as sockets from "../linux/constants/sockets.ts";
+import { wanted } from "../words/libc/arguments.ts";
 import { before, special } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
@@ -95,7 +96,7 @@ function encode(
     return Buffer.from(Int32Array.of(value.onoff ? 1 : 0, value.linger).buffer);
   }
   const number = typeof value === "boolean" ? Number(value) : value;
-  if (typeof number !== "number") throw typeError("value", value, "a number, a boolean or bytes");
+  if (typeof number !== "number") throw typeError("value", value, wanted.option);
   checkInt("value", number);
   return Buffer.from(Int32Array.of(number).buffer);
 }

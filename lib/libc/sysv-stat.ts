@@ -1,3 +1,4 @@
+import { argument } from "../words/libc/arguments.ts";
 import { checkUint, invalidValue } from "./check.ts";
 import { bindNative, lazily } from "./native.ts";
 import { int, long, uint } from "./struct.ts";
@@ -106,7 +107,7 @@ export function encodeSet(
   size: number,
 ): Buffer {
   if (typeof set !== "object" || set === null) {
-    throw invalidValue("set", set, "must be { uid, gid, mode }");
+    throw invalidValue("set", set, argument.notOwner);
   }
   const fields = { uid: 4, gid: 8, mode: 20 } as const;
   const names = Object.keys(fields) as (keyof PermSet)[];

@@ -1,4 +1,6 @@
 import { SIGALRM } from "../linux/constants/signals.ts";
+import { wanted } from "../words/libc/arguments.ts";
+import { notebook as say } from "../words/libc/notebook.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { before, needsProgram, notebook, special } from "./call.ts";
 import { checkLong, checkUint, rangeError } from "./check.ts";
@@ -36,7 +38,7 @@ export const nanosleep: Blocking<[time: { sec: Int; nsec: Int }], void> = blocki
 
 function sleepRequest(seconds: Int): Request<number> {
   // C's would be taken for 136 years.
-  if (seconds < 0) throw rangeError("seconds", seconds, "0 or more seconds");
+  if (seconds < 0) throw rangeError("seconds", seconds, wanted.secondsFromZero);
   return request("sleep", [seconds], timespec(seconds), () => 0);
 }
 
@@ -69,7 +71,7 @@ export function alarm(seconds: Int): number {
   if (special) {
     before("alarm");
     if (notebook && seconds !== 0 && wouldEnd(SIGALRM)) {
-      throw needsProgram("alarm", "SIGALRM would end the notebook's kernel");
+      throw needsProgram("alarm", say.alarm());
     }
   }
   return c_alarm(seconds);

@@ -1,3 +1,4 @@
+import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { encode, encodeShared, keep, room, shared } from "./bytes.ts";
 import { before, notebook, special } from "./call.ts";
@@ -183,6 +184,6 @@ function copyOf(data: Data | Memory): Buffer {
 
 function limit(count: number, length: number): number {
   checkSize("count", count);
-  if (count > length) throw rangeError("count", count, `at most ${length}, the bytes there are`);
+  if (count > length) throw rangeError("count", count, wanted.atMostThere(length));
   return count;
 }

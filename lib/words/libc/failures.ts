@@ -1,5 +1,26 @@
-/** What an error means for this call, where strerror(3) leaves the reader guessing. */
-const hints: Record<string, string> = {
+/** What is said of a call that failed. */
+export const failure = {
+  call: (call: string, code: string, reason: string): string => `${call}: ${code}, ${reason}`,
+  segmentHas: (bytes: number): string => `the segment has ${bytes} bytes`,
+  noCounter: (): string => "no counter came from it",
+};
+
+/** An access to memory that a C program would have paid for. */
+export const memory = {
+  access: (call: string, first: number, last: number, reason: string): string =>
+    `${call}: bytes ${first} to ${last}: ${reason}`,
+  accessInC: (call: string, first: number, last: number, reason: string, signal: string): string =>
+    `${call}: bytes ${first} to ${last}: ${reason} (in C: ${signal})`,
+  beyond: (bytes: number): string => `it has ${bytes} bytes`,
+  gone: (): string => "it was unmapped or detached",
+  notReadable: (): string => "its protection does not let it be read",
+  notWritable: (): string => "its protection does not let it be written",
+  beyondFile: (): string => "the file ends before them",
+  notAccessible: (errno: number): string => `not accessible (errno ${errno})`,
+};
+
+/** By call and error: what the error means for this call, where strerror(3) leaves the reader guessing. */
+export const hints: Record<string, string> = {
   "open ENXIO": "no process has this FIFO open for reading",
   "open EISDIR": "a directory cannot be opened for writing",
   "open ELOOP": "too many symbolic links, or O_NOFOLLOW and the path is one",
@@ -34,8 +55,3 @@ const hints: Record<string, string> = {
   "mmap ENODEV": "this kind of file cannot be mapped",
   "mmap EACCES": "the descriptor is not open for what the mapping asks",
 };
-
-/** A sentence for this error of this call, or undefined. */
-export function hintFor(syscall: string, code: string): string | undefined {
-  return hints[`${syscall} ${code}`];
-}
