@@ -1,4 +1,6 @@
 /** Which names a program may use without being given them, and what to say about the others. */
+
+import { instead, unknownName } from "../words/program/function.ts";
 import { ProgramError } from "./errors.ts";
 
 /** What the language itself has, and Buffer; `console` writes to descriptors 1 and 2. */
@@ -13,35 +15,15 @@ const KNOWN = new Set(
   ).split(" "),
 );
 
-const CURES: Record<string, string> = {
-  process:
-    "a program has argv, env, getpid and exit in its parameter: ({ argv, env, getpid, exit }) => { … }",
-  require: "what a program uses comes from its parameter, or as a value",
-  setTimeout: "a program runs from top to bottom as in C: use sleep(seconds) or alarm",
-  setInterval: "a program runs from top to bottom as in C: use a loop with sleep(seconds)",
-  setImmediate: "a program runs from top to bottom as in C",
-  queueMicrotask: "a program runs from top to bottom as in C",
-  Promise: "a program runs from top to bottom as in C: a call that waits, waits",
-  fetch: "a program has socket, connect, write and read",
-  arguments: "use argv from the parameter: ({ argv }) => { … }",
-};
-
 export function isKnownGlobal(name: string): boolean {
   return KNOWN.has(name);
 }
 
 /** The error for a name that is not there; `isCall`: the library has a call or constant of this name. */
 export function refusal(name: string, line: number, isCall: boolean): ProgramError {
-  const where = `the program uses ${name} (line ${line})`;
-  if (isCall) {
-    return new ProgramError(
-      `${where}, which it was not given: name it in the parameter, program(({ ${name}, … }) => { … })`,
-    );
-  }
-  const cure = CURES[name];
-  if (cure) return new ProgramError(`${where}, which a program does not have: ${cure}`);
+  if (isCall) return new ProgramError(unknownName.call(name, line));
+  const cure = instead[name];
   return new ProgramError(
-    `${where}, a variable from outside: it runs in a process of its own, which does not have it. ` +
-      `Pass it: program(fn, { ${name} })`,
+    cure ? unknownName.foreign(name, line, cure) : unknownName.outside(name, line),
   );
 }

@@ -1,5 +1,6 @@
 /** Parsing of a function's text, and the walk over its tree. */
 import { parse } from "acorn";
+import { unreadable } from "../words/program/function.ts";
 import { ProgramError } from "./errors.ts";
 
 export interface Node {
@@ -29,18 +30,18 @@ export class FunctionText {
 /** The function's own text and its tree. `what` names it in messages. */
 export function parseFunction(fn: unknown, what: string): ParsedFunction {
   if (typeof fn !== "function" && !(fn instanceof FunctionText)) {
-    throw new ProgramError(`${what} is no function but ${fn === null ? "null" : `a ${typeof fn}`}`);
+    throw new ProgramError(
+      fn === null ? unreadable.isNull(what) : unreadable.noFunction(what, typeof fn),
+    );
   }
   const text = typeof fn === "function" ? Function.prototype.toString.call(fn) : fn.text;
   if (/\{\s*\[native code\]\s*\}$/.test(text)) {
-    throw new ProgramError(
-      `${what} has no text of its own (it is built in, or made by bind): write it as ({ open, … }) => { … }`,
-    );
+    throw new ProgramError(unreadable.native(what));
   }
   const tree = parseText(text, what);
   const root = rootOf(tree);
   if (root.type === "ClassExpression") {
-    throw new ProgramError(`${what} is a class: write it as a function, ({ open, … }) => { … }`);
+    throw new ProgramError(unreadable.isClass(what));
   }
   refuseAsync(root, what);
   return { text, tree, offset: 1 };
@@ -54,9 +55,7 @@ function parseText(text: string, what: string): Node {
       ranges: true,
     }) as unknown as Node;
   } catch (error) {
-    throw new ProgramError(
-      `${what} cannot be read (${(error as Error).message}): write it as ({ open, … }) => { … }, not as a method`,
-    );
+    throw new ProgramError(unreadable.syntax(what, (error as Error).message));
   }
 }
 
@@ -71,18 +70,13 @@ function refuseAsync(root: Node, what: string): void {
   walk(root, (node) => {
     const line = node.loc.start.line;
     if (node.async || node.type === "AwaitExpression") {
-      throw new ProgramError(
-        `${what} is asynchronous (line ${line}): a program runs from top to bottom as in C, because fork ` +
-          "duplicates only what is running. Remove async and await; a call that waits, waits.",
-      );
+      throw new ProgramError(unreadable.asynchronous(what, line));
     }
     if (node === root && node.generator) {
-      throw new ProgramError(`${what} is a generator (line ${line}): write it as a plain function`);
+      throw new ProgramError(unreadable.generator(what, line));
     }
     if (node.type === "ImportExpression") {
-      throw new ProgramError(
-        `${what} imports a module (line ${line}): what it uses comes from its parameter or as a value`,
-      );
+      throw new ProgramError(unreadable.imports(what, line));
     }
   });
 }

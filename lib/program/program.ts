@@ -1,4 +1,5 @@
 import { serialize } from "node:v8";
+import { unreadable } from "../words/program/function.ts";
 import { callNames } from "./calls.ts";
 import { ProgramError } from "./errors.ts";
 import { FunctionText } from "./parse.ts";
@@ -38,10 +39,7 @@ function copyable(values: Record<string, unknown>): Record<string, unknown> {
     try {
       serialize(value);
     } catch (error) {
-      throw new ProgramError(
-        `the value ${name} cannot be copied into another process (${(error as Error).message}): pass plain data, ` +
-          "such as texts, numbers, arrays, objects and Buffers",
-      );
+      throw new ProgramError(unreadable.noCopy(name, (error as Error).message));
     }
   }
   return Object.fromEntries(data);

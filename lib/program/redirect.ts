@@ -1,4 +1,6 @@
 /** Redirections as a shell writes them (POSIX XCU 2.7) → what the box does before a program starts. */
+
+import { refused } from "../words/program/run.ts";
 import { ProgramError } from "./errors.ts";
 import type { Redirect } from "./wire.ts";
 
@@ -24,9 +26,7 @@ function readText(text: string): Redirect[] {
     const at = ONE.lastIndex;
     const match = ONE.exec(text);
     if (!match) {
-      throw new ProgramError(
-        `the redirection ${JSON.stringify(text.slice(at))} is none that a shell knows: write "> file", "2>&1", "3< file" or "0<&-"`,
-      );
+      throw new ProgramError(refused.redirection(JSON.stringify(text.slice(at))));
     }
     found.push(redirectOf(match[1] ?? "", match[2] ?? "", match[3] ?? "", text));
   }
@@ -39,7 +39,5 @@ function redirectOf(digits: string, operator: string, word: string, text: string
   if (mode) return { fd, to: "file", path: word.replace(/^["'](.*)["']$/, "$1"), mode };
   if (word === "-") return { fd, to: "closed" };
   if (/^\d+$/.test(word)) return { fd, to: "fd", from: Number(word) };
-  throw new ProgramError(
-    `the redirection ${JSON.stringify(text)}: after ${operator} comes a descriptor's number, or -`,
-  );
+  throw new ProgramError(refused.redirectionTo(JSON.stringify(text), operator));
 }

@@ -1,5 +1,6 @@
 /** Repeated runs: how often which outcome came. */
 import { inspect } from "node:util";
+import { outcome as say } from "../words/program/result.ts";
 import type { RepeatResult, RunResult } from "./types.ts";
 
 /** Runs `times` times with the seeds `seed`, `seed + 1`, …, tells after each, and sorts the results by their outcome. */
@@ -33,21 +34,20 @@ export async function repeat(
 export function defaultOutcome(result: RunResult): string {
   const names = Object.keys(result.programs);
   const parts = Object.entries(result.programs).map(([name, program]) => {
-    const end = program.timedOut ? "stuck" : (program.signal ?? `exit ${program.exitCode}`);
+    const end = program.timedOut
+      ? say.stuck()
+      : (program.signal ?? say.exited(String(program.exitCode)));
     return `${names.length > 1 ? `${name}: ` : ""}${end}, ${JSON.stringify(program.stdout)}`;
   });
   return parts.join("; ");
 }
 
 function explain(times: number, outcomes: RepeatResult["outcomes"]): string {
-  const lines = outcomes.map(
-    (o) =>
-      `${String(o.count).padStart(String(times).length)} of ${times}: ${o.outcome}  (seed ${o.seed})`,
+  const width = String(times).length;
+  const lines = outcomes.map((o) =>
+    say.line(String(o.count).padStart(width), times, o.outcome, o.seed),
   );
-  if (outcomes.length > 1) {
-    lines.push(
-      `The outcome depends on chance. To see one again: run(…, { disturb: true, seed: ${outcomes.at(-1)?.seed} }).`,
-    );
-  }
+  const rarest = outcomes.at(-1);
+  if (rarest && outcomes.length > 1) lines.push(say.chance(rarest.seed));
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
 import { decode } from "../record/decode/decode.ts";
 import type { ProgramInfo } from "../record/decode/decoding.ts";
+import { refused } from "../words/program/run.ts";
 import { ProgramError } from "./errors.ts";
 import { repeat } from "./repeat.ts";
 import { resultOf } from "./result.ts";
@@ -33,8 +34,7 @@ export async function run(
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
   if (options.times === undefined) return runOnce(what, options, options.disturb ? seed : null);
   const { times, outcome, onProgress } = options;
-  if (!Number.isInteger(times) || times < 1)
-    throw new ProgramError(`times is ${times}: give a whole number from 1 on`);
+  if (!Number.isInteger(times) || times < 1) throw new ProgramError(refused.times(String(times)));
   const once = (each: number): Promise<RunResult> =>
     runOnce(what, options, options.disturb ? each : null);
   return repeat(once, times, seed, outcome, onProgress);
@@ -86,7 +86,7 @@ export function boxRequest(
 
 function positive(name: string, value: number): number {
   if (typeof value === "number" && value > 0) return value;
-  throw new ProgramError(`${name} is ${value}: give a number greater than 0`);
+  throw new ProgramError(refused.notPositive(name, String(value)));
 }
 
 function fileOf(
@@ -94,9 +94,7 @@ function fileOf(
   file: NonNullable<RunOptions["files"]>[string],
 ): BoxRequest["files"][number] {
   if (path === "" || path.startsWith("/") || path.split("/").includes("..")) {
-    throw new ProgramError(
-      `the file ${JSON.stringify(path)}: give a path within the working directory, such as "temp.txt"`,
-    );
+    throw new ProgramError(refused.file(JSON.stringify(path)));
   }
   if (typeof file === "string" || file instanceof Uint8Array) {
     return { path, content: bytesOf(file), mode: path.endsWith("/") ? 0o755 : 0o644 };

@@ -8,6 +8,7 @@
  * imported ones `ipc_1.open`. Both are seen through here.
  */
 import { analyze, type Reference } from "eslint-scope";
+import { unknownName, unreadable } from "../words/program/function.ts";
 import { ProgramError } from "./errors.ts";
 import { isKnownGlobal, refusal } from "./globals.ts";
 import { calleesOf, type Edit, wrap } from "./instrument.ts";
@@ -23,14 +24,14 @@ export interface Source {
 /**
  * The text of `fn` and the expression that makes it again from `values`.
  *
- * @throws ProgramError when it is no plain synchronous function, or when it uses what it cannot take along.
+ * @throws ProgramError when it is not a plain synchronous function, or when it uses what it cannot take along.
  */
 export function readSource(
   fn: unknown,
   values: Record<string, unknown>,
   calls: Set<string>,
 ): Source {
-  const parsed = parseFunction(fn, "the program");
+  const parsed = parseFunction(fn, unreadable.program());
   const helpers = Object.entries(values).filter(([, value]) => typeof value === "function");
   const known: Known = {
     values: new Set(Object.keys(values)),
@@ -41,7 +42,7 @@ export function readSource(
   checkParameter(parsed, calls);
   const main = instrument(parsed, known);
   const prepared = helpers.map(([name, helper]) => {
-    const helperText = instrument(parseFunction(helper, `the value ${name}`), known);
+    const helperText = instrument(parseFunction(helper, unreadable.value(name)), known);
     // On one line, so that the program's own first line stays line 1. A call in a helper has the line that called the
     // helper: its `$at` publishes nothing.
     return `${name} = eval(${JSON.stringify(`(($at) => (${helperText}))`)})((line, call) => call);`;
@@ -67,20 +68,22 @@ function checkParameter(parsed: ParsedFunction, calls: Set<string>): void {
     const key = property.key as (Node & { name?: string }) | undefined;
     if (property.type !== "Property" || property.computed || key?.name === undefined) continue;
     if (calls.has(key.name)) continue;
+    const line = key.loc.start.line;
+    const like = similar(key.name, calls);
     throw new ProgramError(
-      `the program takes ${key.name} from its parameter (line ${key.loc.start.line}), but there is no call or constant ` +
-        `of this name${similar(key.name, calls)}`,
+      like === null
+        ? unknownName.parameter(key.name, line)
+        : unknownName.parameterLike(key.name, line, like),
     );
   }
 }
 
-function similar(name: string, calls: Set<string>): string {
+function similar(name: string, calls: Set<string>): string | null {
   const same = [...calls].filter((call) => call.toLowerCase() === name.toLowerCase());
   const inside = [...calls].filter(
     (call) => name.length > 3 && (call.includes(name) || name.includes(call)) && call.length > 2,
   );
-  const found = same[0] ?? inside[0];
-  return found ? `: is ${found} meant?` : "";
+  return same[0] ?? inside[0] ?? null;
 }
 
 interface Known {

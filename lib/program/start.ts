@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { serialize } from "node:v8";
 import type { ProgramInfo } from "../record/decode/decoding.ts";
+import { refused } from "../words/program/run.ts";
 import { ProgramError } from "./errors.ts";
 import { SEARCHED } from "./peers.ts";
 import { program } from "./program.ts";
@@ -24,14 +25,11 @@ export interface Prepared {
 export function preparePrograms(what: Runnable | Record<string, Runnable>): Prepared[] {
   const named = isRunnable(what) ? { [nameOf(what)]: what } : what;
   const names = Object.keys(named);
-  if (names.length === 0)
-    throw new ProgramError("run has nothing to run: give it a program or a command");
+  if (names.length === 0) throw new ProgramError(refused.nothing());
   return Object.entries(named).map(([name, item]) => {
     const start = startOf(item, name);
     if (start.after !== undefined && (!names.includes(start.after) || start.after === name)) {
-      throw new ProgramError(
-        `${name} is to start after ${start.after}, but the programs are ${names.join(", ")}`,
-      );
+      throw new ProgramError(refused.after(name, start.after, names.join(", ")));
     }
     return prepare(name, start);
   });
@@ -54,7 +52,7 @@ function nameOf(what: Runnable): string {
   return nameOf(what.program);
 }
 
-/** @throws ProgramError when it is nothing that can be run */
+/** @throws ProgramError when it is not something that can be run */
 export function startOf(item: Runnable, name: string): Start {
   if (
     typeof item === "string" ||
@@ -65,14 +63,12 @@ export function startOf(item: Runnable, name: string): Start {
     return { program: item };
   }
   if (typeof item === "object" && item !== null && "program" in item) return item;
-  throw new ProgramError(
-    `${name} is no program: give program(…), a command as text or list, or { program: …, argv, env, stdin, redirect, after }`,
-  );
+  throw new ProgramError(refused.noProgram(name));
 }
 
 function prepare(name: string, start: Start): Prepared {
   if (!["a", "b", undefined].includes(start.machine))
-    throw new ProgramError(`${name} is on machine ${start.machine}: there are "a" and "b"`);
+    throw new ProgramError(refused.machine(name, String(start.machine)));
   const what = typeof start.program === "function" ? program(start.program) : start.program;
   const common = {
     name,
@@ -96,7 +92,7 @@ function prepare(name: string, start: Start): Prepared {
     command.length === 0 ||
     command.some((a) => typeof a !== "string")
   ) {
-    throw new ProgramError(`${name} has no command: give it as "ls -l" or ["ls", "-l"]`);
+    throw new ProgramError(refused.noCommand(name));
   }
   const argv = [...command, ...(start.argv ?? [])];
   return { request: { ...common, argv }, info: { name, kind: "command", argv, source: null } };

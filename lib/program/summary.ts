@@ -1,4 +1,6 @@
 /** A result in a few lines, for the end of a cell. */
+
+import { summary as say, left as things } from "../words/program/result.ts";
 import type { ProgramResult, RunResult } from "./types.ts";
 
 export function summary(result: RunResult): string {
@@ -6,17 +8,17 @@ export function summary(result: RunResult): string {
   const lines = Object.entries(result.programs).flatMap(([name, program]) => [
     `${names.length > 1 ? `${name}: ` : ""}${endText(program)}`,
     ...indent(program.stdout),
-    ...(program.stderr ? ["on standard error:", ...indent(program.stderr)] : []),
+    ...(program.stderr ? [say.stderr(), ...indent(program.stderr)] : []),
   ]);
   if (result.explanation) lines.push(...result.explanation.split("\n"));
   const left = leftText(result);
-  if (left) lines.push(`left behind: ${left}`);
+  if (left) lines.push(say.left(left));
   return lines.join("\n");
 }
 
 function endText(program: ProgramResult): string {
-  if (program.timedOut) return "ended by its time limit";
-  return program.signal ? `ended by ${program.signal}` : `exit code ${program.exitCode}`;
+  if (program.timedOut) return say.timedOut();
+  return program.signal ? say.ended(program.signal) : say.exited(String(program.exitCode));
 }
 
 function indent(text: string): string[] {
@@ -25,19 +27,10 @@ function indent(text: string): string[] {
 }
 
 function leftText({ leftovers }: RunResult): string {
-  const counts: [number, string][] = [
-    [leftovers.descriptors, "open descriptor"],
-    [leftovers.zombies, "zombie"],
-    [leftovers.processes, "process"],
-    [leftovers.shm, "shared memory segment"],
-    [leftovers.queues, "message queue"],
-    [leftovers.semaphores, "semaphore set"],
-  ];
-  const things = counts
-    .filter(([number]) => number > 0)
-    .map(
-      ([number, noun]) => `${number} ${noun}${number > 1 ? (noun.endsWith("s") ? "es" : "s") : ""}`,
-    );
+  const kinds = ["descriptors", "zombies", "processes", "shm", "queues", "semaphores"] as const;
+  const counted = kinds
+    .filter((kind) => leftovers[kind] > 0)
+    .map((kind) => things[kind](leftovers[kind]));
   const names = [...leftovers.fifos, ...leftovers.sockets, ...leftovers.files, ...leftovers.posix];
-  return [...things, ...names].join(", ");
+  return [...counted, ...names].join(", ");
 }

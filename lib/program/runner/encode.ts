@@ -3,6 +3,7 @@
  * endian.
  */
 import { constants } from "node:fs";
+import { refused } from "../../words/program/run.ts";
 import { ProgramError } from "../errors.ts";
 import { lentTo } from "../peers.ts";
 import type { Redirect } from "../wire.ts";
@@ -82,10 +83,7 @@ function encodeProgram(
 }
 
 function text(value: string): Buffer {
-  if (value.includes("\0"))
-    throw new ProgramError(
-      `a text with a NUL in it cannot be given to a program: ${JSON.stringify(value)}`,
-    );
+  if (value.includes("\0")) throw new ProgramError(refused.nul(JSON.stringify(value)));
   return Buffer.from(`${value}\0`);
 }
 

@@ -6,6 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { checkout } from "../../host/checkout.ts";
 import { WarmChild } from "../../host/warm-child.ts";
+import { box } from "../../words/program/run.ts";
 import { BoxError } from "../errors.ts";
 import { CANCEL } from "./request.ts";
 
@@ -106,7 +107,7 @@ export class Runner {
 
   /** From outside, and with it all that it runs. */
   #end(wall: number): void {
-    this.#stuck = `The run was not ended at its limit of ${Number((wall / 1000).toFixed(3))} s, or when it was cancelled: the box was stuck, and is ended.`;
+    this.#stuck = box.stuck(Number((wall / 1000).toFixed(3)));
     this.#child.process.kill("SIGKILL");
   }
 
@@ -139,6 +140,9 @@ export class Runner {
   #why(): string {
     if (this.#stuck) return this.#stuck;
     const { exitCode, signalCode } = this.#child.process;
-    return `The runner of the box ended early (${signalCode ?? `status ${exitCode}`}). ${this.#child.complaints}`.trim();
+    const why = signalCode
+      ? box.endedBySignal(signalCode, this.#child.complaints)
+      : box.endedWith(String(exitCode), this.#child.complaints);
+    return why.trim();
   }
 }

@@ -5,6 +5,7 @@ import { mkfifo } from "../../libc/fifo.ts";
 import { ACCESSPERMS } from "../../linux/constants/traced.ts";
 import { fileType } from "../../linux/mode.ts";
 import type { RawFile } from "../../record/raw.ts";
+import { box } from "../../words/program/run.ts";
 import { BoxError } from "../errors.ts";
 import type { BoxReply, BoxRequest } from "../wire.ts";
 
@@ -35,7 +36,7 @@ export async function readReply(stream: string, request: BoxRequest): Promise<Bo
     (fd === 1 ? reply.stdout : reply.stderr)[program] = Buffer.from(bytes, "base64");
   }
   const end = JSON.parse(closing.at(-1) ?? "{}") as { error?: string };
-  if (end.error) throw new BoxError(`The box failed: ${end.error}`);
+  if (end.error) throw new BoxError(box.failed(end.error));
   const left = closing.find((l) => l.startsWith(LEFT));
   if (left) await readFiles(JSON.parse(left) as Left, reply, request.keep);
   reply.events = events + closing.filter((l) => !l.startsWith(OUTPUT)).join("");

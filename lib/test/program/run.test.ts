@@ -109,11 +109,11 @@ describe("run", () => {
         () => run({ a: "true", b: { program: "true", after: "c" } }),
         /b is to start after c, but the programs are a, b/,
       ],
-      [() => run({ program: "true", redirect: "3>" }), /is none that a shell knows/],
+      [() => run({ program: "true", redirect: "3>" }), /is not one that a shell knows/],
       [() => run("true", { files: { "/etc/x": "" } }), /within the working directory/],
       [() => run("true", { timeout: -1 }), /timeout is -1/],
       [() => run("true", { times: 0 }), /times is 0/],
-      [() => run({ a: 3 as unknown as string }), /a is no program/],
+      [() => run({ a: 3 as unknown as string }), /a is not a program/],
     ] as [() => Promise<unknown>, RegExp][]) {
       await assert.rejects(attempt, { name: "ProgramError", message });
     }
