@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../host/checkout.ts";
+import { kernel } from "../words/kernel.ts";
 import type { Answer } from "./protocol.ts";
 import { protocolVersion } from "./wire.ts";
 
@@ -14,7 +15,7 @@ export function describeKernel(): Answer {
     protocol_version: protocolVersion,
     implementation: "talking-processes",
     implementation_version: version,
-    banner: `TypeScript (Talking Processes ${version}) on Node ${process.version}`,
+    banner: kernel.banner(version, process.version),
     language_info: {
       name: "typescript",
       // tslab's own TypeScript
@@ -26,6 +27,6 @@ export function describeKernel(): Answer {
       // JupyterLab reads `mode`, the notebook of old `name` and `typescript`.
       codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
     },
-    help_links: [{ text: "Linux manual pages", url: "https://man7.org/linux/man-pages/" }],
+    help_links: [{ text: kernel.manual(), url: "https://man7.org/linux/man-pages/" }],
   };
 }

@@ -1,8 +1,8 @@
+import { interrupted, processEnded } from "./ended.ts";
 import type { History } from "./history.ts";
 import { Outputs, type StreamName } from "./outputs.ts";
 import type { EngineProcess } from "./process.ts";
 import type { Answer, Failure, Order, Report } from "./protocol.ts";
-import { sentences } from "./sentences.ts";
 import type { Sockets } from "./sockets.ts";
 import type { Message } from "./wire.ts";
 
@@ -130,7 +130,7 @@ export class Cells {
     engine.onEnd = ({ code, signal, stuck }) => {
       if (this.#ending) return;
       this.#outputs.drain();
-      this.#replaceEngine(sentences.processEnded(signal ?? code ?? 0, stuck));
+      this.#replaceEngine(processEnded(signal ?? code ?? 0, stuck));
     };
     return engine;
   }
@@ -186,7 +186,7 @@ export class Cells {
     if (!job || job.ended) return;
     job.ended = true;
     // However it ended: a call that gave up with EINTR, a child that died of SIGINT, by force.
-    const failure = job.interrupted ? sentences.interrupted(found) : found;
+    const failure = job.interrupted ? interrupted(found) : found;
     this.#outputs.drain();
     const counted = { execution_count: job.count };
     if (failure) this.#publish(job.id, "error", failure);

@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { checkout } from "../host/checkout.ts";
+import { kernel as say } from "../words/kernel.ts";
 import { EngineProcess } from "./process.ts";
 import type { Connection } from "./wire.ts";
 
 const [file] = process.argv.slice(2);
 if (!file) {
-  console.error("usage: node lib/dist/kernel/main.js CONNECTION_FILE");
+  console.error(say.usage());
   process.exit(2);
 }
 const connection = JSON.parse(readFileSync(file, "utf8")) as Connection;

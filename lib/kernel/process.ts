@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { nativeFile } from "../host/checkout.ts";
+import { kernel } from "../words/kernel.ts";
 import { descriptors, lineReader, type Order, type Report } from "./protocol.ts";
 
 /** How often an engine that does not answer an interrupt is pulsed, in ms. */
@@ -68,13 +69,13 @@ export class EngineProcess {
         resolve();
         if (this.pid === 0 && !this.#ending) {
           // Another one would not get further: without this we would try for ever.
-          console.error(`The kernel's second process could not start (${signal ?? code}).`);
+          console.error(kernel.noSecond(String(signal ?? code)));
           process.exit(1);
         }
         this.onEnd({ code, signal, stuck: this.#stuck });
       });
       this.#keeper.once("error", (error) => {
-        console.error(`The kernel cannot start its second process: ${error.message}`);
+        console.error(kernel.cannotStart(error.message));
         process.exit(1);
       });
     });

@@ -20,8 +20,8 @@ const HOUSE: Record<string, string> = {
   "lib/view": "record claims linux",
   "lib/svg": "view",
   "lib/measure": "host program record",
-  "lib/notebook": "host claims program record view svg measure",
-  "lib/kernel": "host libc notebook",
+  "lib/notebook": "words host claims program record view svg measure",
+  "lib/kernel": "words host libc notebook",
   "lib/index.ts": "libc record program measure notebook",
 
   "lib/tools/install": "ground",

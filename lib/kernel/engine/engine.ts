@@ -2,8 +2,9 @@ import { types } from "node:util";
 import type { NotebookControls } from "../../libc/mode.ts";
 import { bundleOf, textBundle } from "../../notebook/bundle.ts";
 import { connectScreen } from "../../notebook/display.ts";
+import { cell as say } from "../../words/kernel.ts";
+import { interrupted } from "../ended.ts";
 import type { Failure, Order, Report, Shown } from "../protocol.ts";
-import { sentences } from "../sentences.ts";
 import { guardAwaits, installAwaits } from "./awaits.ts";
 import { undisturbed } from "./builtins.ts";
 import { begin, Cell, currentCell, latestCell, type Outcome, runIn } from "./cell.ts";
@@ -109,7 +110,7 @@ export class Engine {
     cell.running = false;
     this.#calls?.interruptAll();
     // At once, and not through `end`: the next pulse may cut whatever comes later.
-    this.#done(cell, { failure: sentences.interrupted() });
+    this.#done(cell, { failure: interrupted() });
     recover();
   }
 
@@ -191,7 +192,7 @@ function isPending(promise: Promise<unknown>): boolean {
 }
 
 function forgotten(promise: Promise<unknown>): Shown {
-  const text = `${textBundle(promise).data["text/plain"]}  ← ${sentences.forgottenAwait()}`;
+  const text = `${textBundle(promise).data["text/plain"]}  ← ${say.forgottenAwait()}`;
   return { data: { "text/plain": text }, metadata: {} };
 }
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
+import { trace as say, unreadable } from "../../words/kernel.ts";
 import type { Failure } from "../protocol.ts";
-import { sentences } from "../sentences.ts";
 import { undisturbed } from "./builtins.ts";
 import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
 import type { Diagnostic } from "./tslab.ts";
@@ -50,8 +50,8 @@ function textOf(thrown: unknown): string {
   return read("text", () => inspect(thrown));
 }
 
-function read(what: string, get: () => string): string {
-  return attempt(get, sentences.unreadable(what));
+function read(what: keyof typeof unreadable, get: () => string): string {
+  return attempt(get, unreadable[what]());
 }
 
 /** An error's fields may be getters of the learner's own. */
@@ -76,32 +76,36 @@ export function describeDiagnostics(code: string, diagnostics: Diagnostic[]): Fa
   }
   const all = [...merged.values()];
   const lines = all.slice(0, depth).flatMap((found) => describeDiagnostic(code, found));
-  if (all.length > depth) lines.push(`… and ${all.length - depth} more`);
+  if (all.length > depth) lines.push(say.more(all.length - depth));
   const [first] = all;
-  const where = first?.fileName ? `${first.fileName}, line` : "line";
-  const evalue = first ? `${where} ${first.start.line + 1}: ${first.messageText}` : "";
-  return failure("TypeScriptError", evalue, lines, "The cell was not run: its types do not fit.");
+  const evalue = first ? textAt(first) : "";
+  return failure("TypeScriptError", evalue, lines, say.notRun());
 }
 
-function describeDiagnostic(
-  code: string,
-  { start, end, messageText, code: number, fileName }: Diagnostic,
-): string[] {
+function describeDiagnostic(code: string, found: Diagnostic): string[] {
+  const { start, end, messageText, code: number, fileName } = found;
   const place = { line: start.line + 1, column: start.character + 1 };
-  if (fileName) return [`${fileName}, line ${place.line}: ${messageText} (TS${number})`];
+  const text = say.numbered(textAt(found), number);
+  if (fileName) return [text];
   // A message about what tslab appends to the cell has no line of the learner's.
-  if (place.line > code.split("\n").length) return [`${messageText} (TS${number})`];
+  if (place.line > code.split("\n").length) return [say.numbered(messageText, number)];
   const length = end.line === start.line ? end.character - start.character : 1;
-  return [`line ${place.line}: ${messageText} (TS${number})`, ...excerpt(code, place, length)];
+  return [text, ...excerpt(code, place, length)];
+}
+
+function textAt({ fileName, start, messageText }: Diagnostic): string {
+  const line = start.line + 1;
+  return fileName ? say.typeIn(fileName, line, messageText) : say.type(line, messageText);
 }
 
 function trace(error: Error): string[] {
   const frames = framesOf(error);
   return frames.slice(0, depth).flatMap(({ name, source, place }, index) => {
-    const where = `${name ? `${name}, ` : ""}cell [${source.count}], line ${place.line}`;
-    return index === 0
-      ? [`  in ${where}`, ...excerpt(source.code, place)]
-      : [`  called from ${where}`];
+    const [cell, line] = [String(source.count), place.line];
+    if (index > 0)
+      return [name ? say.calledFromFunction(name, cell, line) : say.calledFromCell(cell, line)];
+    const where = name ? say.inFunction(name, cell, line) : say.inCell(cell, line);
+    return [where, ...excerpt(source.code, place)];
   });
 }
 
@@ -131,7 +135,7 @@ function reasons(error: Error, told: Set<unknown>): string[] {
     .flatMap((reason) => {
       if (told.has(reason) || told.size > most) return [];
       const { ename, evalue, traceback } = describe(reason, told);
-      return [`because of ${ename}: ${evalue}`, ...traceback.slice(1)];
+      return [say.because(ename, evalue), ...traceback.slice(1)];
     });
 }
 

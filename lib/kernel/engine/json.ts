@@ -1,4 +1,4 @@
-import { type NotJson, sentences } from "../sentences.ts";
+import { output } from "../../words/kernel.ts";
 
 /** A fifth of what Python can read, in which most clients are written; a deeper message is lost, and its cell hangs. */
 const deepest = 200;
@@ -20,8 +20,23 @@ export function toJson(message: object): string {
   // Most messages are too short to be too deep.
   if (json !== null && (json.length <= 2 * deepest || depthOf(json) <= deepest)) return json;
   const found = search(message, [], [], new Set()) ?? { path: [], why: { error } };
-  throw new OutputError(sentences.notJson(...placeOf(found.path), found.why));
+  throw new OutputError(explain(...placeOf(found.path), found.why));
 }
+
+/** @param place in the data of this MIME type */
+function explain(type: string, place: string, why: NotJson): string {
+  const it = type === "" ? output.it() : output.itIn(type);
+  const what = place === "" ? it : type === "" ? place : output.placeIn(place, type);
+  if ("bigint" in why) return output.bigint(what, String(why.bigint));
+  if ("circle" in why) return output.circle(what, why.circle || output.whole());
+  if ("deepest" in why)
+    return type === "" ? output.deep(why.deepest) : output.deepIn(why.deepest, type);
+  const { error } = why;
+  return output.unreadable(what, error instanceof Error ? error.message : String(error));
+}
+
+/** What JSON cannot hold. */
+type NotJson = { bigint: bigint } | { circle: string } | { deepest: number } | { error: unknown };
 
 interface Found {
   path: string[];

@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import koffi from "koffi";
 import { nativeFile } from "../../host/checkout.ts";
+import { cell } from "../../words/kernel.ts";
 import { descriptors } from "../protocol.ts";
 
 const library = koffi.load(nativeFile("kernel.so"));
@@ -39,10 +40,7 @@ export function mayBeCutAgain(): void {
 export function newPipes(): [number, number] {
   const reads = new Int32Array(2);
   const failed = pipes(reads);
-  if (failed)
-    throw new Error(
-      `The cell's output has no pipe (errno ${failed}): too many descriptors are open.`,
-    );
+  if (failed) throw new Error(cell.noPipe(failed));
   return [reads[0] ?? -1, reads[1] ?? -1];
 }
 

@@ -1,6 +1,6 @@
 import { Readable, Writable } from "node:stream";
+import { cell } from "../../words/kernel.ts";
 import type { StreamName } from "../outputs.ts";
-import { sentences } from "../sentences.ts";
 import { currentCell, latestCell } from "./cell.ts";
 import { report, reportAndWait, writeAll } from "./reports.ts";
 
@@ -103,7 +103,7 @@ class CellInput extends Readable {
   }
 
   #refuse(): never {
-    throw new Error(sentences.noInput());
+    throw new Error(cell.noInput());
   }
 }
 

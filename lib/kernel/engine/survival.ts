@@ -1,5 +1,5 @@
 // What would end an ordinary Node process is an error in a cell here.
-import { sentences } from "../sentences.ts";
+import { ended } from "../../words/kernel.ts";
 import { type Cell, carriedCell, cellOfId, latestCell } from "./cell.ts";
 import { cellOf, describeError } from "./failure.ts";
 import { report } from "./reports.ts";
@@ -17,7 +17,7 @@ export function installSurvival(): void {
   });
   process.on("unhandledRejection", (reason) => fail(reason));
   const exit = (code: number | string | null | undefined = process.exitCode): never => {
-    const error = new ProcessExit(sentences.exit(Number(code ?? 0)));
+    const error = new ProcessExit(ended.exit(Number(code ?? 0)));
     throw error;
   };
   process.exit = exit;

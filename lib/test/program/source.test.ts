@@ -52,7 +52,7 @@ describe("the text of a program", () => {
     ["a built-in function", Math.max, /no text of its own/],
     ["a class", class {}, /is a class/],
     ["a method", { run() {} }.run, /not as a method/],
-    ["a text", "ls", /no function but a string/],
+    ["a text", "ls", /not a function but a string/],
     ["process", () => process.exit(1), /uses process.*argv, env/],
     ["a timer", () => setTimeout(() => {}, 1), /sleep\(seconds\)/],
   ] as [string, unknown, RegExp][]) {
