@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { card as say } from "../words/notebook/cards.ts";
 
 /**
  * A Vega-Lite specification in the three forms that reach every reader: interactive in JupyterLab, an SVG for static
@@ -14,7 +15,7 @@ export async function chartBundle(spec: Record<string, unknown>): Promise<Record
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     },
     "image/svg+xml": await drawSvg(spec, words),
-    "text/plain": words.description || words.title || "a chart",
+    "text/plain": words.description || words.title || say.aChart,
   };
 }
 
@@ -27,7 +28,7 @@ async function drawSvg(spec: Record<string, unknown>, words: Words): Promise<str
   const svg = await view.toSVG();
   view.finalize();
   // Vega names axes and marks, but not the picture.
-  const head = `<title>${escapeXml(words.title || "Chart")}</title>${
+  const head = `<title>${escapeXml(words.title || say.chart)}</title>${
     words.description ? `<desc>${escapeXml(words.description)}</desc>` : ""
   }`;
   return svg.replace(/^<svg([^>]*)>/, `<svg$1 role="img">${head}`);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { checkout } from "../host/checkout.ts";
 import { Conversation } from "../host/conversation.ts";
 import { BoxError } from "../program/errors.ts";
+import { grader as say } from "../words/notebook/cards.ts";
 
 interface Answer {
   id: number;
@@ -22,11 +23,11 @@ export async function askGrader(question: object): Promise<Pick<Answer, "error">
   if (!grader?.child.alive) grader = new Conversation(start());
   const { child } = grader;
   const answer = await grader.ask(question);
-  return answer ?? { error: `The grader ended early. ${child.complaints}`.trim() };
+  return answer ?? { error: say.ended(child.complaints).trim() };
 }
 
 function start(): ChildProcess {
   const main = join(checkout, "grading", "notebook", "serve.ts");
-  if (!existsSync(main)) throw new BoxError(`There is no grader here: ${main} is missing.`);
+  if (!existsSync(main)) throw new BoxError(say.notThere(main));
   return spawn(process.execPath, ["--no-warnings", main], { cwd: checkout, env: {} });
 }

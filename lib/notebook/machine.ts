@@ -4,9 +4,9 @@ import type { RunRecord } from "../record/types.ts";
 import { cardHtml, escapeHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
+import { LACKING, MEANING, sentences } from "../words/notebook/machine.ts";
 import { cureOf, lacksOf } from "./machine/cures.ts";
 import { findPlace } from "./machine/place.ts";
-import { LACKING, MEANING, sentences } from "./machine/words.ts";
 import { showCard } from "./picture.ts";
 
 /**
@@ -28,31 +28,35 @@ function report({ machine, layers }: RunRecord, able: boolean): Card & { able: b
     const { gives, without } = MEANING[name];
     return [active ? "✔" : "✘", name, active ? gives : sentences.notHere(without)];
   });
-  const head = `${sentences.machine(machine)} ${able ? sentences.able : sentences.less}`;
+  const { kernel, arch, cpus, pageSize } = machine;
+  const about = sentences.machine(kernel, arch, cpus, pageSize);
+  const head = `${about} ${able ? sentences.able : sentences.less}`;
   const place = findPlace();
   const missing = lacksOf(layers).map((lack) => `${LACKING[lack]} ${cureOf(lack, layers, place)}`);
   return card(able, [head, ...missing], rows);
 }
 
 function card(able: boolean, paragraphs: string[], rows: string[][]): Card & { able: boolean } {
-  const table = { columns: ["", "layer", "what it gives"], rows };
+  const { title, caption, columns } = sentences;
+  const table = { columns: ["", columns.layer, columns.gives], rows };
   const lines = rows.map(
     (row) =>
       `<tr>${row.map((cell) => `<td style="text-align:left">${escapeHtml(cell)}</td>`).join("")}</tr>`,
   );
   const [head = "", ...others] = paragraphs.map(codeHtml);
-  const html = cardHtml("This machine", able ? "green" : "orange", [
+  const html = cardHtml(title, able ? "green" : "orange", [
     `<p style="margin:0.3em 0"><strong>${head}</strong></p>`,
     ...others.map((text) => `<p style="margin:0.3em 0">${text}</p>`),
     lines.length > 0 ? `<table>${lines.join("")}</table>` : "",
   ]);
-  const caption = "A tick is a layer that works here.";
   const description = [
     ...paragraphs,
-    ...rows.map(([mark, name, text]) => `${mark === "✔" ? "" : "Not active: "}${name}: ${text}.`),
+    ...rows.map(([mark = "", name = "", text = ""]) =>
+      mark === "✔" ? sentences.active(name, text) : sentences.notActive(name, text),
+    ),
   ].join(" ");
   const text = `${paragraphs.join("\n")}\n\n${tableText(table)}`;
-  const shown = showCard({ title: "This machine", caption, description, table, html, text });
+  const shown = showCard({ title, caption, description, table, html, text });
   return Object.defineProperty(shown, "able", { value: able, enumerable: true }) as Card & {
     able: boolean;
   };

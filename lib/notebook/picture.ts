@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { renderSvg } from "../svg/render.ts";
 import { cardHtml, escapeHtml } from "../view/tell/html.ts";
 import type { Card, Shown, View } from "../view/types.ts";
+import { absence, card as say } from "../words/notebook/cards.ts";
 
 /** A view that shows itself: as the last line of a cell, in a terminal, on a page. */
 export type Picture<T extends Shown> = T & { svg(): Promise<string> };
@@ -33,22 +34,22 @@ export function showView(view: View): Picture<View> {
 export function showCard(card: Card, data: Record<string, unknown> = {}): Card {
   return withFaces(
     card,
-    () => Promise.reject(new TypeError("A card is HTML: take its html")),
+    () => Promise.reject(new TypeError(say.notSvg)),
     async () => ({ "text/html": card.html, "text/plain": plain(card), ...data }),
   );
 }
 
 /** Stands where a picture cannot be drawn, because nothing recorded what it would show. */
 export function showAbsence(name: string, why: string): Card {
-  const text = `This picture (${name}) is not shown here: no calls were recorded, ${why}.`;
+  const text = absence.text(name, why);
+  const title = absence.title(name);
+  const { caption, columns } = absence;
   return showCard({
-    title: `No picture: ${name}`,
-    caption: "The program ran; only its record is missing.",
+    title,
+    caption,
     description: text,
-    table: { columns: ["picture", "why it is not shown"], rows: [[name, why]] },
-    html: cardHtml(`No picture: ${name}`, "grey", [
-      `<p style="margin:0">${escapeHtml(text)} The program ran; only its record is missing.</p>`,
-    ]),
+    table: { columns: [columns.picture, columns.why], rows: [[name, why]] },
+    html: cardHtml(title, "grey", [`<p style="margin:0">${escapeHtml(text)} ${caption}</p>`]),
     text,
   });
 }

@@ -1,3 +1,4 @@
+import { progress as say } from "../words/notebook/cards.ts";
 import { type Display, display } from "./display.ts";
 
 /**
@@ -12,8 +13,7 @@ export function followRuns(patience = 1500): (done: number, times: number) => vo
   return (done, times) => {
     const ms = Date.now() - begun;
     if (!place && (ms < patience || done === times)) return;
-    const text =
-      done < times ? `${done} of ${times} runs …` : `${times} runs in ${(ms / 1000).toFixed(1)} s`;
+    const text = done < times ? say.done(done, times) : say.all(times, (ms / 1000).toFixed(1));
     const shown = { "text/plain": text };
     if (place) void place.update(shown);
     else place = display(shown, { raw: true });

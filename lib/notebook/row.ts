@@ -4,6 +4,7 @@ import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
 import { cardHtml, escapeHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
+import { row as say } from "../words/notebook/cards.ts";
 import { showCard } from "./picture.ts";
 
 type Column = (typeof COLUMNS)[number];
@@ -29,13 +30,17 @@ export function verdictRow(
   const rows = judged.map(({ text, verdict, cases, asExpected }, i) => [
     COLUMNS[i] ?? "",
     text,
-    `${MARKS[verdict]} ${verdict}${asExpected ? "" : " (elsewhere it was otherwise)"}`,
+    `${MARKS[verdict]} ${asExpected ? verdict : say.otherwise(verdict)}`,
     Object.entries(cases)
       .map(([condition, held]) => `${held === undefined ? "?" : held ? "✔" : "✘"} ${condition}`)
       .join("; "),
   ]);
-  const table = { columns: ["property", "as it is printed", "verdict", "what was run"], rows };
-  const title = `The row of the table: ${judged[0]?.text.split(" is ")[0] ?? kind}`;
+  const { columns, caption } = say;
+  const table = {
+    columns: [columns.property, columns.text, columns.verdict, columns.cases],
+    rows,
+  };
+  const title = say.title(judged[0]?.text.split(" is ")[0] ?? kind);
   const cell = (tag: string) => (text: string) =>
     `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeHtml(text)}</${tag}>`;
   const html = cardHtml(title, "blue", [
@@ -45,7 +50,7 @@ export function verdictRow(
   const shown = showCard(
     {
       title,
-      caption: "Each cell is a claim; the runs above decide it.",
+      caption,
       description: rows.map((row) => row.join(", ")).join(". "),
       table,
       html,

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
+import { card as say } from "../words/notebook/cards.ts";
 import { showCard } from "./picture.ts";
 
 /** A text that stands for a number: rows are sorted by it. `{ text: "7.4 µs", sort: 7400 }` */
@@ -20,7 +21,7 @@ export interface Sorted {
  */
 export function table(rows: Record<string, unknown>[], caption = ""): Card {
   const [first] = rows;
-  if (!first) throw new RangeError("A table needs at least one row");
+  if (!first) throw new RangeError(say.noRow);
   const columns = Object.keys(first);
   const cells = rows.map((row) => columns.map((column) => known(row[column])));
   const data = { columns, rows: cells.map((row) => row.map(plain)) };
@@ -42,7 +43,7 @@ export function table(rows: Record<string, unknown>[], caption = ""): Card {
     `<thead><tr>${th.join("")}</tr></thead><tbody>${tr.join("")}</tbody></table></div>`,
   ].join("");
   const description = data.rows
-    .map((row) => row.map((cell, i) => `${columns[i]} ${cell ?? "none"}`).join(", "))
+    .map((row) => row.map((cell, i) => `${columns[i]} ${cell ?? say.none}`).join(", "))
     .join(". ");
   return showCard({ title, caption, description, table: data, html, text: tableText(data) });
 }

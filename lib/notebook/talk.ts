@@ -17,8 +17,8 @@ import { steps } from "../view/steps/steps.ts";
 import { timeline } from "../view/timeline/timeline.ts";
 import type { Card, View } from "../view/types.ts";
 import { waitFor } from "../view/wait-for.ts";
+import { sentences } from "../words/notebook/machine.ts";
 import { isConnected } from "./display.ts";
-import { sentences } from "./machine/words.ts";
 import { type Picture, showAbsence, showCard, showView } from "./picture.ts";
 import { followRuns } from "./progress.ts";
 

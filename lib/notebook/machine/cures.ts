@@ -1,6 +1,9 @@
 import type { Layer } from "../../record/types.ts";
+import { hosts, own, POD } from "../../words/notebook/machine.ts";
 import type { Place } from "./place.ts";
-import { hosts, type Lack, own } from "./words.ts";
+
+/** What is missing together, and has one cure. */
+export type Lack = "namespaces" | "proc" | "trace" | "seccomp" | "landlock";
 
 /** What the layers lack, the gravest first. */
 export function lacksOf(layers: Layer[]): Lack[] {
@@ -21,8 +24,42 @@ export function cureOf(lack: Lack, layers: Layer[], place: Place): string {
   if (place.kind === "own") return ownCure(lack, reason, place);
   // No flag of a container helps where the kernel below it does not allow it.
   const below = ["docker", "podman"].includes(place.kind) && OF_THE_KERNEL.includes(`${reason}`);
-  return below ? hosts.below(ownCure(lack, reason, place)) : hosts[place.kind](lack);
+  return below ? hosts.below(ownCure(lack, reason, place)) : hostsCure(lack, place.kind);
 }
+
+function hostsCure(lack: Lack, kind: Exclude<Place["kind"], "own">): string {
+  switch (kind) {
+    case "docker":
+    case "podman":
+      return hosts[kind](FLAGS[lack]);
+    case "codespaces":
+      return hosts.codespaces(PROPERTIES[lack]);
+    case "hub":
+      return hosts.hub(POD[lack]);
+    default:
+      return hosts[kind]();
+  }
+}
+
+/** What Docker and Podman have to be told. */
+const FLAGS: Record<Lack, string> = {
+  namespaces:
+    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+  proc: "--security-opt systempaths=unconfined",
+  trace: "--cap-add SYS_PTRACE",
+  seccomp: "--security-opt seccomp=unconfined",
+  landlock: "--security-opt seccomp=unconfined",
+};
+
+/** The same as properties of a dev container. */
+const PROPERTIES: Record<Lack, string> = {
+  namespaces:
+    '"securityOpt": ["seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"]',
+  proc: '"securityOpt": ["systempaths=unconfined"]',
+  trace: '"capAdd": ["SYS_PTRACE"]',
+  seccomp: '"securityOpt": ["seccomp=unconfined"]',
+  landlock: '"securityOpt": ["seccomp=unconfined"]',
+};
 
 const OF_THE_KERNEL = ["no-ids", "none-left"];
 

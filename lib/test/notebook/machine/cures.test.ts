@@ -1,8 +1,8 @@
 // What a machine forbids, and the sentence that says how to get it there.
 import assert from "node:assert/strict";
+import type { Lack } from "../../../notebook/machine/cures.ts";
 import { cureOf, lacksOf } from "../../../notebook/machine/cures.ts";
 import { findPlace, type Place } from "../../../notebook/machine/place.ts";
-import type { Lack } from "../../../notebook/machine/words.ts";
 import type { Layer, LayerReason } from "../../../record/types.ts";
 
 const own: Place = { kind: "own", ptraceScope: 0, noNamespaces: false, rootOnly: false };

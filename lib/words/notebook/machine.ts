@@ -1,11 +1,9 @@
 /** What a reader is told of the machine: what each layer is for, what is lost without it, and how to get it there. */
-import type { Layer, Machine } from "../../record/types.ts";
-
-/** What is missing together, and has one cure. */
-export type Lack = "namespaces" | "proc" | "trace" | "seccomp" | "landlock";
+import { grouped } from "../number.ts";
+import { plural } from "../plural.ts";
 
 /** What each layer of the box is for, and what is missed without it. */
-export const MEANING: Record<Layer["name"], { gives: string; without: string }> = {
+export const MEANING = {
   trace: {
     gives: "the kernel's record: every call of a program, as the kernel saw it",
     without: "pictures and most verdicts have nothing to be drawn from",
@@ -50,18 +48,26 @@ export const MEANING: Record<Layer["name"], { gives: string; without: string }> 
 };
 
 export const sentences = {
-  machine: ({ kernel, arch, cpus, pageSize }: Machine): string =>
-    `Linux ${kernel} on ${arch}, ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}, pages of ${pageSize.toLocaleString("en")} bytes.`,
+  machine: (kernel: string, arch: string, cpus: number, pageSize: number): string =>
+    plural(cpus, {
+      one: `Linux ${kernel} on ${arch}, ${cpus} CPU, pages of ${grouped(pageSize)} bytes.`,
+      other: `Linux ${kernel} on ${arch}, ${cpus} CPUs, pages of ${grouped(pageSize)} bytes.`,
+    }),
   able: "Everything that the course needs works.",
   less: "The course runs here, with less.",
   cannotRun: (reason: string): string => `Programs cannot run here: ${reason}`,
   notHere: (without: string): string => `not here: ${without}`,
+  active: (name: string, text: string): string => `${name}: ${text}.`,
+  notActive: (name: string, text: string): string => `Not active: ${name}: ${text}.`,
+  title: "This machine",
+  columns: { layer: "layer", gives: "what it gives" },
+  caption: "A tick is a layer that works here.",
   notAsked: "for the run was not to be traced",
   notRecorded: "for this machine refuses it: checkMachine() says how to get it",
 };
 
 /** What a learner misses, in a sentence. */
-export const LACKING: Record<Lack, string> = {
+export const LACKING = {
   trace: "Programs run, but nothing records their calls, so there are no pictures of them.",
   seccomp:
     "Programs run, but the filter is missing by which their calls are recorded, so there are no pictures of them.",
@@ -92,28 +98,8 @@ export const own = {
     "A filter around this process refuses it: start JupyterLab outside of the sandbox or the service that set the filter.",
 };
 
-/** What Docker and Podman have to be told. */
-const FLAGS: Record<Lack, string> = {
-  namespaces:
-    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
-  proc: "--security-opt systempaths=unconfined",
-  trace: "--cap-add SYS_PTRACE",
-  seccomp: "--security-opt seccomp=unconfined",
-  landlock: "--security-opt seccomp=unconfined",
-};
-
-/** The same as properties of a dev container. */
-const PROPERTIES: Record<Lack, string> = {
-  namespaces:
-    '"securityOpt": ["seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"]',
-  proc: '"securityOpt": ["systempaths=unconfined"]',
-  trace: '"capAdd": ["SYS_PTRACE"]',
-  seccomp: '"securityOpt": ["seccomp=unconfined"]',
-  landlock: '"securityOpt": ["seccomp=unconfined"]',
-};
-
 /** In the terms of Kubernetes, for those who run a hub. */
-const POD: Record<Lack, string> = {
+export const POD = {
   namespaces: "`seccompProfile` and `appArmorProfile` of type Unconfined and `procMount` Unmasked",
   proc: "`procMount` Unmasked",
   trace: "the capability SYS_PTRACE",
@@ -124,12 +110,12 @@ const POD: Record<Lack, string> = {
 /** On somebody's machine. */
 export const hosts = {
   below: (cure: string): string => `It is up to the host of this container. ${cure}`,
-  docker: (lack: Lack): string => `Start the container with \`docker run ${FLAGS[lack]} …\`.`,
-  podman: (lack: Lack): string => `Start the container with \`podman run ${FLAGS[lack]} …\`.`,
-  codespaces: (lack: Lack): string =>
-    `Put \`${PROPERTIES[lack]}\` into .devcontainer/devcontainer.json and rebuild the container.`,
-  hub: (lack: Lack): string =>
-    `Ask those who run this hub for a pod whose container has ${POD[lack]} in its securityContext.`,
+  docker: (flags: string): string => `Start the container with \`docker run ${flags} …\`.`,
+  podman: (flags: string): string => `Start the container with \`podman run ${flags} …\`.`,
+  codespaces: (properties: string): string =>
+    `Put \`${properties}\` into .devcontainer/devcontainer.json and rebuild the container.`,
+  hub: (context: string): string =>
+    `Ask those who run this hub for a pod whose container has ${context} in its securityContext.`,
   lxc: (): string => "On the host, set `security.nesting` of this container to true.",
   wsl1: (): string =>
     "WSL 1 has no Linux kernel: `wsl --set-version DISTRIBUTION 2` in Windows gives this one a kernel.",
