@@ -52,14 +52,11 @@ function programResult(
   };
 }
 
-/** The working directory as it was left, from the last lines of the stream. */
+/** The working directory as it was left. */
 function filesOf(reply: BoxReply): Record<string, FileResult> {
-  const from = reply.events.lastIndexOf('\n{"e":"left"') + 1;
-  const line =
-    from === 0 ? '{"files":[]}' : reply.events.slice(from, reply.events.indexOf("\n", from));
-  const left = JSON.parse(line) as { files: LeftFile[] };
+  const left = reply.events.findLast((event) => event.e === "left");
   return Object.fromEntries(
-    left.files.map((file): [string, FileResult] => {
+    (left?.files ?? []).map((file): [string, FileResult] => {
       const content = Buffer.from(
         reply.files[file.path] ?? Buffer.from(file.content ?? "", "base64"),
       );
@@ -70,13 +67,6 @@ function filesOf(reply: BoxReply): Record<string, FileResult> {
       ];
     }),
   );
-}
-
-interface LeftFile {
-  path: string;
-  mode: number;
-  size: number;
-  content?: string;
 }
 
 /** As the last expression of a cell, and in console.log, a result shows itself as a short summary. */

@@ -4,6 +4,8 @@
  * `runInBox(request)` (runner/client.ts) starts the programs and resolves when every process is gone. It rejects only
  * when the box itself failed or the request is impossible; whatever the programs did is in the reply.
  */
+import type { RawEvent } from "../record/raw.ts";
+
 export interface BoxRequest {
   programs: BoxProgram[];
   /** Bytes and seconds, as in RunOptions, all given. */
@@ -67,8 +69,8 @@ export type Redirect =
   | { fd: number; to: "closed" };
 
 export interface BoxReply {
-  /** The raw stream (record/raw.ts), one event a line. */
-  events: string;
+  /** The raw stream, but for what the programs wrote. */
+  events: RawEvent[];
   /** What came out of descriptors 1 and 2 of each program, by its name. */
   stdout: Record<string, Uint8Array>;
   stderr: Record<string, Uint8Array>;

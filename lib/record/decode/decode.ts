@@ -9,29 +9,28 @@ import { applyCall } from "./effects/apply.ts";
 import { contextOf } from "./effects/context.ts";
 import { endingOf } from "./ending.ts";
 import { forksIn } from "./forks.ts";
-import { Order } from "./order.ts";
+import { byTime, Order } from "./order.ts";
 import { endProcess, enterExec, enterProcess, enterSignal, reap } from "./processes.ts";
 import { Startup } from "./startup.ts";
 import { showStores } from "./stores.ts";
 
-/** Makes the record of a run from its raw stream. Throws when the stream is not one, or tells of the box's own failure. */
+/** Makes the record of a run from the events of its raw stream. @throws when they have no beginning */
 export function decode(
-  stream: string,
+  stream: readonly RawEvent[],
   programs: ProgramInfo[],
   seed: number | null = null,
 ): RunRecord {
-  const events = parse(stream);
+  const events = byTime(stream);
   const d = begin(events, programs, seed);
   const callOf = enterCalls(d, events);
   d.forks = forksIn(callOf);
   const order = new Order(events, d.tables);
   const startup = new Startup();
-  for (let i = 0; i < events.length; i++) {
-    const { event, time } = order.next(i);
+  for (const { event, time } of order) {
     if (event.e === "limit") {
       // What comes now is the box's doing: the state that matters is the one in which the run was ended.
       d.ended = event.t;
-      const waiting = waitingAt(d, events.slice(i), callOf);
+      const waiting = waitingAt(d, order.rest, callOf);
       fillBlockedPipes(d, waiting);
       d.waits = waitsOf(d, waiting);
       break;
@@ -51,30 +50,6 @@ export function decode(
   d.record.steps = d.steps.list;
   d.record.ending = endingOf(d, events);
   return d.record;
-}
-
-function parse(stream: string): RawEvent[] {
-  const events: RawEvent[] = [];
-  // Line by line: all lines together would be the stream once more.
-  for (let from = 0; from < stream.length; ) {
-    const newline = stream.indexOf("\n", from);
-    const to = newline < 0 ? stream.length : newline;
-    const line = stream.slice(from, to);
-    from = to + 1;
-    if (line === "") continue;
-    try {
-      events.push(JSON.parse(line) as RawEvent);
-    } catch {
-      throw new Error(
-        `line ${events.length + 1} of the run's raw stream is no JSON: ${line.slice(0, 80)}`,
-      );
-    }
-  }
-  if (events[0]?.e !== "start") throw new Error("the run's raw stream has no beginning");
-  // The stream is in the order of the returns; a stable sort keeps what happened in one microsecond in order.
-  const timeOf = (event: RawEvent): number =>
-    "t" in event ? event.t : event.e === "start" ? -1 : Infinity;
-  return events.sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)));
 }
 
 /** `time`: of its effect. */

@@ -1,6 +1,6 @@
 /** The state that all phases of decoding share: what is known so far. */
 
-import type { RawEvent, RawOf } from "../raw.ts";
+import type { RawEvent } from "../raw.ts";
 import {
   type Call,
   type Layer,
@@ -48,7 +48,8 @@ export interface Decoding {
 
 /** The state before the first event. */
 export function begin(events: RawEvent[], programs: ProgramInfo[], seed: number | null): Decoding {
-  const start = events[0] as RawOf<"start">;
+  const [start] = events;
+  if (start?.e !== "start") throw new Error("the run's raw stream has no beginning");
   const end = events.findLast((event) => event.e === "end");
   const tables = new Tables();
   tables.cwd = start.cwd ?? "";

@@ -16,62 +16,88 @@ import type { Tables } from "./tables.ts";
 /** How far ahead a cause is looked for: more calls than processes could have under way. */
 const WINDOW = 200;
 
-export class Order {
-  /** When the effect of an event came that was moved. */
-  private readonly moved = new Map<RawEvent, number>();
-  /** Writes that waited, by their entry; the next of them is at `reached`. */
-  private readonly waited: RawCall[];
-  private reached = 0;
-  private readonly events: RawEvent[];
-  private readonly tables: Tables;
+/** The stream is in the order of the returns; what happened in one microsecond stays in order. */
+export function byTime(events: readonly RawEvent[]): RawEvent[] {
+  // The beginning and the end have no time, and their difference would be no number.
+  return [...events].sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)));
+}
 
-  /** @param events by time; they are put in order as `next` comes to them */
+export class Order {
+  /** Those before `#at` have been given out. */
+  readonly #events: RawEvent[];
+  #at = 0;
+  readonly #tables: Tables;
+  /** When the effect of an event came that was moved. */
+  readonly #moved = new Map<RawEvent, number>();
+  /** Writes that waited, by their entry; those before `#begun` have begun. */
+  readonly #waited: RawCall[];
+  #begun = 0;
+
+  /** @param events by time */
   constructor(events: RawEvent[], tables: Tables) {
-    this.events = events;
-    this.tables = tables;
-    this.waited = events
+    this.#events = [...events];
+    this.#tables = tables;
+    this.#waited = events
       .filter((event): event is RawCall => event.e === "call" && waitedToWrite(event))
       .sort((a, b) => a.t0 - b.t0);
   }
 
-  /** The event to apply at this index, all before it being applied, and the time of its effect. */
-  next(at: number): { event: RawEvent; time: number } {
-    this.fillFirst(at);
+  /** Each event when all before it have been applied, and the time of its effect. */
+  *[Symbol.iterator](): Generator<{ event: RawEvent; time: number }> {
+    while (this.#at < this.#events.length) {
+      this.#fillFirst();
+      this.#causeFirst();
+      const event = this.#events[this.#at++] as RawEvent;
+      yield { event, time: this.#timeOf(event) };
+    }
+  }
+
+  /** Those that have not been given out. */
+  get rest(): RawEvent[] {
+    return this.#events.slice(this.#at);
+  }
+
+  /** Brings forward the writes that had begun to wait by now. */
+  #fillFirst(): void {
+    const now = this.#timeOf(this.#events[this.#at] as RawEvent);
+    let to = this.#at;
+    for (const write of this.#begunBy(now)) {
+      const from = this.#moved.has(write) ? -1 : this.#events.indexOf(write, to);
+      if (from > to && this.#isToPipe(write)) this.#move(from, to++, write.t0);
+    }
+  }
+
+  *#begunBy(now: number): Generator<RawCall> {
+    for (let next = this.#waited[this.#begun]; next && next.t0 <= now; ) {
+      yield next;
+      next = this.#waited[++this.#begun];
+    }
+  }
+
+  /** Brings forward what the next event needs, and what that needs. */
+  #causeFirst(): void {
     for (;;) {
-      const cause = neededBefore(this.events, at, this.tables);
-      if (cause <= at) break;
-      this.move(cause, at, this.timeAt(at));
-    }
-    return { event: this.events[at] as RawEvent, time: this.timeAt(at) };
-  }
-
-  /** Writes that had begun to wait by now. */
-  private fillFirst(at: number): void {
-    const now = this.timeAt(at);
-    let to = at;
-    for (let write = this.waited[this.reached]; write && write.t0 <= now; ) {
-      const from = this.events.indexOf(write, to);
-      if (from > to && this.isToPipe(write)) this.move(from, to++, write.t0);
-      write = this.waited[++this.reached];
+      const cause = neededBefore(this.#events, this.#at, this.#tables);
+      if (cause <= this.#at) return;
+      this.#move(cause, this.#at, this.#timeOf(this.#events[this.#at] as RawEvent));
     }
   }
 
-  private isToPipe(write: RawCall): boolean {
-    const object = objectOf(this.tables, write.pid, Number(write.args[0]));
-    return object !== null && isPipe(this.tables.object(object).kind);
+  #isToPipe(write: RawCall): boolean {
+    const object = objectOf(this.#tables, write.pid, Number(write.args[0]));
+    return object !== null && isPipe(this.#tables.object(object).kind);
   }
 
-  private move(from: number, to: number, time: number): void {
-    const event = this.events[from] as RawEvent;
-    this.moved.set(event, Math.min(timeOf(event), time));
+  #move(from: number, to: number, time: number): void {
+    const event = this.#events[from] as RawEvent;
+    this.#moved.set(event, Math.min(timeOf(event), time));
     // Only what is between them moves: splice would move all that is still to come.
-    for (let at = from; at > to; at--) this.events[at] = this.events[at - 1] as RawEvent;
-    this.events[to] = event;
+    this.#events.copyWithin(to + 1, to, from);
+    this.#events[to] = event;
   }
 
-  private timeAt(at: number): number {
-    const event = this.events[at] as RawEvent;
-    return this.moved.get(event) ?? timeOf(event);
+  #timeOf(event: RawEvent): number {
+    return this.#moved.get(event) ?? timeOf(event);
   }
 }
 

@@ -1,8 +1,9 @@
 // What depends on the order in which a tracer hears of things, which no kernel can be made to repeat: from written streams.
 import assert from "node:assert/strict";
 import { decode } from "../../record/decode/decode.ts";
-import type { RawEvent, RawFd } from "../../record/raw.ts";
+import type { RawCall, RawEvent, RawFd } from "../../record/raw.ts";
 import { stateAt, statesOf } from "../../record/replay.ts";
+import { readStream } from "../../record/stream.ts";
 import type { RunRecord } from "../../record/types.ts";
 
 const [READ, WRITE, CLOSE, SIGPROCMASK, PIPE, FORK, WAIT] = [0, 1, 3, 14, 22, 57, 61];
@@ -34,8 +35,7 @@ function record(...events: RawEvent[]): RunRecord {
     { e: "left", files: [], sysv: [], posix: [], processes: [], zombies: [] },
     { e: "end", t: 1000 },
   ];
-  const stream = all.map((event) => JSON.stringify(event)).join("\n");
-  return decode(stream, [{ name: "p", kind: "function", argv: null, source: "" }]);
+  return decode(all, [{ name: "p", kind: "function", argv: null, source: "" }]);
 }
 
 function call(
@@ -45,8 +45,8 @@ function call(
   ret: number | undefined,
   t0: number,
   t: number,
-  more: Partial<Extract<RawEvent, { e: "call" }>> = {},
-): Extract<RawEvent, { e: "call" }> {
+  more: Partial<RawCall> = {},
+): RawCall {
   const six = Array.from({ length: 6 }, (_, i) => String(args[i] ?? 0)) as [
     string,
     string,
@@ -190,9 +190,9 @@ describe("decoding the raw stream", () => {
 
   it("refuses what is no stream, with the line", () => {
     assert.throws(
-      () => decode('{"e":"start"}\n{"e":', []),
+      () => readStream('{"e":"start"}\n{"e":'),
       /line 2 of the run's raw stream is no JSON/,
     );
-    assert.throws(() => decode("", []), /has no beginning/);
+    assert.throws(() => decode([], []), /has no beginning/);
   });
 });

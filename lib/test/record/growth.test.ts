@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { resultOf } from "../../program/result.ts";
 import { decode } from "../../record/decode/decode.ts";
+import type { RawEvent } from "../../record/raw.ts";
 import { recordText } from "../../record/save.ts";
 import { schemaErrors } from "../../record/schema.ts";
+import { readStream } from "../../record/stream.ts";
 import { assertLinear } from "./cost.ts";
 import { grown, kinds } from "./grown.ts";
 
@@ -21,6 +23,7 @@ describe("the record of ten times as much", () => {
       const [short, long] = [recordText(small).length, recordText(large).length];
       assert.ok(long < 15 * short, `${short} bytes of ${FEW} events, ${long} of ${MANY}`);
       for (const [what, work] of Object.entries({
+        read: ({ reply }: typeof few) => readStream(textOf(reply.events)),
         decode: ({ reply, infos }: typeof few) => decode(reply.events, infos),
         result: ({ reply }: typeof few) => resultOf(reply === few.reply ? small : large, reply),
       })) {
@@ -36,7 +39,7 @@ describe("the record of ten times as much", () => {
 
   it("takes ten times as long to make of ten times the forks", async () => {
     const { reply, infos } = await grown("fork and wait", 1);
-    const [few = "", many = ""] = [FEW, MANY].map((forks) => forkedAgain(reply.events, forks));
+    const [few = [], many = []] = [FEW, MANY].map((forks) => forkedAgain(reply.events, forks));
     const { processes, steps, calls } = decode(many, infos);
     assert.equal(processes.length, MANY + 1);
     const made =
@@ -50,9 +53,13 @@ describe("the record of ten times as much", () => {
   });
 });
 
-/** The stream of a run that forked once, as if it had forked again and again, each time 10 ms later. */
-function forkedAgain(stream: string, times: number): string {
-  const lines = stream.trimEnd().split("\n");
+function textOf(events: RawEvent[]): string {
+  return events.map((event) => JSON.stringify(event)).join("\n");
+}
+
+/** The events of a run that forked once, as if it had forked again and again, each time 10 ms later. */
+function forkedAgain(events: RawEvent[], times: number): RawEvent[] {
+  const lines = events.map((event) => JSON.stringify(event));
   const from = lines.findIndex((line) => /^{"e":"process".*"parent":[^1]/.test(line));
   const to = lines.findIndex((line) => line.startsWith('{"e":"signal"')) + 1;
   const turn = lines.slice(from, to);
@@ -68,5 +75,5 @@ function forkedAgain(stream: string, times: number): string {
   const rest = lines
     .slice(to)
     .map((line) => line.replace(/"(t0?)":\d+/g, `"$1":${10_000 * (times + 1)}`));
-  return [...lines.slice(0, from), ...turns.flat(), ...rest].join("\n");
+  return readStream([...lines.slice(0, from), ...turns.flat(), ...rest].join("\n"));
 }

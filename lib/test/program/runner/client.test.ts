@@ -3,7 +3,7 @@ import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
-import { command, eventsOf, fn, only, request, text } from "./request.ts";
+import { command, fn, only, request, text } from "./request.ts";
 
 describe("a run in the box", () => {
   after(() => stopRunners());
@@ -21,7 +21,7 @@ describe("a run in the box", () => {
     );
     assert.equal(text(reply.stdout.main), "fd: 3\n");
     assert.equal(text(reply.files["temp.txt"]), "Test");
-    const events = eventsOf(reply);
+    const { events } = reply;
     const calls = events.filter((e) => e.e === "call");
     assert.deepEqual(
       calls.map((c) => [c.nr, c.ret]),
@@ -38,7 +38,7 @@ describe("a run in the box", () => {
   it("runs a command", async () => {
     const reply = await runInBox(request(command(["sh", "-c", "echo $$ $PPID; pwd; ls -A"])));
     assert.equal(text(reply.stdout.main), "2 1\n/home/learner\n");
-    assert.ok(eventsOf(reply).some((e) => e.e === "exec" && e.path === "/usr/bin/sh"));
+    assert.ok(reply.events.some((e) => e.e === "exec" && e.path === "/usr/bin/sh"));
   });
 
   it("begins with the given files, and keeps a copy of what is there at the end", async () => {

@@ -18,7 +18,7 @@ const pipes = fn(`({ pipe, fcntl, close, print }) => {
 
 const choices = (seed: number): Promise<string> =>
   runInBox(request(pipes, { disturb: seed })).then(({ stdout, events }) => {
-    const cpus = /"cpus":\d+/.exec(events)?.[0];
+    const cpus = /"cpus":\d+/.exec(JSON.stringify(events))?.[0];
     return `${cpus} ${text(stdout.main)}`;
   });
 

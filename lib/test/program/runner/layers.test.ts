@@ -234,12 +234,8 @@ describe("the layers of the box", () => {
       import { runInBox, stopRunners } from "./lib/program/runner/client.ts";
       import { command, fn, request } from "./lib/test/program/runner/request.ts";
       ${first}
-      process.stdout.write((await runInBox(request(${program}))).events);
+      process.stdout.write(JSON.stringify((await runInBox(request(${program}))).events));
       await stopRunners();`;
-    const out = await runWithout(without, script);
-    return out
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as RawEvent);
+    return JSON.parse(await runWithout(without, script)) as RawEvent[];
   }
 });

@@ -1,21 +1,11 @@
 /** A request for the box with everything at its default. */
 import { serialize } from "node:v8";
 import type { BoxProgram, BoxReply, BoxRequest } from "../../../program/wire.ts";
-import type { RawEvent } from "../../../record/raw.ts";
-
-export function eventsOf(reply: BoxReply): RawEvent[] {
-  return reply.events
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as RawEvent);
-}
+import type { RawEvent, RawOf } from "../../../record/raw.ts";
 
 /** The events of one kind. */
-export function only<K extends RawEvent["e"]>(
-  reply: BoxReply,
-  kind: K,
-): Extract<RawEvent, { e: K }>[] {
-  return eventsOf(reply).filter((e): e is Extract<RawEvent, { e: K }> => e.e === kind);
+export function only<K extends RawEvent["e"]>(reply: BoxReply, kind: K): RawOf<K>[] {
+  return reply.events.filter((e): e is RawOf<K> => e.e === kind);
 }
 
 export function text(bytes: Uint8Array | undefined): string {
