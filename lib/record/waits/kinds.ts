@@ -49,6 +49,11 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
   return { ...base, kind, ...describe({ d, process, raw, call, fd, object }) };
 }
 
+/** What a call waits for that sleeps. */
+export function kindOfWait(raw: RawCall): WaitKind {
+  return KINDS[prototypeOf(raw.nr).name]?.[0] ?? "other";
+}
+
 interface Seen {
   d: Decoding;
   process: string;

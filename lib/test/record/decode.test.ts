@@ -6,7 +6,7 @@ import { stateAt, statesOf } from "../../record/replay.ts";
 import { readStream } from "../../record/stream.ts";
 import type { RunRecord } from "../../record/types.ts";
 
-const [READ, WRITE, CLOSE, SIGPROCMASK, PIPE, FORK, WAIT] = [0, 1, 3, 14, 22, 57, 61];
+const [READ, WRITE, CLOSE, SIGPROCMASK, WRITEV, PIPE, FORK, WAIT] = [0, 1, 3, 14, 20, 22, 57, 61];
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const end = (fd: number, flags: number, open: number): RawFd => ({
   fd,
@@ -170,6 +170,22 @@ describe("decoding the raw stream", () => {
     assert.equal(made.processes[1]?.end, null);
     assert.equal(made.steps.at(-1)?.time, 1, "what the box does at the end is no step");
   });
+
+  for (const [name, nr] of Object.entries({ write: WRITE, writev: WRITEV })) {
+    it(`shows a pipe full when a ${name} waits for room at the end`, () => {
+      const made = record(
+        call(2, WRITE, [4, 1, 4], 4, 10, 11, { data: base64("text") }),
+        { e: "limit", t: 500, why: "stuck" },
+        call(2, nr, [4, 1, 2], undefined, 20, 501),
+      );
+      const pipe = stateAt(made, made.steps.length - 1).objects["pipe-a"];
+      assert.equal(pipe?.bytes, 65536);
+      const { event, process, call: id } = made.steps.at(-1) ?? {};
+      assert.deepEqual([event, process, made.calls[id ?? -1]?.name], ["wait", "P1", name]);
+      const what = "to write to pipe-a (fd 4), which is full (65536 of 65536 bytes)";
+      assert.equal(made.ending.waits[0]?.what, what);
+    });
+  }
 
   it("gives an object whose number comes again after it has gone a name of its own", () => {
     const made = record(
