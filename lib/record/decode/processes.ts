@@ -3,7 +3,8 @@
 import { defaultEffect, signalName } from "../../linux/signals.ts";
 import type { RawOf } from "../raw.ts";
 import type { Decoding } from "./decoding.ts";
-import { endsAt } from "./effects/ends.ts";
+import { closing } from "./effects/ends.ts";
+import { recountAttached } from "./effects/memory.ts";
 import { applySysvReport } from "./effects/sysv.ts";
 import { forkOf } from "./forks.ts";
 import type { Startup } from "./startup.ts";
@@ -72,7 +73,15 @@ export function endProcess(d: Decoding, event: RawOf<"exit">): void {
   const last = d.callsOf.get(name)?.findLast((call) => call.syscall === "exit_group");
   const killer = d.wakes.last(`${name} signal`);
   const cause = last?.id ?? killer;
-  endsAt(d, name, cause, event.t, () => d.tables.endProcess(name));
+  const { fds, maps } = d.tables.process(name);
+  const mapped = Object.values(maps).map(({ object }) => object);
+  closing(d, name, Object.keys(fds).map(Number), { call: cause, t: event.t }, () =>
+    d.tables.endProcess(name),
+  );
+  for (const object of mapped)
+    if (object !== null && d.tables.state.objects[object]?.kind === "shm")
+      recountAttached(d, object);
+  d.locks.ended(d, cause, event.t);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.wakes.note(`${name} exit`, cause, event.t);
   const how =

@@ -6,7 +6,8 @@ import { stateAt, statesOf } from "../../record/replay.ts";
 import { readStream } from "../../record/stream.ts";
 import type { RunRecord } from "../../record/types.ts";
 
-const [READ, WRITE, CLOSE, SIGPROCMASK, WRITEV, PIPE, FORK, WAIT] = [0, 1, 3, 14, 20, 22, 57, 61];
+const [READ, WRITE, CLOSE, SIGPROCMASK, WRITEV, PIPE] = [0, 1, 3, 14, 20, 22];
+const [SENDTO, SOCKETPAIR, FORK, WAIT, EXIT_GROUP] = [44, 53, 57, 61, 231];
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const end = (fd: number, flags: number, open: number): RawFd => ({
   fd,
@@ -143,7 +144,7 @@ describe("decoding the raw stream", () => {
       call(3, READ, [3, 1, 9], 0, 10, 40, { slept: true }),
       call(2, CLOSE, [4], 0, 30, 31),
       call(2, WAIT, [-1, 1], 3, 50, 80, { slept: true, mem: { 1: "AAMAAA==" } }),
-      call(3, 231, [3], undefined, 60, 60),
+      call(3, EXIT_GROUP, [3], undefined, 60, 60),
       { e: "exit", t: 70, pid: 3, code: 3, fds: [end(3, 0, 1)], cpu: 0, maxrss: 0 },
     );
     const byWhy = Object.fromEntries(
@@ -154,6 +155,33 @@ describe("decoding the raw stream", () => {
     assert.equal(wait?.out[0]?.text, "exited with 3");
     assert.equal(stateAt(made, made.steps.length - 1).processes.P2?.status, "gone");
     assert.equal(made.processes[1]?.exitCode, 3);
+  });
+
+  it("finds the exit that let a send go on, as it finds a close", () => {
+    const side = (fd: number): RawFd => ({
+      ...end(fd, 2, fd),
+      link: `socket:[${fd}]`,
+      file: `2:${fd}`,
+    });
+    const exits = call(2, EXIT_GROUP, [0], undefined, 40, 40);
+    for (const last of [call(2, CLOSE, [6], 0, 40, 41), exits]) {
+      const made = record(
+        call(2, SOCKETPAIR, [1, 1], 0, 5, 6, { fds: [side(5), side(6)] }),
+        { e: "process", t: 8, pid: 4, parent: 2, program: "p", flags: 17 },
+        call(2, FORK, [], 4, 7, 9),
+        call(2, CLOSE, [5], 0, 10, 11),
+        call(4, CLOSE, [6], 0, 12, 13),
+        last,
+        { e: "exit", t: 45, pid: 2, code: 0, fds: [], cpu: 0, maxrss: 0 },
+        call(4, SENDTO, [5, 1, 9], 4, 20, 50, { slept: true, data: base64("text") }),
+      );
+      const names = made.wakes.map(({ from, to, why }) => [
+        made.calls[from]?.name,
+        made.calls[to]?.name,
+        why,
+      ]);
+      assert.deepEqual(names, [[last === exits ? "exit" : "close", "send", "space"]]);
+    }
   });
 
   it("keeps a call that never returned, and says who waits when the run is ended", () => {

@@ -1,38 +1,43 @@
-/** The end of a process closes all it held: last write ends, locks, attachments. */
-import type { Decoding } from "../decoding.ts";
+/** What closing descriptors takes away from those who wait: by a call, or by the end of their process. */
 import { isPipe } from "../kinds.ts";
+import type { Effect } from "./effect.ts";
 
-/** Runs `end` and notes, for those who wait, what it took away. */
-export function endsAt(
-  d: Pick<Decoding, "tables" | "wakes" | "locks">,
+type Around = Pick<Effect, "tables" | "wakes">;
+
+/**
+ * Runs `close`, which closes these descriptors of the process, and notes what went with them: the last write end is the
+ * reader's end of file, the last read end a writer's error, and a socket both to its peer.
+ */
+export function closing(
+  { tables, wakes }: Around,
   process: string,
-  call: number | null,
-  t: number,
-  end: () => void,
+  fds: number[],
+  by: { call: number | null; t: number },
+  close: () => void,
 ): void {
-  const { tables, wakes } = d;
-  const objects = tables.state.objects;
-  const held = new Set(
-    Object.values(tables.process(process).fds).map(
-      ({ open }) => tables.state.opens[open]?.object ?? "",
-    ),
-  );
-  const mapped = Object.values(tables.process(process).maps).map(({ object }) => object);
-  const before = new Map([...held].map((name) => [name, { ...objects[name] }]));
-  end();
-  for (const [name, was] of before) {
-    const now = objects[name];
-    if (!now || !(isPipe(now.kind) || now.kind === "socket")) continue;
-    if (was.writers && now.writers === 0) wakes.note(`${name} eof`, call, t);
-    if (was.readers && now.readers === 0) wakes.note(`${name} space`, call, t);
-    if (now.state === "closed" && now.peer) wakes.note(`${now.peer} eof`, call, t);
+  const before = endsOf(tables, process, fds);
+  close();
+  for (const [name, { readers, writers }] of before) {
+    const now = tables.state.objects[name];
+    const parted = now?.state === "closed" ? now.peer : null;
+    if (parted) wakes.note(`${parted} eof`, by.call, by.t);
+    if (writers > 0 && now?.writers === 0) wakes.note(`${name} eof`, by.call, by.t);
+    if (parted || (readers > 0 && now?.readers === 0)) wakes.note(`${name} space`, by.call, by.t);
   }
-  for (const name of mapped) {
-    const object = name === null ? undefined : objects[name];
-    if (object?.kind !== "shm" || name === null) continue;
-    const state = tables.object(name);
-    state.attached = tables.attached(name);
-    if (state.marked && state.attached === 0) state.removed = true;
+}
+
+/** The pipes and sockets that the descriptors lead to, and how many can read and write each. */
+function endsOf(
+  tables: Around["tables"],
+  process: string,
+  fds: number[],
+): Map<string, { readers: number; writers: number }> {
+  const found = new Map<string, { readers: number; writers: number }>();
+  for (const fd of fds) {
+    const name = tables.openAt(process, fd)?.state.object ?? "";
+    const object = tables.state.objects[name];
+    if (object && (isPipe(object.kind) || object.kind === "socket"))
+      found.set(name, { readers: object.readers ?? 0, writers: object.writers ?? 0 });
   }
-  d.locks.ended(d, call, t);
+  return found;
 }

@@ -13,6 +13,7 @@ import { CLOSE_RANGE_CLOEXEC } from "../../../linux/constants/traced.ts";
 import type { ObjectState } from "../../types.ts";
 import { isPipe } from "../kinds.ts";
 import type { Context } from "./context.ts";
+import { closing } from "./ends.ts";
 import { moveOffset, O_APPEND_NAME } from "./offsets.ts";
 import { countEvents } from "./posix.ts";
 
@@ -47,36 +48,13 @@ export function applyDescriptor(c: Context): void {
   }
 }
 
-/** Closing may take the last write end (the reader's end of file) or the last read end, and gives back locks. */
+/** A close gives back locks, too. */
 function release(c: Context, fds: number[], close: () => void): void {
-  const { tables, wakes, call } = c;
-  const before = endsOf(c, fds);
+  const { tables, call } = c;
   const object =
     call.syscall === "close" ? (tables.openAt(c.process, c.int(0))?.state.object ?? null) : null;
-  close();
-  for (const [name, { readers, writers }] of before) {
-    const now = tables.state.objects[name];
-    const t = call.end ?? call.start;
-    if (now && writers > 0 && now.writers === 0) wakes.note(`${name} eof`, call.id, t);
-    if (now && readers > 0 && now.readers === 0) wakes.note(`${name} space`, call.id, t);
-    if (now?.state === "closed") {
-      if (now.peer) wakes.note(`${now.peer} eof`, call.id, t);
-      if (now.peer) wakes.note(`${name} space`, call.id, t);
-    }
-  }
+  closing(c, c.process, fds, { call: call.id, t: call.end ?? call.start }, close);
   c.locks.closed(c, object);
-}
-
-function endsOf(c: Context, fds: number[]): Map<string, { readers: number; writers: number }> {
-  const found = new Map<string, { readers: number; writers: number }>();
-  for (const fd of fds) {
-    const name = c.tables.openAt(c.process, fd)?.state.object ?? "";
-    const object = c.tables.state.objects[name];
-    if (object && (isPipe(object.kind) || object.kind === "socket")) {
-      found.set(name, { readers: object.readers ?? 0, writers: object.writers ?? 0 });
-    }
-  }
-  return found;
 }
 
 function closeRange(c: Context): void {
