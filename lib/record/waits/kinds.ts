@@ -51,7 +51,7 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
 
 /** What a call waits for that sleeps. */
 export function kindOfWait(raw: RawCall): WaitKind {
-  return KINDS[prototypeOf(raw.nr).name]?.[0] ?? "other";
+  return KINDS[callOf(raw.nr).name]?.[0] ?? "other";
 }
 
 interface Seen {

@@ -5,7 +5,6 @@
  * message, its children. A wait can end only through a process that is not itself waiting for ever; so all that wait
  * are first taken for lost, and those with somebody left who could help are let go, until nothing changes.
  */
-import { callOf } from "../../linux/calls.ts";
 import type { Decoding } from "../decode/decoding.ts";
 import { isPipe } from "../decode/kinds.ts";
 import type { RawCall, RawEvent, RawOf } from "../raw.ts";
