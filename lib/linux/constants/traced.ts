@@ -72,9 +72,8 @@ export const FUTEX_TRYLOCK_PI = 8;
 export const FUTEX_WAIT_BITSET = 9;
 export const FUTEX_WAKE_BITSET = 10;
 export const FUTEX_PRIVATE_FLAG = 128;
-export const FUTEX_CLOCK_REALTIME = 256;
-/** What is left of an operation without its two options. */
-export const FUTEX_CMD_MASK = -385;
+/** What is left of an operation without its options, of which newer headers have more. */
+export const FUTEX_CMD_MASK = 127;
 
 // epoll_ctl(2), ioctl(2), clock_gettime(2).
 export const EPOLL_CTL_ADD = 1;
