@@ -1,4 +1,5 @@
-import { cardHtml, escapeHtml } from "../../lib/view/tell/html.ts";
+import { escapeUTF8 } from "entities/escape";
+import { cardHtml } from "../../lib/view/tell/html.ts";
 import type { Card } from "../../lib/view/types.ts";
 import type { CheckResult, ExerciseResult } from "../result/types.ts";
 import { page } from "../words/page.ts";
@@ -27,12 +28,12 @@ export function toCard(result: ExerciseResult, all: number): Card {
       rows: checks.map((check) => [check.title, wordOf(check), points(check.score.earned)]),
     },
     html: cardHtml(`${title}: ${score}`, passed ? "green" : problem ? "grey" : "orange", [
-      paragraph(`<strong>${escapeHtml(title)}: ${escapeHtml(score)}</strong>`),
-      ...notes.map((note) => paragraph(escapeHtml(plain(note)))),
+      paragraph(`<strong>${escapeUTF8(title)}: ${escapeUTF8(score)}</strong>`),
+      ...notes.map((note) => paragraph(escapeUTF8(plain(note)))),
       checks.length > 0
         ? `<ul style="margin:0.3em 0;padding-left:0;list-style:none">${checks.map(itemOf).join("")}</ul>`
         : "",
-      ...more.map((text) => paragraph(`<small>${escapeHtml(text)}</small>`)),
+      ...more.map((text) => paragraph(`<small>${escapeUTF8(text)}</small>`)),
     ]),
     text: [
       `${title}: ${score}`,
@@ -46,11 +47,11 @@ export function toCard(result: ExerciseResult, all: number): Card {
 }
 
 function itemOf(check: CheckResult): string {
-  const because = check.blocked ? ` (${escapeHtml(check.reason ?? "")})` : "";
-  const head = `${markOf(check)} <strong>${escapeHtml(check.title)}</strong>: ${wordOf(check)}${because}`;
+  const because = check.blocked ? ` (${escapeUTF8(check.reason ?? "")})` : "";
+  const head = `${markOf(check)} <strong>${escapeUTF8(check.title)}</strong>: ${wordOf(check)}${because}`;
   const facts = factsOf(check).map(
     ([label, text]) =>
-      `<div style="margin:0.15em 0 0 1.4em"><em>${escapeHtml(label)}:</em> <span style="white-space:pre-wrap">${escapeHtml(plain(text))}</span></div>`,
+      `<div style="margin:0.15em 0 0 1.4em"><em>${escapeUTF8(label)}:</em> <span style="white-space:pre-wrap">${escapeUTF8(plain(text))}</span></div>`,
   );
   const picture = check.picture
     ? `<div style="margin:0.4em 0 0 1.4em;overflow-x:auto">${check.picture}</div>`

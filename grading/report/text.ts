@@ -1,3 +1,5 @@
+import { escapeUTF8 } from "entities/escape";
+
 /** Text of learners and their programs, made fit for where it is shown. It may hold any bytes. */
 
 /** Most of what one field of a report shows. */
@@ -25,14 +27,7 @@ function show(char: string): string {
 
 /** For HTML text and quoted attributes. */
 export function html(text: string): string {
-  const entities: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return plain(text).replace(/[&<>"']/g, (char) => entities[char] ?? char);
+  return escapeUTF8(plain(text));
 }
 
 /** A number of points as people write it: 2, 1.5, 0.33. */

@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities/escape";
 import type { TopLevelSpec } from "vega-lite";
 import { card as say } from "../words/notebook/cards.ts";
 
@@ -28,8 +29,8 @@ async function drawSvg(spec: Record<string, unknown>, words: Words): Promise<str
   const svg = await view.toSVG();
   view.finalize();
   // Vega names axes and marks, but not the picture.
-  const head = `<title>${escapeXml(words.title || say.chart)}</title>${
-    words.description ? `<desc>${escapeXml(words.description)}</desc>` : ""
+  const head = `<title>${escapeUTF8(words.title || say.chart)}</title>${
+    words.description ? `<desc>${escapeUTF8(words.description)}</desc>` : ""
   }`;
   return svg.replace(/^<svg([^>]*)>/, `<svg$1 role="img">${head}`);
 }
@@ -46,11 +47,4 @@ function describe(spec: Record<string, unknown>): Words {
     title: Array.isArray(text) ? text.join(" ") : (text ?? ""),
     description: typeof spec.description === "string" ? spec.description : "",
   };
-}
-
-function escapeXml(text: string): string {
-  return text.replace(
-    /[&<>]/g,
-    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign,
-  );
 }

@@ -1,7 +1,8 @@
+import { escapeUTF8 } from "entities/escape";
 import { program } from "../program/program.ts";
 import { run } from "../program/run.ts";
 import type { RunRecord } from "../record/types.ts";
-import { cardHtml, escapeHtml } from "../view/tell/html.ts";
+import { cardHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { LACKING, MEANING, sentences } from "../words/notebook/machine.ts";
@@ -41,7 +42,7 @@ function card(able: boolean, paragraphs: string[], rows: string[][]): Card & { a
   const table = { columns: ["", columns.layer, columns.gives], rows };
   const lines = rows.map(
     (row) =>
-      `<tr>${row.map((cell) => `<td style="text-align:left">${escapeHtml(cell)}</td>`).join("")}</tr>`,
+      `<tr>${row.map((cell) => `<td style="text-align:left">${escapeUTF8(cell)}</td>`).join("")}</tr>`,
   );
   const [head = "", ...others] = paragraphs.map(codeHtml);
   const html = cardHtml(title, able ? "green" : "orange", [
@@ -64,5 +65,5 @@ function card(able: boolean, paragraphs: string[], rows: string[][]): Card & { a
 
 /** What stands between backticks is a command. */
 function codeHtml(text: string): string {
-  return escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
+  return escapeUTF8(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 }

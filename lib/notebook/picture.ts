@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
+import { escapeUTF8 } from "entities/escape";
 import { renderSvg } from "../svg/render.ts";
-import { cardHtml, escapeHtml } from "../view/tell/html.ts";
+import { cardHtml } from "../view/tell/html.ts";
 import type { Card, Shown, View } from "../view/types.ts";
 import { absence, card as say } from "../words/notebook/cards.ts";
 
@@ -49,7 +50,7 @@ export function showAbsence(name: string, why: string): Card {
     caption,
     description: text,
     table: { columns: [columns.picture, columns.why], rows: [[name, why]] },
-    html: cardHtml(title, "grey", [`<p style="margin:0">${escapeHtml(text)} ${caption}</p>`]),
+    html: cardHtml(title, "grey", [`<p style="margin:0">${escapeUTF8(text)} ${caption}</p>`]),
     text,
   });
 }

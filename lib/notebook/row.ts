@@ -1,7 +1,8 @@
+import { escapeUTF8 } from "entities/escape";
 import { judge } from "../claims/decide.ts";
 import { COLUMNS, cellText, MARKS } from "../claims/index.ts";
 import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
-import { cardHtml, escapeHtml } from "../view/tell/html.ts";
+import { cardHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { row as say } from "../words/notebook/cards.ts";
@@ -42,7 +43,7 @@ export function verdictRow(
   };
   const title = say.title(judged[0]?.text.split(" is ")[0] ?? kind);
   const cell = (tag: string) => (text: string) =>
-    `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeHtml(text)}</${tag}>`;
+    `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeUTF8(text)}</${tag}>`;
   const html = cardHtml(title, "blue", [
     `<div style="overflow-x:auto"><table><thead><tr>${table.columns.map(cell("th")).join("")}</tr></thead>`,
     `<tbody>${rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`).join("")}</tbody></table></div>`,

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../view/tell/html.ts";
+import { escapeUTF8 } from "entities/escape";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { card as say } from "../words/notebook/cards.ts";
@@ -28,17 +28,17 @@ export function table(rows: Record<string, unknown>[], caption = ""): Card {
   const named = cells.every(([name]) => typeof name === "string");
   const th = columns.map(
     (name, i) =>
-      `<th scope="col" style="${LEFT}${roomFor(name)}${named && i === 0 ? STAYS : ""}">${escapeHtml(name)}</th>`,
+      `<th scope="col" style="${LEFT}${roomFor(name)}${named && i === 0 ? STAYS : ""}">${escapeUTF8(name)}</th>`,
   );
   const tr = cells.map(
     (row) =>
       `<tr>${row.map((cell, i) => (named && i === 0 ? name(cell) : td(cell))).join("")}</tr>`,
   );
   const title = caption === "" ? columns.join(", ") : caption;
-  const label = caption === "" ? "" : ` aria-label="${escapeHtml(caption)}"`;
+  const label = caption === "" ? "" : ` aria-label="${escapeUTF8(caption)}"`;
   // The caption stays in sight when the table is scrolled.
   const html = [
-    caption === "" ? "" : `<p style="margin:0" aria-hidden="true">${escapeHtml(caption)}</p>`,
+    caption === "" ? "" : `<p style="margin:0" aria-hidden="true">${escapeUTF8(caption)}</p>`,
     `<div style="overflow-x:auto"><table class="sortable"${label}>`,
     `<thead><tr>${th.join("")}</tr></thead><tbody>${tr.join("")}</tbody></table></div>`,
   ].join("");
@@ -68,17 +68,17 @@ function plain(cell: Cell): string | number | null {
 function name(cell: Cell): string {
   const text = String(cell);
   const whole = text.length > 20 ? "" : "white-space:nowrap;";
-  return `<th scope="row" style="${LEFT}font-weight:inherit;${whole}${STAYS}">${escapeHtml(text)}</th>`;
+  return `<th scope="row" style="${LEFT}font-weight:inherit;${whole}${STAYS}">${escapeUTF8(text)}</th>`;
 }
 
 function td(cell: Cell): string {
   if (typeof cell === "number") return right(cell, cell.toLocaleString("en"));
   if (typeof cell === "object" && cell !== null) return right(cell.sort, cell.text);
-  return `<td style="${LEFT}${roomFor(cell ?? "")}">${escapeHtml(cell ?? "")}</td>`;
+  return `<td style="${LEFT}${roomFor(cell ?? "")}">${escapeUTF8(cell ?? "")}</td>`;
 }
 
 function right(sort: number, text: string): string {
-  return `<td style="text-align:right;white-space:nowrap" data-sort="${sort}">${escapeHtml(text)}</td>`;
+  return `<td style="text-align:right;white-space:nowrap" data-sort="${sort}">${escapeUTF8(text)}</td>`;
 }
 
 /** A wide table is scrolled, so that its texts and headings need not be columns of single words. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeUTF8 } from "entities/escape";
 import { type View, WIDE } from "../view/types.ts";
 import { drawSvg } from "./vega.ts";
 
@@ -24,8 +25,8 @@ export async function renderSvg(view: View): Promise<string> {
     `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" role="img" aria-labelledby="${id}-title ${id}-desc" `,
     `width="${wide.width}" height="${wide.height}" viewBox="0 0 ${wide.width} ${wide.height}" `,
     `preserveAspectRatio="xMinYMin meet">`,
-    `<title id="${id}-title">${escapeXml(view.title)}</title>`,
-    `<desc id="${id}-desc">${escapeXml(view.description)}</desc>`,
+    `<title id="${id}-title">${escapeUTF8(view.title)}</title>`,
+    `<desc id="${id}-desc">${escapeUTF8(view.description)}</desc>`,
     `<style>${style}</style>`,
     `<g class="wide">${wide.content}</g>`,
     `<g class="narrow" transform="scale(${undo})">${narrow.content}</g></svg>`,
@@ -60,8 +61,4 @@ function take(svg: string): { width: number; height: number; content: string } {
   if (!found) throw new Error(`Vega gave no SVG of a known shape: ${svg.slice(0, 200)}`);
   const [, width, height, content] = found;
   return { width: Number(width), height: Number(height), content: content ?? "" };
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? c);
 }

@@ -1,6 +1,7 @@
+import { escapeUTF8 } from "entities/escape";
 import { S_ISGID, S_ISUID, S_ISVTX } from "../linux/constants/files.ts";
 import type { FileType } from "../linux/mode.ts";
-import { cardHtml, escapeHtml } from "./tell/html.ts";
+import { cardHtml } from "./tell/html.ts";
 import { tableText } from "./tell/table-text.ts";
 import { count, sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
@@ -25,7 +26,7 @@ export function listing(files: Record<string, Listed>): Card {
   const width = Math.max(1, ...rows.map(([, size]) => String(size).length));
   const lines = rows.map(([mode, size, name]) => {
     const letter = `<strong style="text-decoration:underline">${mode.slice(0, 1)}</strong>`;
-    return `${letter}${escapeHtml(mode.slice(1))} ${String(size).padStart(width)} ${escapeHtml(name)}`;
+    return `${letter}${escapeUTF8(mode.slice(1))} ${String(size).padStart(width)} ${escapeUTF8(name)}`;
   });
   const said = Object.entries(files).map(
     ([name, file]) =>
@@ -38,7 +39,7 @@ export function listing(files: Record<string, Listed>): Card {
     table,
     html: cardHtml("Files", "grey", [
       `<pre style="margin:0;background:none;color:inherit">${lines.join("\n")}</pre>`,
-      `<p style="margin:0.4em 0 0">${escapeHtml(caption)}</p>`,
+      `<p style="margin:0.4em 0 0">${escapeUTF8(caption)}</p>`,
     ]),
     text: rows.length > 0 ? tableText(table) : "no files",
   };

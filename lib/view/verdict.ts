@@ -1,7 +1,8 @@
+import { escapeUTF8 } from "entities/escape";
 import type { Judgement } from "../claims/decide.ts";
 import { MARKS, type Verdict } from "../claims/index.ts";
 import type { Hue } from "./draw/palette.ts";
-import { cardHtml, escapeHtml } from "./tell/html.ts";
+import { cardHtml } from "./tell/html.ts";
 import { sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
 
@@ -22,13 +23,13 @@ export function verdict(judged: Judgement): Card {
       : `<ul style="margin:0.2em 0;padding-left:1.3em">${items.map((i) => `<li>${i}</li>`).join("")}</ul>`;
   const paragraph = (content: string) => `<p style="margin:0.3em 0">${content}</p>`;
   const html = cardHtml(`${id} ${head}`, HUE_OF[judged.verdict], [
-    paragraph(`<strong>${MARKS[judged.verdict]} ${escapeHtml(id)} ${escapeHtml(head)}</strong>`),
-    paragraph(`<em>${escapeHtml(text)}</em>`),
+    paragraph(`<strong>${MARKS[judged.verdict]} ${escapeUTF8(id)} ${escapeUTF8(head)}</strong>`),
+    paragraph(`<em>${escapeUTF8(text)}</em>`),
     paragraph("What was run:"),
-    list(ran.map(({ condition, held }) => `${mark(held)} ${word(held)}: ${escapeHtml(condition)}`)),
+    list(ran.map(({ condition, held }) => `${mark(held)} ${word(held)}: ${escapeUTF8(condition)}`)),
     facts.length > 0 ? paragraph("What the kernel said:") : "",
-    list(facts.map((fact) => `<code>${escapeHtml(fact)}</code>`)),
-    ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeHtml(words)}</strong>`)),
+    list(facts.map((fact) => `<code>${escapeUTF8(fact)}</code>`)),
+    ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeUTF8(words)}</strong>`)),
   ]);
   return {
     title: `${id} ${head}`,

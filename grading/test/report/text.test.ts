@@ -16,7 +16,7 @@ describe("text of learners", () => {
   });
 
   it("is no markup", () => {
-    assert.equal(html(`<a href='x' b="&">`), "&lt;a href=&#39;x&#39; b=&quot;&amp;&quot;&gt;");
+    assert.equal(html(`<a href='x' b="&">`), "&lt;a href=&apos;x&apos; b=&quot;&amp;&quot;&gt;");
   });
 
   it("writes points as people do", () => {

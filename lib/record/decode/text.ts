@@ -23,7 +23,8 @@ function ofCharacter(character: string): string {
   return code < 0x80 ? ofByte(code) : character;
 }
 
-function ofByte(byte: number): string {
+/** A byte of a C string: `A`, `\n`, `\xff`. */
+export function ofByte(byte: number): string {
   if (ESCAPES[byte]) return ESCAPES[byte];
   if (byte < 32 || byte > 126) return `\\x${byte.toString(16).padStart(2, "0")}`;
   return String.fromCharCode(byte);

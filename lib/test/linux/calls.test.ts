@@ -6,7 +6,8 @@ import { root } from "../../ground/place.mjs";
 import { type Architecture, HERE } from "../../linux/architecture.ts";
 import { CALLS, callOf, numberOf, type SystemCall } from "../../linux/calls.ts";
 import { AT_FDCWD } from "../../linux/constants/traced.ts";
-import { decodeArguments, type RawCall } from "../../record/decode/arguments.ts";
+import { decodeArguments } from "../../record/decode/arguments.ts";
+import type { RawCall } from "../../record/raw.ts";
 import { libraryCall } from "../../record/decode/library.ts";
 import { asserts, compilerFor, errorsOf } from "./headers.ts";
 

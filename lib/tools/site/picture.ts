@@ -1,5 +1,5 @@
+import { escapeUTF8 } from "entities/escape";
 import { pageType } from "../../notebook/picture.ts";
-import { escapeHtml } from "../../view/tell/html.ts";
 import type { Table, VegaLiteSpec } from "../../view/types.ts";
 
 /** An output of a cell, nbformat 4.5. */
@@ -26,7 +26,7 @@ const vegaLite = "application/vnd.vegalite.v5+json";
 export function pictureHtml(output: Output, own: string): Output {
   const { data = {} } = output;
   const extra = data[pageType] as Extra | undefined;
-  const words = `<pre tabindex="0">${escapeHtml(textOf(data["text/plain"]))}</pre>`;
+  const words = `<pre tabindex="0">${escapeUTF8(textOf(data["text/plain"]))}</pre>`;
   const html = [
     `<figure class="picture">`,
     `<div class="drawn">${withOwnIds(textOf(data["image/svg+xml"]), own)}</div>`,
@@ -51,12 +51,12 @@ function folded(summary: string, content: string): string {
 }
 
 function tableHtml({ columns, rows }: Table): string {
-  const head = columns.map((name) => `<th scope="col">${escapeHtml(name) || "what"}</th>`);
+  const head = columns.map((name) => `<th scope="col">${escapeUTF8(name) || "what"}</th>`);
   const body = rows.map((row) => {
     const cells = row.map((cell) =>
       typeof cell === "number"
         ? `<td class="number" data-sort="${cell}">${cell.toLocaleString("en")}</td>`
-        : `<td>${escapeHtml(cell ?? "")}</td>`,
+        : `<td>${escapeUTF8(cell ?? "")}</td>`,
     );
     return `<tr>${cells.join("")}</tr>`;
   });

@@ -1,3 +1,4 @@
+import { decodeXML } from "entities/decode";
 import type { VegaLiteSpec } from "../types.ts";
 import { type Face, widthOf } from "./metrics.ts";
 import { MONO_FONT } from "./palette.ts";
@@ -68,8 +69,7 @@ function labelOf(look: string, escaped: string): Label {
     .split(",")
     .map(Number);
   const size = Number(read(/font-size="([\d.]+)/));
-  const names: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
-  const text = escaped.replace(/&(\w+);/g, (whole, name: string) => names[name] ?? whole);
+  const text = decodeXML(escaped);
   const aligns: Record<string, string> = { start: "left", middle: "center", end: "right" };
   const face = { mono: /font-family="[^"]*Mono/.test(look), bold: /"bold"/.test(look), size };
   const align = aligns[read(/text-anchor="(\w+)"/)] ?? "left";

@@ -1,3 +1,4 @@
+import { ofByte } from "../../record/decode/text.ts";
 import type { ObjectState, OpenState, ProcessState } from "../../record/types.ts";
 import { count, grouped } from "./words.ts";
 
@@ -76,22 +77,8 @@ export function protection(prot: string): string {
 }
 
 /** Bytes as text with C escapes: NUL is \0. */
-export function printable(bytes: Uint8Array): string {
-  const names: Record<number, string> = {
-    0: "\\0",
-    9: "\\t",
-    10: "\\n",
-    13: "\\r",
-    34: '\\"',
-    92: "\\\\",
-  };
-  return [...bytes]
-    .map(
-      (b) =>
-        names[b] ??
-        (b >= 32 && b < 127 ? String.fromCharCode(b) : `\\x${b.toString(16).padStart(2, "0")}`),
-    )
-    .join("");
+function printable(bytes: Uint8Array): string {
+  return [...bytes].map(ofByte).join("");
 }
 
 /** Base64 to bytes. */

@@ -1,10 +1,5 @@
+import { escapeUTF8 } from "entities/escape";
 import { HUES, type Hue } from "../draw/palette.ts";
-
-/** Text for HTML. */
-export function escapeHtml(text: string): string {
-  const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => names[character] ?? character);
-}
 
 /** A frame in the page's own colours, so that it fits a light and a dark page and prints. */
 export function cardHtml(label: string, hue: Hue, content: string[]): string {
@@ -17,5 +12,5 @@ export function cardHtml(label: string, hue: Hue, content: string[]): string {
     "max-width:44rem",
     "break-inside:avoid",
   ].join(";");
-  return `<section role="group" aria-label="${escapeHtml(label)}" style="${style}">${content.join("")}</section>`;
+  return `<section role="group" aria-label="${escapeUTF8(label)}" style="${style}">${content.join("")}</section>`;
 }
