@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import type { Notebook } from "../../lib/ground/notebook.ts";
 import { root } from "../../lib/ground/place.mjs";
 import { median, promise } from "../../lib/tools/bench/compare.ts";
 import type { Measurement } from "../../lib/tools/bench/types.ts";
@@ -11,7 +12,6 @@ import { publicChecks } from "../judge/define.ts";
 import { judge } from "../judge/judge.ts";
 import { writeCourse } from "../nbgrader/course.ts";
 import { ensureNbgrader } from "../nbgrader/environment.ts";
-import type { Notebook } from "../nbgrader/metadata.ts";
 import { makePrograms } from "../submission/source.ts";
 
 const LESSON = "03-pipes";

@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import {
-  format,
-  listNotebooks,
-  type Notebook,
-  readStaged,
-} from "../../lib/ground/notebook-files.ts";
+import type { Notebook } from "../../lib/ground/notebook.ts";
+import { format, listNotebooks, readStaged } from "../../lib/ground/notebook-files.ts";
 import { root } from "../../lib/ground/place.mjs";
 import { exercises } from "../course/table.ts";
 import { syncLesson } from "../nbgrader/lesson.ts";
-import type { Notebook as Lesson } from "../nbgrader/metadata.ts";
 
 export const name = "exercises in their lessons";
 
@@ -33,5 +28,5 @@ export async function run(fix: boolean): Promise<string[]> {
 function withExercises(path: string, notebook: Notebook): Notebook {
   const lesson = basename(path, ".ipynb");
   const own = exercises.filter((exercise) => exercise.lesson === lesson);
-  return syncLesson(notebook as Lesson, own) as Notebook;
+  return syncLesson(notebook, own);
 }

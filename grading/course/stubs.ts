@@ -1,16 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { type Cell, textOf } from "../../lib/ground/notebook.ts";
 import { root } from "../../lib/ground/place.mjs";
 import { bare } from "../submission/find.ts";
 import type { CourseExercise } from "./types.ts";
 
 const folder = join(root, "notebooks");
-
-interface Cell {
-  cell_type: string;
-  metadata: { exercise?: string };
-  source: string | string[];
-}
 
 /**
  * The exercises with the texts that learners were given, which are no answers: the stubs, and the lessons' other cells.
@@ -36,8 +31,4 @@ function readCells(lessons: string): Cell[] {
     const text = readFileSync(join(lessons, `${lesson}.ipynb`), "utf8");
     return (JSON.parse(text) as { cells: Cell[] }).cells;
   });
-}
-
-function textOf({ source }: Cell): string {
-  return [source].flat().join("");
 }

@@ -1,7 +1,6 @@
-import type { Cell, Notebook } from "../../lib/ground/notebook-files.ts";
+import type { Cell, Notebook } from "../../lib/ground/notebook.ts";
 import type { CourseExercise } from "../course/types.ts";
 import { syncLesson } from "../nbgrader/lesson.ts";
-import type { Notebook as Lesson } from "../nbgrader/metadata.ts";
 
 /**
  * The lesson with the cells of a new exercise: behind its last one, else at its end.
@@ -33,5 +32,5 @@ export function addExercise(
   // Behind its check.
   const at = last < 0 ? notebook.cells.length : last + 2;
   const cells = [...notebook.cells.slice(0, at), task, stub, ...notebook.cells.slice(at)];
-  return syncLesson({ ...notebook, cells } as Lesson, [...others, exercise]) as Notebook;
+  return syncLesson({ ...notebook, cells }, [...others, exercise]);
 }

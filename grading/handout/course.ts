@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { clean, format, type Notebook as Lesson } from "../../lib/ground/notebook-files.ts";
+import type { Notebook } from "../../lib/ground/notebook.ts";
+import { clean, format } from "../../lib/ground/notebook-files.ts";
 import { exercises } from "../course/table.ts";
-import type { Notebook } from "../nbgrader/metadata.ts";
 import { handout as sentences } from "../words/handout.ts";
 import { HandoutError } from "./error.ts";
 import { handoutFiles } from "./files.ts";
@@ -42,7 +42,7 @@ function lessonOf(path: string, from: string, notes: string[]): string {
   const read = readNotebook(path, readFileSync(from, "utf8"));
   const { notebook, left } = unsolve(read, exercises, basename(path, ".ipynb"));
   notes.push(...left.map(({ cell, exercise }) => sentences.solving(path, cell, exercise)));
-  return format(clean(notebook as Lesson));
+  return format(clean(notebook));
 }
 
 function readNotebook(path: string, text: string): Notebook {

@@ -1,5 +1,6 @@
+import { type Cell, type Notebook, textOf } from "../../lib/ground/notebook.ts";
 import type { CourseExercise } from "../course/types.ts";
-import { addMetadata, type Notebook, type NotebookCell } from "../nbgrader/metadata.ts";
+import { addMetadata } from "../nbgrader/metadata.ts";
 
 /** A cell that learners do not get, by its place in the teacher's notebook: 1 is the first. */
 export interface Solving {
@@ -19,8 +20,8 @@ export function unsolve(
   exercises: CourseExercise[],
   lesson: string,
 ): { notebook: Notebook; left: Solving[] } {
-  const stubs = new Map<NotebookCell, CourseExercise>();
-  const left = new Map<NotebookCell, CourseExercise>();
+  const stubs = new Map<Cell, CourseExercise>();
+  const left = new Map<Cell, CourseExercise>();
   for (const exercise of exercises) {
     const marked = notebook.cells.filter(({ metadata }) => metadata.exercise === exercise.id);
     const solving = exercise.lesson === lesson ? cellsSolving(notebook.cells, exercise) : [];
@@ -44,7 +45,7 @@ export function unsolve(
 }
 
 /** Also one that was turned into text, to be run no more. */
-function stubCell({ id, metadata }: NotebookCell, { id: exercise, stub }: CourseExercise) {
+function stubCell({ id, metadata }: Cell, { id: exercise, stub }: CourseExercise) {
   return {
     cell_type: "code",
     id,
@@ -56,7 +57,7 @@ function stubCell({ id, metadata }: NotebookCell, { id: exercise, stub }: Course
 }
 
 /** Cells that define the exercise's variables, or what somebody has given to its `check` instead. */
-function cellsSolving(cells: NotebookCell[], exercise: CourseExercise): NotebookCell[] {
+function cellsSolving(cells: Cell[], exercise: CourseExercise): Cell[] {
   const code = cells.filter(({ cell_type, metadata }) => {
     return cell_type !== "markdown" && metadata.exercise === undefined;
   });
@@ -78,12 +79,8 @@ function namesGiven({ id, variables }: CourseExercise, source: string): string[]
   return names.filter((name) => !variables.includes(name));
 }
 
-function defines(cell: NotebookCell, name: string): boolean {
+function defines(cell: Cell, name: string): boolean {
   const word = name.replaceAll("$", "\\$");
   const ways = `\\b(?:const|let|var|function)\\s+${word}(?![\\w$])|(?<![\\w$.])${word}\\s*=(?![=>])`;
   return new RegExp(ways).test(textOf(cell));
-}
-
-function textOf({ source }: NotebookCell): string {
-  return [source].flat().join("");
 }

@@ -1,6 +1,6 @@
+import type { Notebook } from "../../lib/ground/notebook.ts";
 import { exercises } from "../course/table.ts";
 import { courseFiles } from "../nbgrader/course.ts";
-import type { Notebook } from "../nbgrader/metadata.ts";
 import { readCourse } from "./course.ts";
 import { requireNew, writeFolder } from "./write.ts";
 

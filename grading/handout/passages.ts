@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Notebook } from "../../lib/ground/notebook-files.ts";
-import { textOf } from "../../lib/ground/notebook-files.ts";
+import { type Notebook, textOf } from "../../lib/ground/notebook.ts";
 
 /** What only a teacher may see, below grading/. */
 const secret = "course/*/*/{solutions,mistakes}/*.ts";

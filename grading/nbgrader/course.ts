@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Notebook } from "../../lib/ground/notebook.ts";
 import type { Exercise } from "../types.ts";
-import { addMetadata, type Notebook } from "./metadata.ts";
+import { addMetadata } from "./metadata.ts";
 
 const CONFIG = "nbgrader_config.py";
 

@@ -5,9 +5,11 @@
  * An exercise is three cells: a Markdown cell with the task, the stub, whose metadata names the exercise, and the cell that
  * checks it, which is made here.
  */
+
+import { type Cell, type Notebook, textOf } from "../../lib/ground/notebook.ts";
 import type { CourseExercise } from "../course/types.ts";
 import { lesson as say } from "../words/lesson.ts";
-import { addMetadata, type Notebook, type NotebookCell } from "./metadata.ts";
+import { addMetadata } from "./metadata.ts";
 
 /** Programs that nobody has begun: what their exercise gives may have changed since. */
 const BARE = /^(const \w+ = program\(\(\{[^{}]*\}\) => \{\n *\/\/ YOUR CODE HERE\n\}\);\n*)+$/;
@@ -27,11 +29,9 @@ export function syncLesson(notebook: Notebook, exercises: CourseExercise[]): Not
 }
 
 /** Between the heading and the hints stands what the author wrote. */
-function taskCell(cell: NotebookCell, exercise: CourseExercise): NotebookCell {
+function taskCell(cell: Cell, exercise: CourseExercise): Cell {
   const { title, points, level, hints } = exercise;
-  const own = [cell.source]
-    .flat()
-    .join("")
+  const own = textOf(cell)
     .replace(/^### Exercise: .*\n+(\*.* points?\*\n+)?/, "")
     .replace(/\n*<details class="hint">[\s\S]*$/, "");
   const ladder = hints.map(

@@ -6,24 +6,9 @@
  * notebooks carry the latter, so that they can be autograded as they are.
  */
 import { createHash } from "node:crypto";
+import { type Cell, type Notebook, textOf } from "../../lib/ground/notebook.ts";
 import { gradeId } from "../submission/find.ts";
 import type { Exercise } from "../types.ts";
-
-export interface Notebook {
-  nbformat: number;
-  nbformat_minor: number;
-  metadata: Record<string, unknown>;
-  cells: NotebookCell[];
-}
-
-export interface NotebookCell {
-  cell_type: string;
-  id: string;
-  metadata: Record<string, unknown>;
-  source: string | string[];
-  outputs?: unknown[];
-  execution_count?: number | null;
-}
 
 interface Metadata {
   schema_version: 3;
@@ -44,7 +29,7 @@ const STUB = "// YOUR CODE HERE";
 
 /** A copy of the notebook with nbgrader's metadata in the cells of these exercises, and their test cells after them. */
 export function addMetadata(notebook: Notebook, exercises: Exercise[], version: Version): Notebook {
-  const cells: NotebookCell[] = [];
+  const cells: Cell[] = [];
   const tests = new Set(exercises.map((exercise) => testId(exercise)));
   for (const cell of notebook.cells) {
     if (tests.has(cell.id)) continue;
@@ -65,8 +50,8 @@ export function checksum(cellType: string, source: string, metadata: Metadata): 
   return createHash("md5").update(parts.join("")).digest("hex");
 }
 
-function solutionCell(cell: NotebookCell, exercise: Exercise, version: Version): NotebookCell {
-  const text = typeof cell.source === "string" ? cell.source : cell.source.join("");
+function solutionCell(cell: Cell, exercise: Exercise, version: Version): Cell {
+  const text = textOf(cell);
   const source = version === "source" ? markSolution(text) : text;
   const metadata: Metadata = {
     schema_version: 3,
@@ -81,7 +66,7 @@ function solutionCell(cell: NotebookCell, exercise: Exercise, version: Version):
   return { ...cell, source, metadata: all };
 }
 
-function testCell(exercise: Exercise, version: Version): NotebookCell {
+function testCell(exercise: Exercise, version: Version): Cell {
   const id = `${gradeId(exercise.id)}_check`;
   const [first, ...more] = exercise.variables;
   const solution = more.length > 0 ? `{ ${exercise.variables.join(", ")} }` : first;

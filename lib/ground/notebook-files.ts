@@ -3,24 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { kernelName } from "./kernelspec.ts";
+import { type Cell, type Notebook, textOf } from "./notebook.ts";
 import { root } from "./place.mjs";
-
-/** A notebook, nbformat 4.5 (nbformat.readthedocs.io). */
-export interface Notebook {
-  nbformat: number;
-  nbformat_minor: number;
-  metadata: Record<string, unknown>;
-  cells: Cell[];
-}
-
-export interface Cell {
-  cell_type: string;
-  id?: string;
-  metadata: Record<string, unknown>;
-  source: string | string[];
-  outputs?: unknown[];
-  execution_count?: number | null;
-}
 
 /** What the metadata of each of our notebooks is. */
 export const metadata = {
@@ -100,11 +84,6 @@ function faultsOfCell(cell: Cell, seen: Set<string>): string[] {
 /** As nbformat and JupyterLab make them: a part of a UUID, hexadecimal. */
 function looksRandom(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?$/.test(id);
-}
-
-/** The text of a cell. */
-export function textOf({ source }: Cell): string {
-  return Array.isArray(source) ? source.join("") : source;
 }
 
 /** The notebook cleaned of all that is not for git; names for its cells it cannot invent. */

@@ -8,13 +8,14 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { execa } from "execa";
+import type { Notebook } from "../../../lib/ground/notebook.ts";
 import { root } from "../../../lib/ground/place.mjs";
 import { grader } from "../../commands/grader.ts";
 import { exerciseOf } from "../../course/table.ts";
 import { gradeSubmission } from "../../gradebook/submission.ts";
 import { writeCourse } from "../../nbgrader/course.ts";
 import { ensureNbgrader, whyNoNbgrader } from "../../nbgrader/environment.ts";
-import { addMetadata, type Notebook } from "../../nbgrader/metadata.ts";
+import { addMetadata } from "../../nbgrader/metadata.ts";
 import { readSubmission } from "../../submission/read.ts";
 import { handout as sentences } from "../../words/handout.ts";
 import { handout } from "../handout/command.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Notebook, readStaged, textOf } from "../../../lib/ground/notebook-files.ts";
+import { type Notebook, textOf } from "../../../lib/ground/notebook.ts";
+import { readStaged } from "../../../lib/ground/notebook-files.ts";
 import { withStubs } from "../../course/stubs.ts";
 import { exerciseOf, exercises } from "../../course/table.ts";
 import { findExercises } from "../../submission/find.ts";

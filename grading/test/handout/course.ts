@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Notebook, readStaged, textOf } from "../../../lib/ground/notebook-files.ts";
+import { type Notebook, textOf } from "../../../lib/ground/notebook.ts";
+import { readStaged } from "../../../lib/ground/notebook-files.ts";
 import { root } from "../../../lib/ground/place.mjs";
 import { exerciseOf } from "../../course/table.ts";
 

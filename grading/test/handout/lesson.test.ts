@@ -1,17 +1,10 @@
 // Whatever a teacher has done in a lesson, learners get the exercise as it was given.
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import {
-  clean,
-  format,
-  listNotebooks,
-  type Notebook,
-  readStaged,
-  textOf,
-} from "../../../lib/ground/notebook-files.ts";
+import { type Notebook, textOf } from "../../../lib/ground/notebook.ts";
+import { clean, format, listNotebooks, readStaged } from "../../../lib/ground/notebook-files.ts";
 import { exercises } from "../../course/table.ts";
 import { unsolve } from "../../handout/lesson.ts";
-import type { Notebook as Lesson } from "../../nbgrader/metadata.ts";
 import { cell, exercise, LESSON, OWN, solution } from "./course.ts";
 
 type Cells = Notebook["cells"];
@@ -52,7 +45,7 @@ describe("a lesson of the handout", () => {
     for (const path of listNotebooks()) {
       const text = readStaged(path);
       const { notebook, left } = unsolve(JSON.parse(text), exercises, basename(path, ".ipynb"));
-      assert.equal(format(clean(notebook as Notebook)), text, path);
+      assert.equal(format(clean(notebook)), text, path);
       assert.deepEqual(left, [], path);
     }
   });
@@ -88,8 +81,8 @@ function changed(change: (cells: Cells, stub: number) => void) {
   const taught = structuredClone(given);
   const stub = taught.cells.findIndex(({ metadata }) => metadata.exercise === exercise.id);
   change(taught.cells, stub);
-  const { notebook, left } = unsolve(taught as Lesson, exercises, "03-pipes");
-  return { given, notebook: notebook as Notebook, left };
+  const { notebook, left } = unsolve(taught, exercises, "03-pipes");
+  return { given, notebook, left };
 }
 
 function sourcesOf({ cells }: Notebook): string[] {

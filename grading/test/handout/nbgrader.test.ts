@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Notebook } from "../../../lib/ground/notebook-files.ts";
+import type { Notebook } from "../../../lib/ground/notebook.ts";
 import { HandoutError } from "../../handout/error.ts";
 import { writeForNbgrader } from "../../handout/nbgrader.ts";
 import { temporaryFolder } from "../submission/temporary.ts";

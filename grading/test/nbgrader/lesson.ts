@@ -1,6 +1,6 @@
 // A lesson of one exercise, with a check that stands in for the course's: its points come from a real run.
 
-import type { Notebook, NotebookCell } from "../../nbgrader/metadata.ts";
+import type { Cell, Notebook } from "../../../lib/ground/notebook.ts";
 import type { Exercise } from "../../types.ts";
 
 export const exercise: Exercise = {
@@ -37,6 +37,6 @@ const check = async (id: string, solution: any) => {
   return { id, earned: (ok ? 0.5 : 0) + (stdout === "hello\\n" ? 1.5 : 0) };
 };`;
 
-function code(id: string, source: string, metadata: Record<string, unknown>): NotebookCell {
+function code(id: string, source: string, metadata: Record<string, unknown>): Cell {
   return { cell_type: "code", id, metadata, source, outputs: [], execution_count: null };
 }

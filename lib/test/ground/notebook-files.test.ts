@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  type Cell,
-  clean,
-  faultsOf,
-  format,
-  metadata,
-  type Notebook,
-} from "../../ground/notebook-files.ts";
+import type { Cell, Notebook } from "../../ground/notebook.ts";
+import { clean, faultsOf, format, metadata } from "../../ground/notebook-files.ts";
 
 /** A clean notebook, to be spoilt. */
 function notebook(): Notebook {
@@ -36,7 +30,10 @@ describe("a notebook in git", () => {
   /** What is changed in the second cell or in the notebook. */
   type Flaw = { cell?: Partial<Cell>; notebook?: Partial<Notebook>; complaint: RegExp };
   const flaws: Record<string, Flaw> = {
-    "an output": { cell: { outputs: [{}] }, complaint: /cell 2 \(first-run\) has outputs/ },
+    "an output": {
+      cell: { outputs: [{ output_type: "error" }] },
+      complaint: /cell 2 \(first-run\) has outputs/,
+    },
     "an execution count": { cell: { execution_count: 3 }, complaint: /has an execution count/ },
     "a cell without id": { cell: { id: "" }, complaint: /cell 2 has no name as its id/ },
     "a random id": { cell: { id: "0a1b2c3d" }, complaint: /has no name as its id/ },
@@ -68,7 +65,11 @@ describe("a notebook in git", () => {
     const used = notebook();
     const [, code] = used.cells;
     assert.ok(code);
-    Object.assign(code, { outputs: [{}], execution_count: 7, source: "1 + 1" });
+    Object.assign(code, {
+      outputs: [{ output_type: "error" }],
+      execution_count: 7,
+      source: "1 + 1",
+    });
     code.metadata.collapsed = true;
     used.metadata = { kernelspec: { name: "other" } };
     assert.equal(format(clean(used)), format(notebook()));

@@ -7,8 +7,8 @@ import { type Architecture, HERE } from "../../linux/architecture.ts";
 import { CALLS, callOf, numberOf, type SystemCall } from "../../linux/calls.ts";
 import { AT_FDCWD } from "../../linux/constants/traced.ts";
 import { decodeArguments } from "../../record/decode/arguments.ts";
-import type { RawCall } from "../../record/raw.ts";
 import { libraryCall } from "../../record/decode/library.ts";
+import type { RawCall } from "../../record/raw.ts";
 import { asserts, compilerFor, errorsOf } from "./headers.ts";
 
 describe("the table of system calls", () => {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Cell, Notebook } from "../../ground/notebook.ts";
 import { items } from "./syllabus.ts";
 
 /** Where an item is served: a code cell that carries the item's number as a tag. */
@@ -9,16 +10,6 @@ export interface Served {
   cell: number;
   /** The executed copy of the cell has an output. */
   ran: boolean;
-}
-
-/** The parts of a notebook (nbformat 4) that are read here. */
-interface Notebook {
-  cells: {
-    cell_type: string;
-    metadata: { tags?: string[] };
-    execution_count?: number | null;
-    outputs?: { output_type: string }[];
-  }[];
 }
 
 /**
@@ -53,7 +44,7 @@ function looksLikeItem(tag: string): boolean {
   return /^([PCA]\d+\.\d+|D\d+|T1\..+)$/.test(tag);
 }
 
-function hasRun(cell: Notebook["cells"][number]): boolean {
+function hasRun(cell: Cell): boolean {
   const outputs = cell.outputs ?? [];
   return (
     cell.cell_type === "code" &&

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { joined, type Notebook } from "../../ground/notebook.ts";
 import { pageType } from "../../notebook/picture.ts";
 import { crowdedLabels, drawingsOf, labelsOf } from "../../view/draw/labels.ts";
 import type { VegaLiteSpec } from "../../view/types.ts";
-
-interface Notebook {
-  cells: { cell_type: string; id: string; outputs?: { data?: Record<string, unknown> }[] }[];
-}
 
 /**
  * Whether each label in the pictures of an executed notebook has its place: none overlaps another or leaves its
@@ -19,15 +16,13 @@ export function pictureFaults(path: string): string[] {
   return cells.flatMap(({ id, outputs = [] }) =>
     outputs.flatMap(({ data = {} }) => {
       const spec = data["application/vnd.vegalite.v5+json"] as VegaLiteSpec | undefined;
-      const svg = data["image/svg+xml"];
       // A learner's own chart has axes; ours places every label itself.
       if (!Array.isArray(spec?.layer) || spec.autosize === undefined) return [];
       const narrow = (data[pageType] as { narrow?: VegaLiteSpec } | undefined)?.narrow;
       const faults = [spec, ...(narrow ? [narrow] : [])].flatMap((one) =>
         crowdedLabels(labelsOf(one), Number(one.width), Number(one.height)),
       );
-      const text = Array.isArray(svg) ? svg.join("") : String(svg ?? "");
-      const drawn = drawingsOf(text).flatMap(({ labels, width, height }) =>
+      const drawn = drawingsOf(joined(data["image/svg+xml"])).flatMap(({ labels, width, height }) =>
         crowdedLabels(labels, width, height),
       );
       return [...new Set([...faults, ...drawn])].map(

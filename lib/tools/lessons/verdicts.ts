@@ -1,20 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Verdicts, verdictsType } from "../../claims/verdicts.ts";
-
-/** The parts of an executed notebook (nbformat 4) that are read here. */
-interface Executed {
-  cells: { outputs?: { data?: { [verdictsType]?: Verdicts } }[] }[];
-}
+import type { Notebook } from "../../ground/notebook.ts";
 
 /** The verdicts in a folder's executed notebooks: "03-pipes C3.1" → "holds". */
 export function readVerdicts(folder: string): Map<string, string> {
   const verdicts = new Map<string, string>();
   for (const file of globSync("*.ipynb", { cwd: folder }).sort()) {
-    const notebook = JSON.parse(readFileSync(join(folder, file), "utf8")) as Executed;
+    const notebook = JSON.parse(readFileSync(join(folder, file), "utf8")) as Notebook;
     const found = notebook.cells
       .flatMap(({ outputs = [] }) => outputs)
-      .flatMap(({ data }) => Object.entries(data?.[verdictsType] ?? {}));
+      .flatMap(({ data }) => Object.entries((data?.[verdictsType] ?? {}) as Verdicts));
     for (const [id, { verdict, when }] of found) {
       const words = when.length > 0 ? `${verdict}: ${when.join(", or ")}` : verdict;
       verdicts.set(`${basename(file, ".ipynb")} ${id}`, words);

@@ -1,4 +1,4 @@
-import { type Cell, textOf } from "../../ground/notebook-files.ts";
+import { type Cell, textOf } from "../../ground/notebook.ts";
 
 /** The exercise whose stub a cell is, "section/name". */
 export function stubOf({ cell_type, metadata }: Cell): string | undefined {

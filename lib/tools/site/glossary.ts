@@ -1,4 +1,4 @@
-import { type Cell, type Notebook, textOf } from "../../ground/notebook-files.ts";
+import { type Cell, type Notebook, textOf } from "../../ground/notebook.ts";
 
 const link = /\]\(glossary\.ipynb#([^)]+)\)/g;
 

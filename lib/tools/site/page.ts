@@ -1,8 +1,7 @@
-import type { Cell, Notebook } from "../../ground/notebook-files.ts";
-import { textOf } from "../../ground/notebook-files.ts";
+import { type Cell, type Notebook, textOf } from "../../ground/notebook.ts";
 import type { Executed, Ran } from "./executed.ts";
 import { checkedBy, endsOf, stubOf, tryNote } from "./exercise.ts";
-import { type Output, pictureHtml } from "./picture.ts";
+import { pictureHtml } from "./picture.ts";
 
 /**
  * An executed notebook as Sphinx is to read it: pictures as HTML, links only to pages that there are, a link to the
@@ -16,7 +15,7 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
   const cells = notebook.cells.flatMap((cell, index): Cell[] => {
     const plain = { ...cell, metadata: foldedOf(cell) };
     if (cell.cell_type === "markdown") return [{ ...plain, source: relink(textOf(cell), pages) }];
-    const outputs = ((cell.outputs ?? []) as Output[]).map((output) =>
+    const outputs = (cell.outputs ?? []).map((output) =>
       output.data?.["image/svg+xml"] ? pictureHtml(output, `p${name}-${++pictures}-`) : output,
     );
     const exercise = stubOf(cell) ?? checkedBy(cell);
@@ -36,7 +35,7 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
 
 /** Folded are the outputs that answer a question. Other tags are for those who count what is served. */
 function foldedOf({ metadata }: Cell): Cell["metadata"] {
-  const tags = [metadata.tags ?? []].flat().filter((tag) => tag === "hide-output");
+  const tags = (metadata.tags ?? []).filter((tag) => tag === "hide-output");
   return tags.length > 0 ? { tags } : {};
 }
 

@@ -1,13 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
+import { joined, type Output } from "../../ground/notebook.ts";
 import { pageType } from "../../notebook/picture.ts";
 import type { Table, VegaLiteSpec } from "../../view/types.ts";
-
-/** An output of a cell, nbformat 4.5. */
-export interface Output {
-  output_type: string;
-  data?: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
-}
 
 /** What a view adds when pages are made; see lib/notebook/picture.ts. */
 interface Extra {
@@ -26,10 +20,10 @@ const vegaLite = "application/vnd.vegalite.v5+json";
 export function pictureHtml(output: Output, own: string): Output {
   const { data = {} } = output;
   const extra = data[pageType] as Extra | undefined;
-  const words = `<pre tabindex="0">${escapeUTF8(textOf(data["text/plain"]))}</pre>`;
+  const words = `<pre tabindex="0">${escapeUTF8(joined(data["text/plain"]))}</pre>`;
   const html = [
     `<figure class="picture">`,
-    `<div class="drawn">${withOwnIds(textOf(data["image/svg+xml"]), own)}</div>`,
+    `<div class="drawn">${withOwnIds(joined(data["image/svg+xml"]), own)}</div>`,
     specification("wide", data[vegaLite]),
     specification("narrow", extra?.narrow),
     folded("The same in words", words),
@@ -76,9 +70,4 @@ function withOwnIds(svg: string, own: string): string {
       return ` aria-labelledby="${ids.replace(/\S+/g, `${own}$&`)}"`;
     })
     .replace(/<style>([\s\S]*?)<\/style>/g, (style) => style.replace(/#(?=picture-)/g, `#${own}`));
-}
-
-/** nbformat keeps texts as lists of lines. */
-function textOf(content: unknown): string {
-  return Array.isArray(content) ? content.join("") : String(content ?? "");
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Notebook } from "../../ground/notebook-files.ts";
+import type { Notebook } from "../../ground/notebook.ts";
 import { step } from "../../ground/progress.mjs";
 import type { Executed } from "./executed.ts";
 import { withGlossary } from "./glossary.ts";

@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { Notebook } from "../../ground/notebook-files.ts";
+import type { Notebook } from "../../ground/notebook.ts";
 import { root } from "../../ground/place.mjs";
 
 /** What the pages are made with: Sphinx's configuration, the first page, templates, style and scripts. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Notebook } from "../../../ground/notebook-files.ts";
+import type { Notebook } from "../../../ground/notebook.ts";
 import { cache, root, venv } from "../../../ground/place.mjs";
 import { type Lesson, runLesson } from "../../../tools/lessons/run.ts";
 
