@@ -7,9 +7,9 @@ import { format } from "../../lib/ground/notebook-files.ts";
 import { lessonNames } from "../course/stubs.ts";
 import { readExercises } from "../course/table.ts";
 import type { CourseExercise, ExerciseFile } from "../course/types.ts";
-import { drafts as say } from "../words/drafts.ts";
 import { addExercise } from "./cells.ts";
 import { draftFiles } from "./files.ts";
+import { drafts as say } from "./words.ts";
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

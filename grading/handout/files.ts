@@ -13,8 +13,10 @@ const LIST = "grading/handout/files.txt";
 /** Answers, what the answers are held against, and what only those need who teach or keep the course. */
 const TEACHERS = [
   /^grading\/course\/[^/]+\/[^/]+\/(solutions|mistakes)\//,
-  /^grading\/bench\//,
-  /^grading\/test\/(exercises|hostile|handout)\//,
+  /^grading\/course\/README\.md$/,
+  /^grading\/(bench|drafts)\//,
+  /^grading\/commands\/new-exercise\.ts$/,
+  /^grading\/test\/(drafts|exercises|hostile|handout)\//,
   /^grading\/(report|test\/report)\/(github|gradescope)\b/,
   /\.hidden\./,
   /^\.(ci|github)\//,

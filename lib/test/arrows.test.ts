@@ -3,7 +3,7 @@
  * and a room that is not in the table fails.
  */
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { root } from "../ground/place.mjs";
 
@@ -77,7 +77,9 @@ describe("the house", () => {
     );
   });
 
-  it("has no room in the table that is not there", () => {
+  it("has no room in the table that is not there", function () {
+    // Of some rooms learners have nothing.
+    if (!existsSync(join(root, "grading", "drafts"))) this.skip();
     const there = new Set(files.map(roomOf));
     assert.deepEqual(
       Object.keys(HOUSE).filter((room) => !there.has(room)),
