@@ -1,8 +1,7 @@
 import type { Program } from "../lib/program/types.ts";
 import type { ExerciseResult } from "./result/types.ts";
-import type { Titles } from "./submission/titles.ts";
-import type { ExerciseKey } from "./submission/types.ts";
-import type { Kind } from "./submission/wrap.ts";
+import type { Titles } from "./submission/files/titles.ts";
+import type { ExerciseKey, Kind } from "./submission/types.ts";
 
 /** What decides: the exercises, and how one of them is graded. The command is given it and knows no exercise itself. */
 export interface Grader {

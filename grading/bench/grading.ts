@@ -12,7 +12,7 @@ import { publicChecks } from "../judge/define.ts";
 import { judge } from "../judge/judge.ts";
 import { writeCourse } from "../nbgrader/course.ts";
 import { ensureNbgrader } from "../nbgrader/environment.ts";
-import { makePrograms } from "../submission/source.ts";
+import { makePrograms } from "../submission/program/solution.ts";
 
 const LESSON = "03-pipes";
 const EXERCISE = "pipes/two-way";

@@ -3,7 +3,7 @@ import { exerciseOf, exercises } from "../course/table.ts";
 import { probeIsolation } from "../judge/isolation.ts";
 import { judge } from "../judge/judge.ts";
 import { loadChecks } from "../judge/load.ts";
-import { Titles } from "../submission/titles.ts";
+import { Titles } from "../submission/files/titles.ts";
 import type { Grader } from "../types.ts";
 import { graderVersion } from "./version.ts";
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Cell, textOf } from "../../lib/ground/notebook.ts";
 import { root } from "../../lib/ground/place.mjs";
-import { bare } from "../submission/find.ts";
+import { bare } from "../submission/cells/exercises.ts";
 import type { CourseExercise } from "./types.ts";
 
 const folder = join(root, "notebooks");

@@ -4,7 +4,7 @@ import { faultOf } from "../report/fault.ts";
 import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
 import { sumScores, validateResult } from "../result/validate.ts";
 import { Patience } from "../submission/apart/patience.ts";
-import { makeApart } from "../submission/make.ts";
+import { makeApart } from "../submission/submission.ts";
 import type { FoundExercise, SubmissionSource } from "../submission/types.ts";
 import type { Exercise, GradeOptions, Grader } from "../types.ts";
 import { finding } from "../words/finding.ts";

@@ -7,7 +7,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Cell, type Notebook, textOf } from "../../lib/ground/notebook.ts";
-import { gradeId } from "../submission/find.ts";
+import { gradeId } from "../submission/cells/exercises.ts";
 import type { Exercise } from "../types.ts";
 
 interface Metadata {

@@ -1,5 +1,8 @@
 /** What was handed in, read and never run: submissions in. */
 
+/** What an exercise asks for: a program that runs, or plain data. */
+export type Kind = "program" | "value";
+
 /** How an exercise's cell is recognised. */
 export interface ExerciseKey {
   /** "files/write-seek-read". */

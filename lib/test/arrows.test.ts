@@ -37,25 +37,33 @@ const HOUSE: Record<string, string> = {
   "grading/result": "",
   "grading/words": "words record",
   "grading/report": "grading/result grading/words ground view svg",
-  "grading/submission": "grading/words linux libc program",
-  "grading/types.ts": "grading/submission grading/result program",
+  "grading/submission/types.ts": "",
+  "grading/submission/files": "grading/submission/types.ts grading/words linux",
+  "grading/submission/program": "grading/submission/types.ts grading/words program",
+  "grading/submission/cells":
+    "grading/submission/types.ts grading/submission/program grading/words",
+  "grading/submission/apart":
+    "grading/submission/types.ts grading/submission/program grading/submission/cells libc linux",
+  "grading/submission/submission.ts":
+    "grading/submission/types.ts grading/submission/program grading/submission/apart grading/words",
+  "grading/types.ts": "grading/submission/types.ts grading/submission/files grading/result program",
   "grading/gradebook":
-    "grading/types.ts grading/submission grading/report grading/result grading/words program",
+    "grading/types.ts grading/submission/types.ts grading/submission/files grading/submission/apart grading/submission/submission.ts grading/report grading/result grading/words program",
   "grading/judge":
     "grading/types.ts grading/report grading/result grading/words program record view svg measure notebook",
   "grading/course":
-    "grading/types.ts grading/judge grading/submission grading/words words ground program record view measure",
+    "grading/types.ts grading/judge grading/submission/cells grading/words words ground program record view measure",
   "grading/nbgrader":
-    "grading/types.ts grading/course grading/submission grading/words ground tools/install",
+    "grading/types.ts grading/course grading/submission/cells grading/words ground tools/install",
   "grading/handout": "grading/nbgrader grading/course grading/words ground",
   "grading/drafts": "grading/course grading/nbgrader grading/words ground",
   "grading/notebook":
     "grading/course grading/judge grading/report grading/result grading/words program view",
   "grading/commands":
-    "grading/types.ts grading/course grading/judge grading/submission grading/gradebook grading/handout grading/drafts ground",
+    "grading/types.ts grading/course grading/judge grading/submission/files grading/gradebook grading/handout grading/drafts ground",
   "grading/check": "grading/course grading/nbgrader grading/handout ground",
   "grading/bench":
-    "grading/course grading/judge grading/nbgrader grading/submission ground tools/bench",
+    "grading/course grading/judge grading/nbgrader grading/submission/program ground tools/bench",
 };
 
 const files = globSync("{lib,grading,native}/**/*.{ts,mjs,cjs}", {

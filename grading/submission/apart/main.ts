@@ -6,12 +6,12 @@ import { writeSync } from "node:fs";
 import { bind } from "../../../lib/libc/native.ts";
 import { SIGKILL } from "../../../lib/linux/constants/signals.ts";
 import { PR_SET_PDEATHSIG } from "../../../lib/linux/constants/traced.ts";
-import { findExercises } from "../find.ts";
-import { readNotebook } from "../notebook.ts";
-import { readScript } from "../script.ts";
-import { makePrograms } from "../source.ts";
+import { findExercises } from "../cells/exercises.ts";
+import { readNotebook } from "../cells/notebook.ts";
+import { readScript } from "../cells/script.ts";
+import { type Piece, readCode, readPiece, watchReading } from "../cells/watched.ts";
+import { makePrograms } from "../program/solution.ts";
 import { type Cell, SubmissionError } from "../types.ts";
-import { type Piece, readCode, readPiece, watchReading } from "../watched.ts";
 import type { Answer, Answers, Ask, Leave, Question, Questions } from "./questions.ts";
 
 let cells: Cell[] = [];

@@ -1,9 +1,8 @@
 /** What the process that reads submissions is asked, one question after the other, and what it answers. */
-import type { Found } from "../find.ts";
-import type { Made } from "../source.ts";
-import type { ExerciseKey, FoundExercise } from "../types.ts";
-import type { Piece } from "../watched.ts";
-import type { Kind } from "../wrap.ts";
+import type { Found } from "../cells/exercises.ts";
+import type { Piece } from "../cells/watched.ts";
+import type { Made } from "../program/solution.ts";
+import type { ExerciseKey, FoundExercise, Kind } from "../types.ts";
 
 export interface Questions {
   /** Another submission: nothing of the last one is kept. */

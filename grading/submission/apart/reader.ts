@@ -15,8 +15,8 @@ import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Piece } from "../cells/watched.ts";
 import { SubmissionError } from "../types.ts";
-import type { Piece } from "../watched.ts";
 import type { Patience } from "./patience.ts";
 import type { Answer, Answers, Ask, Questions } from "./questions.ts";
 

@@ -7,7 +7,7 @@ import type { CheckSet } from "../../judge/define.ts";
 import { type JudgeOptions, judge } from "../../judge/judge.ts";
 import { loadChecks } from "../../judge/load.ts";
 import type { ExerciseResult } from "../../result/types.ts";
-import { makePrograms } from "../../submission/source.ts";
+import { makePrograms } from "../../submission/program/solution.ts";
 
 const course = join(import.meta.dirname, "..", "..", "course");
 

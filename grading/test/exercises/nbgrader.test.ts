@@ -16,7 +16,7 @@ import { gradeSubmission } from "../../gradebook/submission.ts";
 import { writeCourse } from "../../nbgrader/course.ts";
 import { ensureNbgrader, whyNoNbgrader } from "../../nbgrader/environment.ts";
 import { addMetadata } from "../../nbgrader/metadata.ts";
-import { readSubmission } from "../../submission/read.ts";
+import { readSubmission } from "../../submission/submission.ts";
 import { handout as sentences } from "../../words/handout.ts";
 import { handout } from "../handout/command.ts";
 import { temporaryFolder } from "../submission/temporary.ts";

@@ -5,7 +5,7 @@ import { type Notebook, textOf } from "../../../lib/ground/notebook.ts";
 import { readStaged } from "../../../lib/ground/notebook-files.ts";
 import { withStubs } from "../../course/stubs.ts";
 import { exerciseOf, exercises } from "../../course/table.ts";
-import { findExercises } from "../../submission/find.ts";
+import { findExercises } from "../../submission/cells/exercises.ts";
 import type { Cell } from "../../submission/types.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
 

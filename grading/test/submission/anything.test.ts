@@ -1,11 +1,11 @@
 // Whatever the bytes are: a notebook is read, or refused with a sentence for the learner; nothing else is thrown.
 import fc from "fast-check";
-import { findExercises } from "../../submission/find.ts";
-import { readNotebook } from "../../submission/notebook.ts";
-import { readScript } from "../../submission/script.ts";
-import { transpile } from "../../submission/transpile.ts";
+import { findExercises } from "../../submission/cells/exercises.ts";
+import { readNotebook } from "../../submission/cells/notebook.ts";
+import { readScript } from "../../submission/cells/script.ts";
+import { transpile } from "../../submission/program/transpile.ts";
+import { wrapCell } from "../../submission/program/wrap.ts";
 import { SubmissionError } from "../../submission/types.ts";
-import { wrapCell } from "../../submission/wrap.ts";
 
 const keys = [{ id: "a/b", variables: ["solution"] }];
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { type CollectOptions, collect } from "../../submission/collect.ts";
-import { Titles } from "../../submission/titles.ts";
-import { handIn, type Tree } from "./handed-in.ts";
-import { temporaryFolder } from "./temporary.ts";
+import { type CollectOptions, collect } from "../../../submission/files/submissions.ts";
+import { Titles } from "../../../submission/files/titles.ts";
+import { handIn, type Tree } from "../handed-in.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const titles = new Titles(["01-files", "03-pipes", "04-sockets"], ["pipes/two-way"]);
 const x = "{}";

@@ -1,4 +1,4 @@
-import type { Item } from "./owners.ts";
+import type { Item } from "./owner.ts";
 import type { Titles } from "./titles.ts";
 
 /**

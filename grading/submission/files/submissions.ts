@@ -1,9 +1,10 @@
-import { reading } from "../words/reading.ts";
-import { findOwners, type Item, type Owner } from "./owners.ts";
+import { reading } from "../../words/reading.ts";
+import { type Submission, SubmissionError, type SubmissionFile } from "../types.ts";
+import type { Item, Owner } from "./owner.ts";
+import { findOwners } from "./owners.ts";
 import { readPlaces } from "./places.ts";
 import { clean } from "./refusals.ts";
 import { Titles } from "./titles.ts";
-import { type Submission, SubmissionError, type SubmissionFile } from "./types.ts";
 import { findOlder, nameOf } from "./uploads.ts";
 
 export interface CollectOptions {

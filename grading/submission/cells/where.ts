@@ -1,4 +1,4 @@
-import type { Cell } from "./types.ts";
+import type { Cell } from "../types.ts";
 
 /** For a reader: "alice.ipynb, cell 14". */
 export function whereOf({ file, number }: Pick<Cell, "file" | "number">): string {

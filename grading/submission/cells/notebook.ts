@@ -1,6 +1,6 @@
-import { reading } from "../words/reading.ts";
+import { reading } from "../../words/reading.ts";
+import { type Cell, SubmissionError } from "../types.ts";
 import { salvageCells } from "./salvage.ts";
-import { type Cell, SubmissionError } from "./types.ts";
 
 export interface ReadNotebook {
   cells: Cell[];

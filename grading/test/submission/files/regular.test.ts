@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { readRegular } from "../../submission/open.ts";
-import { SubmissionError } from "../../submission/types.ts";
-import { temporaryFolder } from "./temporary.ts";
+import { readRegular } from "../../../submission/files/regular.ts";
+import { SubmissionError } from "../../../submission/types.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 describe("opening what was handed in", () => {
   let folder: ReturnType<typeof temporaryFolder>;

@@ -1,7 +1,7 @@
-import { finding } from "../words/finding.ts";
-import { gatherCells } from "./gather.ts";
+import { finding } from "../../words/finding.ts";
+import type { Cell, ExerciseKey, FoundExercise } from "../types.ts";
+import { gatherCells } from "./needed.ts";
 import { MARK } from "./script.ts";
-import type { Cell, ExerciseKey, FoundExercise } from "./types.ts";
 import { whereOf } from "./where.ts";
 
 export interface Found {

@@ -1,9 +1,9 @@
 // Learners' cells in the box: the text of a cell, made a program by wrapCell, run by the library as real processes.
 import assert from "node:assert/strict";
-import { programOfText } from "../../../lib/program/program.ts";
-import { run } from "../../../lib/program/run.ts";
-import { transpile } from "../../submission/transpile.ts";
-import { wrapCell } from "../../submission/wrap.ts";
+import { programOfText } from "../../../../lib/program/program.ts";
+import { run } from "../../../../lib/program/run.ts";
+import { transpile } from "../../../submission/program/transpile.ts";
+import { wrapCell } from "../../../submission/program/wrap.ts";
 
 describe("a learner's cell in the box", () => {
   it("forks, writes and gives its status, with the lines of the cell in the record", async () => {

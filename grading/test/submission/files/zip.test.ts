@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { readZip } from "../../submission/zip.ts";
-import { entryName } from "../../submission/zip-name.ts";
-import { renamed, type Tree, zipped } from "./handed-in.ts";
-import { temporaryFolder } from "./temporary.ts";
+import { readZip } from "../../../submission/files/zip.ts";
+import { entryName } from "../../../submission/files/zip-names.ts";
+import { renamed, type Tree, zipped } from "../handed-in.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 describe("an archive", () => {
   let folder: ReturnType<typeof temporaryFolder>;

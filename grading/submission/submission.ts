@@ -1,3 +1,12 @@
+/**
+ * From what a student handed in to programs for the box; nothing of it is run or changed on the way. The stages have a
+ * folder each, and none imports from one below it here:
+ *
+ *     files/    what lies in the folders and archives that were named, and whose it is
+ *     program/  a cell's TypeScript as the text of a program
+ *     cells/    the cells of a student's files, those that hold an exercise, and those that these need
+ *     apart/    cells and programs, made in a process that can be ended: some work would take for ever
+ */
 import { createHash } from "node:crypto";
 import { finding } from "../words/finding.ts";
 import { reading } from "../words/reading.ts";
@@ -5,9 +14,11 @@ import { Patience } from "./apart/patience.ts";
 import { withReader } from "./apart/pool.ts";
 import type { Leave } from "./apart/questions.ts";
 import { Exhausted, type Reader } from "./apart/reader.ts";
+import type { Made } from "./program/solution.ts";
 import {
   type ExerciseKey,
   type FoundExercise,
+  type Kind,
   type Submission,
   SubmissionError,
   type SubmissionSource,
@@ -39,6 +50,32 @@ export async function readSubmission(
       leave.code = true;
       patience = new Patience();
     }
+  }
+}
+
+/**
+ * The programs of an exercise, as `makePrograms` makes them, by a reader.
+ *
+ * @param patience for all exercises of a submission together
+ * @throws the signal's reason; a fault of ours
+ */
+export async function makeApart(
+  found: FoundExercise,
+  kind: Kind | undefined,
+  patience: Patience,
+  signal?: AbortSignal,
+): Promise<Made> {
+  const tooHard = { problem: finding.tooHard(found.where) };
+  if (found.problem) return { problem: found.problem };
+  if (patience.spent) return tooHard;
+  try {
+    return await withReader(async (reader) => {
+      await reader.ask("begin", { ids: [], code: false }, patience, signal);
+      return (await reader.ask("make", { found, kind }, patience, signal)) ?? tooHard;
+    });
+  } catch (error) {
+    if (error instanceof Exhausted) return tooHard;
+    throw error;
   }
 }
 

@@ -13,13 +13,11 @@
  * Every line of the cell keeps its number: what is added stands on line 1 or behind the last one.
  */
 import { parse } from "acorn";
-import { walk } from "../../lib/program/parse.ts";
-import { finding } from "../words/finding.ts";
-import { findPrograms, isProgramCall, isWithin } from "./programs.ts";
+import { walk } from "../../../lib/program/parse.ts";
+import { finding } from "../../words/finding.ts";
+import type { Kind } from "../types.ts";
+import { findPrograms, isProgramCall, isWithin } from "./functions.ts";
 import { type Names, type Node, readNames } from "./scope.ts";
-
-/** What an exercise asks for: a program that runs, or plain data. */
-export type Kind = "program" | "value";
 
 export type Wrapped = { source: string; problem: null } | { source: null; problem: string };
 

@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Patience } from "../../submission/apart/patience.ts";
-import { makeApart } from "../../submission/make.ts";
-import { readSubmission } from "../../submission/read.ts";
+import { makeApart, readSubmission } from "../../submission/submission.ts";
 import type { SubmissionSource } from "../../submission/types.ts";
 import { readersOf } from "./readers.ts";
 

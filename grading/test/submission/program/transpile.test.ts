@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { transpile } from "../../submission/transpile.ts";
+import { transpile } from "../../../submission/program/transpile.ts";
 
 describe("transpiling a cell", () => {
   it("keeps every line and column", () => {

@@ -1,8 +1,8 @@
 import { lstat, opendir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { reading } from "../words/reading.ts";
-import { kindOf, readRegular } from "./open.ts";
-import { SubmissionError, type SubmissionFile } from "./types.ts";
+import { reading } from "../../words/reading.ts";
+import { SubmissionError, type SubmissionFile } from "../types.ts";
+import { kindOf, readRegular } from "./regular.ts";
 import { type Archive, readZip, type Source } from "./zip.ts";
 
 /** Names that are not work: of editors, of systems, of tools. */

@@ -1,26 +1,10 @@
 import { join, relative, resolve } from "node:path";
-import { divide } from "./divide.ts";
-import { findSenders, type Sender } from "./layouts.ts";
-import type { Piece, Place } from "./places.ts";
+import type { Item, Owner } from "./owner.ts";
+import { divide } from "./parts.ts";
+import type { Place } from "./places.ts";
 import { inDoubt, merge, refuseDoubts, tellApart } from "./refusals.ts";
+import { findSenders } from "./senders.ts";
 import { stemOf, type Titles } from "./titles.ts";
-
-/** A student, and what was handed in. */
-export interface Owner {
-  /** The same for all that is one student's, and for nothing else. */
-  key: string;
-  name: string;
-  /** The name in tables and folders, with the number that a course system gave. */
-  student: string;
-  /** Where it lies, for a reader. */
-  where: string;
-  items: Item[];
-}
-
-export interface Item extends Piece {
-  place: Place;
-  sender: Sender | null;
-}
 
 /**
  * Whose each piece is: by the names that course systems give, else by the folders and files.

@@ -1,9 +1,9 @@
 // The text is run as the library runs a program: read by readSource, evaluated by runMain. These cells are our own.
 import assert from "node:assert/strict";
-import { runMain } from "../../../lib/program/main.ts";
-import { readSource } from "../../../lib/program/source.ts";
-import { transpile } from "../../submission/transpile.ts";
-import { wrapCell } from "../../submission/wrap.ts";
+import { runMain } from "../../../../lib/program/main.ts";
+import { readSource } from "../../../../lib/program/source.ts";
+import { transpile } from "../../../submission/program/transpile.ts";
+import { wrapCell } from "../../../submission/program/wrap.ts";
 
 describe("a cell as a program", () => {
   it("runs what the variable holds, and gives its status", () => {

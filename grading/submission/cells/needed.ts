@@ -1,6 +1,6 @@
-import { type Node, readNames } from "./scope.ts";
-import { transpile } from "./transpile.ts";
-import { type Cell, SOURCE_LIMIT } from "./types.ts";
+import { type Node, readNames } from "../program/scope.ts";
+import { transpile } from "../program/transpile.ts";
+import { type Cell, SOURCE_LIMIT } from "../types.ts";
 import { readCode } from "./watched.ts";
 import { whereOf } from "./where.ts";
 

@@ -1,7 +1,7 @@
 /** The names of a cell: which it declares at its top level, and which it takes from outside. */
 import { type Node as AcornNode, parse } from "acorn";
 import { analyze, type Scope, type ScopeManager, type Variable } from "eslint-scope";
-import { finding } from "../words/finding.ts";
+import { finding } from "../../words/finding.ts";
 import { explainSyntax } from "./transpile.ts";
 
 export interface Node {

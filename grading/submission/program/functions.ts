@@ -1,5 +1,5 @@
 /** Which functions of a cell run as programs, and so belong to the box. */
-import { walk } from "../../lib/program/parse.ts";
+import { walk } from "../../../lib/program/parse.ts";
 import type { Names, Node } from "./scope.ts";
 
 /**

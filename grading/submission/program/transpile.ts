@@ -4,8 +4,8 @@
  */
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
-import { finding } from "../words/finding.ts";
-import { SOURCE_LIMIT, WORDS_LIMIT } from "./types.ts";
+import { finding } from "../../words/finding.ts";
+import { SOURCE_LIMIT, WORDS_LIMIT } from "../types.ts";
 
 export type Transpiled = { js: string; problem: null } | { js: null; problem: string };
 

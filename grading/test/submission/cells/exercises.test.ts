@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { findExercises } from "../../submission/find.ts";
-import type { Cell, ExerciseKey } from "../../submission/types.ts";
+import { findExercises } from "../../../submission/cells/exercises.ts";
+import type { Cell, ExerciseKey } from "../../../submission/types.ts";
 
 const stub = "const solution = program(() => {\n  // YOUR CODE HERE\n});";
 const keys: ExerciseKey[] = [

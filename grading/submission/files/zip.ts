@@ -10,11 +10,11 @@ import {
   validateFileName,
   type ZipFile,
 } from "yauzl";
-import { S_IFMT, S_IFREG } from "../../lib/linux/constants/files.ts";
-import { kinds, reading } from "../words/reading.ts";
-import { openRegular } from "./open.ts";
-import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "./types.ts";
-import { entryName } from "./zip-name.ts";
+import { S_IFMT, S_IFREG } from "../../../lib/linux/constants/files.ts";
+import { kinds, reading } from "../../words/reading.ts";
+import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "../types.ts";
+import { openRegular } from "./regular.ts";
+import { entryName } from "./zip-names.ts";
 
 const ARCHIVE_LIMIT = 4 * 1024 ** 3;
 const ENTRY_LIMIT = 20_000;

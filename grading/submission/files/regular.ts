@@ -4,8 +4,8 @@
  */
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { kinds, reading } from "../words/reading.ts";
-import { FILE_LIMIT, SubmissionError } from "./types.ts";
+import { kinds, reading } from "../../words/reading.ts";
+import { FILE_LIMIT, SubmissionError } from "../types.ts";
 
 /**
  * Opens a regular file for reading: never through a symbolic link as its last component, never waiting.

@@ -1,6 +1,6 @@
-import { reading } from "../words/reading.ts";
+import { reading } from "../../words/reading.ts";
+import { type Cell, SubmissionError } from "../types.ts";
 import { decode, type ReadNotebook } from "./notebook.ts";
-import { type Cell, SubmissionError } from "./types.ts";
 
 /** `// exercise: files/write-seek-read`, the mark of an exercise in code. */
 export const MARK: RegExp = /^[ \t]*\/\/[ \t]*exercise:[ \t]*([\w/-]+)[ \t]*\r?$/m;

@@ -1,11 +1,11 @@
 /** What cannot be told apart is nobody's: a sentence to the teacher, before anything is graded. */
 import { join } from "node:path";
-import { whose } from "../words/whose.ts";
-import { type Doubt, doubtOf } from "./divide.ts";
-import type { Owner } from "./owners.ts";
+import { whose } from "../../words/whose.ts";
+import { SubmissionError } from "../types.ts";
+import type { Owner } from "./owner.ts";
+import { type Doubt, doubtOf } from "./parts.ts";
 import type { Place } from "./places.ts";
 import type { Titles } from "./titles.ts";
-import { SubmissionError } from "./types.ts";
 
 /** One number with two names is no number of a person; but Moodle may put the name of a group before the other. */
 export function merge(known: Owner, found: Owner): Owner {

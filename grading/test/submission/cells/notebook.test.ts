@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readNotebook } from "../../submission/notebook.ts";
-import { readScript } from "../../submission/script.ts";
+import { readNotebook } from "../../../submission/cells/notebook.ts";
+import { readScript } from "../../../submission/cells/script.ts";
 
 describe("reading a notebook", () => {
   it("gives its cells with their numbers", () => {

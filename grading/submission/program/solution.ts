@@ -1,8 +1,9 @@
-import { ProgramError } from "../../lib/program/errors.ts";
-import { programOfText } from "../../lib/program/program.ts";
-import type { Program } from "../../lib/program/types.ts";
+import { ProgramError } from "../../../lib/program/errors.ts";
+import { programOfText } from "../../../lib/program/program.ts";
+import type { Program } from "../../../lib/program/types.ts";
+import type { Kind } from "../types.ts";
 import { transpile } from "./transpile.ts";
-import { type Kind, wrapCell } from "./wrap.ts";
+import { wrapCell } from "./wrap.ts";
 
 /** What can be run of a learner's text, or a sentence that says why nothing can. */
 export type Made = { solution: Record<string, Program>; problem: null } | { problem: string };
