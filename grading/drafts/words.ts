@@ -1,5 +1,6 @@
 /** What the author of a new exercise is told by `npm run new-exercise`. */
 import { list } from "../../lib/words/list.ts";
+
 import { quote } from "../words/words.ts";
 
 export const drafts = {

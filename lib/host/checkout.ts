@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { host } from "../words/host.ts";
 
 /** The root of the checkout, from lib/host and from lib/dist/host alike. */
 export const checkout: string = import.meta.dirname.replace(/\/lib(\/dist)?\/host$/, "");
@@ -8,5 +9,5 @@ export const checkout: string = import.meta.dirname.replace(/\/lib(\/dist)?\/hos
 export function nativeFile(...path: string[]): string {
   const file = join(checkout, "native", "build", ...path);
   if (existsSync(file)) return file;
-  throw new Error(`${file}, a native part of the course, is not built. Run: npm run setup`);
+  throw new Error(host.notBuilt(file));
 }

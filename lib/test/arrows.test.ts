@@ -11,7 +11,7 @@ import { root } from "../ground/place.mjs";
 const HOUSE: Record<string, string> = {
   "lib/words": "",
   "lib/ground": "",
-  "lib/host": "",
+  "lib/host": "words",
   "lib/linux": "",
   "lib/claims": "",
   "lib/libc": "words host linux",

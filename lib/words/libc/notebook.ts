@@ -16,8 +16,6 @@ export const notebook = {
     `descriptor ${fd} is not made by a call in this notebook, and the notebook's kernel may need it`,
   noAsync: (): string =>
     "A program runs from top to bottom as in C: use the call without .async, it waits",
-  notBuilt: (folder: string): string =>
-    `native/build/calls.so, the native part of this package, is not built (looked above ${folder}). Run: npm run setup`,
   deadline: (call: string, seconds: number, why: string, name: string): string =>
     `${call}: still waiting after ${seconds} s: ${why}. To wait without stopping the notebook: await ${name}.async(…); to see who waits for whom: a program`,
 };

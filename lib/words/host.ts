@@ -1,0 +1,5 @@
+/** What the place where the course lies lacks. */
+export const host = {
+  notBuilt: (file: string): string =>
+    `${file}, a native part of the course, is not built. Run: npm run setup`,
+};
