@@ -5,7 +5,7 @@ import { memoryError } from "./memory-error.ts";
 import { bindNative, errno, lazily } from "./native.ts";
 
 /** Operations on a word, in the order of native/calls/memory.c. */
-const operations = ["load", "store", "add", "exchange", "compareExchange"] as const;
+export const operations = ["load", "store", "add", "exchange", "compareExchange"] as const;
 export type WordOperation = (typeof operations)[number];
 
 type Copy = (a: bigint | Uint8Array, b: bigint | Uint8Array, count: number) => number;

@@ -5,7 +5,7 @@ import { callError, raise } from "./errors.ts";
 import { bindNative, errno, lazily } from "./native.ts";
 
 /** The calls of native/calls/table.c, in its order. */
-const table = [
+export const table = [
   "open",
   "read",
   "write",
