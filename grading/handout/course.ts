@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { constants, lstatSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Notebook } from "../../lib/ground/notebook.ts";
 import { clean, format } from "../../lib/ground/notebook-files.ts";
@@ -32,7 +32,7 @@ export function readCourse(root: string): Course {
     // One that a teacher has deleted, or made a link out of, is not the course's any more.
     if (!stats?.isFile()) continue;
     const data = path.endsWith(".ipynb") ? lessonOf(path, from, course.notes) : readFileSync(from);
-    course.files.set(path, { data, executable: (stats.mode & 0o100) !== 0 });
+    course.files.set(path, { data, executable: (stats.mode & constants.S_IXUSR) !== 0 });
   }
   return course;
 }

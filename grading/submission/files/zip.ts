@@ -10,7 +10,7 @@ import {
   validateFileName,
   type ZipFile,
 } from "yauzl";
-import { S_IFMT, S_IFREG } from "../../../lib/linux/constants/files.ts";
+import { S_IFLNK, S_IFMT, S_IFREG } from "../../../lib/linux/constants/files.ts";
 import { kinds, reading } from "../../words/reading.ts";
 import { FILE_LIMIT, SubmissionError, type SubmissionFile } from "../types.ts";
 import { openRegular } from "./regular.ts";
@@ -152,7 +152,7 @@ function refuse(entry: Entry, file: string, name: string): string | null {
   const format = (entry.externalFileAttributes >>> 16) & S_IFMT;
   if (validateFileName(file) !== null) return reading.zipEscapes(name, file);
   if (madeOn === MADE_ON_UNIX && format !== 0 && format !== S_IFREG) {
-    return reading.noFile(shown, format === 0o120000 ? kinds.link : kinds.special);
+    return reading.noFile(shown, format === S_IFLNK ? kinds.link : kinds.special);
   }
   if (entry.isEncrypted()) return reading.zipEncrypted(shown);
   if (entry.uncompressedSize > FILE_LIMIT) {

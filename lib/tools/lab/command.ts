@@ -6,6 +6,7 @@
 // its child and can be found. JupyterLab asks the kernel for SIGTERM when this process dies, whatever kills it.
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { relay } from "../../ground/child.mjs";
 import { adoptOrphans, endDescendants } from "../../ground/descendants.ts";
@@ -49,7 +50,7 @@ async function start(args: string[]): Promise<number> {
   if (url) announce(url);
   const status = await ended;
   await endDescendants();
-  if (stop.signal) return 128 + (stop.signal === "SIGINT" ? 2 : stop.signal === "SIGHUP" ? 1 : 15);
+  if (stop.signal) return 128 + constants.signals[stop.signal];
   if (status !== 0) throw diagnose(`JupyterLab, which ended with status ${status},`, log);
   return 0;
 }
