@@ -18,6 +18,9 @@ export interface Box {
   words: Int32Array;
 }
 
+/** How many words there are in native/box. */
+export const WORDS = 4;
+
 export function loadBox(library: string): Box {
   const lib = koffi.load(library);
   const prepare = lib.func("int box_prepare(const char *peers, const char *place)");
@@ -32,6 +35,6 @@ export function loadBox(library: string): Box {
     fork: lib.func("int box_fork()") as () => number,
     exit: lib.func("void box_exit(int status)") as unknown as (status: number) => never,
     ownSite: lib.func("void box_own_site(uintptr_t after)") as (after: bigint) => void,
-    words: new Int32Array(koffi.view(at, 16)),
+    words: new Int32Array(koffi.view(at, WORDS * Int32Array.BYTES_PER_ELEMENT)),
   };
 }

@@ -10,7 +10,8 @@ import type { Redirect } from "../wire.ts";
 import { options } from "./options.ts";
 import type { RunnerProgram, RunnerRequest } from "./request.ts";
 
-const tag = {
+/** As `enum tag` in native/box has them. */
+export const tag = {
   option: 1,
   program: 2,
   arg: 3,

@@ -1,4 +1,4 @@
-/** In the order of `enum option` in box.h. */
+/** In the order of `enum option` in native/box. */
 export const options = [
   "wallMs",
   "cpuSeconds",

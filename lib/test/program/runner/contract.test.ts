@@ -1,0 +1,76 @@
+// What the box's C and its TypeScript must say alike: a request's numbers on the one side, the stream's on the other.
+import assert from "node:assert/strict";
+import { CALLS } from "../../../linux/calls.ts";
+import { lentTo } from "../../../program/peers.ts";
+import { WORDS } from "../../../program/runner/box.ts";
+import { tag } from "../../../program/runner/encode.ts";
+import { options } from "../../../program/runner/options.ts";
+import { structureText } from "../../../record/decode/structures.ts";
+import { DATA_LIMIT } from "../../../record/types.ts";
+import { between, defined, enumIn, sourcesOf } from "../../native.ts";
+
+const box = sourcesOf("box");
+
+/** What the C side calls by another word. */
+const OPTIONS: Record<string, string> = {
+  cpuSeconds: "OPT_CPU_S",
+  openFiles: "OPT_NOFILE",
+  fileSize: "OPT_FSIZE",
+};
+const TAGS: Record<string, string> = { toFile: "TAG_FILE_TO", toFd: "TAG_FD_TO" };
+
+describe("what the box's two sides have in common", () => {
+  it("are the options and their numbers", () => {
+    const ours = options.map((name, index) => [OPTIONS[name] ?? named("OPT", name), index]);
+    assert.deepEqual([...ours, ["OPT_COUNT", ours.length]], Object.entries(enumIn(box, "option")));
+  });
+
+  it("are the tags of a request's records", () => {
+    const ours = Object.entries(tag).map(([name, value]) => [
+      TAGS[name] ?? named("TAG", name),
+      value,
+    ]);
+    assert.deepEqual(Object.fromEntries(ours), enumIn(box, "tag"));
+  });
+
+  it("are how much data a call keeps, how many peers are lent, how many words there are", () => {
+    assert.equal(DATA_LIMIT, defined(box, "DATA_LIMIT"));
+    const words = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
+    assert.equal(lentTo(words).length, defined(box, "MAX_LENT"));
+    assert.equal(WORDS, Number(between(box, "extern volatile int32_t box_words[", "]")));
+  });
+
+  it("are the sizes of the structures behind the arguments of calls", () => {
+    const calls = new Map(CALLS.map((call) => [call.name, call]));
+    const specs = between(box, "const struct spec specs[] = {", "\n};").matchAll(
+      /NR\((\w+)\)(.*)/g,
+    );
+    const faults: string[] = [];
+    let looked = 0;
+    for (const [, name = "", rest = ""] of specs) {
+      for (const [, how, index, bytes] of rest.matchAll(
+        /(FIXED|TIMES)\((\d+), (?:\d+, )?(\d+)\)/g,
+      )) {
+        const kind = calls.get(name)?.parameters[Number(index)]?.kind ?? "";
+        const size = Number(bytes);
+        // A byte of a structure whose length is given has nothing to be compared with.
+        if (size === 1 || UNREAD.has(kind)) continue;
+        looked++;
+        const two = how === "TIMES";
+        const text = structureText(kind, Buffer.alloc(two ? 2 * size : size));
+        if (text === null || (two && text.split("}").length !== 3))
+          faults.push(`${name}: ${kind} of ${size} bytes is read as ${text}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+    assert.ok(looked > 20, `${looked} structures`);
+  });
+});
+
+/** Kinds that a record shows as numbers or addresses, whatever is behind them. */
+const UNREAD = new Set(["data", "hidden", "pointer", "fdset", "fcntlarg", "semarg", "int", ""]);
+
+/** wallMs → OPT_WALL_MS. */
+function named(prefix: string, name: string): string {
+  return `${prefix}_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
+}
