@@ -64,7 +64,7 @@ describe("the table of system calls", () => {
 });
 
 describe("the box's table in C", () => {
-  const specs = specsIn(source("calls.c"));
+  const specs = specsIn(source("specs.c"));
 
   it("is found", () => {
     assert.ok(specs.length > 150, `${specs.length} calls`);
