@@ -56,7 +56,7 @@ const HOUSE: Record<string, string> = {
   "grading/nbgrader":
     "grading/types.ts grading/course grading/submission/cells grading/words ground tools/install",
   "grading/handout": "grading/nbgrader grading/course grading/words ground",
-  "grading/drafts": "grading/course grading/nbgrader grading/words ground",
+  "grading/drafts": "words grading/course grading/nbgrader grading/words ground",
   "grading/notebook":
     "grading/course grading/judge grading/report grading/result grading/words program view",
   "grading/commands":
