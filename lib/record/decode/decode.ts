@@ -35,8 +35,8 @@ export function decode(
       d.waits = waitsOf(d, waiting);
       break;
     }
-    if (event.e === "call")
-      applyEvent(d, { raw: event, call: callOf.get(event) as Call, time }, startup);
+    const call = event.e === "call" && callOf.get(event);
+    if (call) applyEvent(d, { raw: event, call, time }, startup);
     else if (event.e === "process") enterProcess(d, event, startup);
     else if (event.e === "exec") enterExec(d, event, startup);
     else if (event.e === "signal") enterSignal(d, event);
@@ -48,8 +48,7 @@ export function decode(
   d.record.opens = d.tables.names.opens;
   d.record.wakes = d.wakes.found();
   d.record.steps = d.steps.list;
-  d.record.ending = endingOf(d, events);
-  return d.record;
+  return { ...d.record, ending: endingOf(d, events) };
 }
 
 /** `time`: of its effect. */

@@ -14,7 +14,7 @@ import { Locks } from "./effects/locks.ts";
 import { Sockets } from "./effects/sockets.ts";
 import type { Forks } from "./forks.ts";
 import { Steps } from "./steps.ts";
-import { Tables } from "./tables.ts";
+import { Tables } from "./tables/tables.ts";
 import { Wakes } from "./wakes.ts";
 
 /** What the caller knows of a program that the stream does not. */
@@ -32,7 +32,8 @@ export interface Decoding {
   sockets: Sockets;
   locks: Locks;
   steps: Steps;
-  record: RunRecord;
+  /** As far as it is known: how the run ended is worked out last. */
+  record: Omit<RunRecord, "ending">;
   processes: Map<string, ProcessEntry>;
   /** The calls of each process, by their order. */
   callsOf: Map<string, Call[]>;
@@ -60,7 +61,7 @@ export function begin(events: RawEvent[], programs: ProgramInfo[], seed: number 
       tables.addObject(file.file, kind as "stdin", null, name);
     }
   }
-  const record: RunRecord = {
+  const record: Decoding["record"] = {
     schema: RECORD_SCHEMA,
     run: { started: new Date(start.epoch * 1000).toISOString(), duration: end?.t ?? 0, seed },
     machine: start.machine ?? { kernel: "", arch: "x86_64", pageSize: 4096, cpus: 0 },
@@ -73,7 +74,6 @@ export function begin(events: RawEvent[], programs: ProgramInfo[], seed: number 
     signals: [],
     wakes: [],
     steps: [],
-    ending: undefined as unknown as RunRecord["ending"],
   };
   const shared = {
     tables,

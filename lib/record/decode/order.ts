@@ -11,7 +11,7 @@ import { callOf } from "../../linux/calls.ts";
 import type { RawCall, RawEvent } from "../raw.ts";
 import { typeOfMessage } from "./effects/sysv.ts";
 import { isPipe } from "./kinds.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** How far ahead a cause is looked for: more calls than processes could have under way. */
 const WINDOW = 200;

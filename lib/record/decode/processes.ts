@@ -2,6 +2,7 @@
 
 import { defaultEffect, signalName } from "../../linux/signals.ts";
 import type { RawOf } from "../raw.ts";
+import type { ProcessEntry } from "../types.ts";
 import type { Decoding } from "./decoding.ts";
 import { closing } from "./effects/ends.ts";
 import { recountAttached } from "./effects/memory.ts";
@@ -18,7 +19,7 @@ export function enterProcess(d: Decoding, event: RawOf<"process">, startup: Star
   startup.beginProcess(event.pid, event.parent);
   for (const fd of event.fds ?? []) d.tables.setFd(name, fd, null);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
-  d.processes.set(name, {
+  const entry: ProcessEntry = {
     name,
     pid: event.pid,
     parent,
@@ -29,8 +30,9 @@ export function enterProcess(d: Decoding, event: RawOf<"process">, startup: Star
     signal: null,
     command: null,
     fault: null,
-  });
-  d.record.processes.push(d.processes.get(name) as never);
+  };
+  d.processes.set(name, entry);
+  d.record.processes.push(entry);
   const program = d.record.programs.find((p) => p.name === event.program);
   if (program && program.process === "") program.process = name;
   if (program?.kind === "command" && parent === null) startup.beginSearch(event.pid);

@@ -16,42 +16,42 @@ const LIBRARY = new Set(
 const ALWAYS = new Set("arch_prctl set_robust_list rseq brk set_tid_address".split(" "));
 
 export class Startup {
-  private readonly loading = new Set<number>();
+  readonly #loading = new Set<number>();
   /** Processes that the box is still making into a command. */
-  private readonly searching = new Set<number>();
+  readonly #searching = new Set<number>();
   /** The library has blocked all of the process's signals and has not put its mask back yet. */
-  private readonly still = new Set<number>();
+  readonly #still = new Set<number>();
 
   /** A program's first process, which is to become a command: the box looks for it in PATH. */
   beginSearch(pid: number): void {
-    this.searching.add(pid);
+    this.#searching.add(pid);
   }
 
   /** The process begins to run a new image. */
   begin(pid: number): void {
-    this.loading.add(pid);
-    this.searching.delete(pid);
+    this.#loading.add(pid);
+    this.#searching.delete(pid);
   }
 
   /** A process is made; its signals are blocked as its parent's. */
   beginProcess(pid: number, parent: number): void {
-    if (this.still.has(parent)) this.still.add(pid);
+    if (this.#still.has(parent)) this.#still.add(pid);
   }
 
   isLoading(raw: RawCall, call: Call): boolean {
-    if (call.syscall === "rt_sigprocmask" && this.isStill(raw)) return true;
-    if (this.searching.has(raw.pid)) return call.syscall !== "execve";
+    if (call.syscall === "rt_sigprocmask" && this.#isStill(raw)) return true;
+    if (this.#searching.has(raw.pid)) return call.syscall !== "execve";
     if (ALWAYS.has(call.syscall)) return true;
-    if (!this.loading.has(raw.pid) || call.syscall === "execve") return false;
+    if (!this.#loading.has(raw.pid) || call.syscall === "execve") return false;
     if (raw.ip === "loader" || LIBRARY.has(call.syscall) || isLoaderFile(raw, call)) return true;
-    this.loading.delete(raw.pid);
+    this.#loading.delete(raw.pid);
     return false;
   }
 
-  private isStill(raw: RawCall): boolean {
-    if (blocksAll(raw)) this.still.add(raw.pid);
-    else if (Number(raw.args[0]) === SIG_SETMASK) return this.still.delete(raw.pid);
-    return this.still.has(raw.pid);
+  #isStill(raw: RawCall): boolean {
+    if (blocksAll(raw)) this.#still.add(raw.pid);
+    else if (Number(raw.args[0]) === SIG_SETMASK) return this.#still.delete(raw.pid);
+    return this.#still.has(raw.pid);
   }
 }
 

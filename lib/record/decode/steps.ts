@@ -1,7 +1,8 @@
 /** Steps: after each change, the difference to the state before as a JSON Merge Patch (RFC 7386). */
 
 import type { Patch, State, Step } from "../types.ts";
-import type { Entries, Tables } from "./tables.ts";
+import type { Entries } from "./tables/objects.ts";
+import type { Tables } from "./tables/tables.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Members = Record<string, Json>;
@@ -9,20 +10,20 @@ type Members = Record<string, Json>;
 export class Steps {
   readonly list: Step[] = [];
   /** What the patches so far add up to. */
-  private readonly shown: Record<keyof State, Members> = { processes: {}, opens: {}, objects: {} };
-  private readonly tables: Tables;
+  readonly #shown: Record<keyof State, Members> = { processes: {}, opens: {}, objects: {} };
+  readonly #tables: Tables;
 
   constructor(tables: Tables) {
-    this.tables = tables;
+    this.#tables = tables;
   }
 
   /** Adds a step when something that was touched did change; `always` adds it anyhow. */
   add(step: Omit<Step, "patch">, always = false): void {
-    const { touched } = this.tables;
+    const { touched } = this.#tables;
     const patch: Record<string, Members> = {};
     const processes: Members = {};
     for (const [name, entries] of touched.processes) {
-      const change = this.processChange(name, entries);
+      const change = this.#processChange(name, entries);
       if (change !== undefined) processes[name] = change;
     }
     touched.processes.clear();
@@ -30,8 +31,8 @@ export class Steps {
     for (const part of ["opens", "objects"] as const) {
       const changes: Members = {};
       for (const name of touched[part]) {
-        const state = this.tables.state[part][name] as Json | undefined;
-        const change = update(this.shown[part], name, state);
+        const state = this.#tables.state[part][name] as Json | undefined;
+        const change = update(this.#shown[part], name, state);
         if (change !== undefined) changes[name] = change;
       }
       touched[part].clear();
@@ -42,11 +43,11 @@ export class Steps {
   }
 
   /** A process may hold a thousand descriptors: only the entries that were touched are looked at. */
-  private processChange(name: string, entries: Entries): Members | undefined {
-    const { status, fds, maps } = this.tables.process(name);
-    const known = this.shown.processes[name];
+  #processChange(name: string, entries: Entries): Members | undefined {
+    const { status, fds, maps } = this.#tables.process(name);
+    const known = this.#shown.processes[name];
     const shown = (known ?? { fds: {}, maps: {} }) as Record<"fds" | "maps", Members>;
-    this.shown.processes[name] = shown;
+    this.#shown.processes[name] = shown;
     const changes: Members = known ? {} : { status, fds: {}, maps: {} };
     if (update(shown, "status", status) !== undefined) changes.status = status;
     for (const [part, now] of [

@@ -19,39 +19,39 @@ interface Sleep {
 }
 
 export class Wakes {
-  private readonly events = new Map<string, Event[]>();
-  private readonly sleeps: Sleep[] = [];
-  private readonly calls: Call[];
+  readonly #events = new Map<string, Event[]>();
+  readonly #sleeps: Sleep[] = [];
+  readonly #calls: Call[];
 
   /** `calls`: those of the record, by their ids. */
   constructor(calls: Call[]) {
-    this.calls = calls;
+    this.#calls = calls;
   }
 
   /** Something that a waiter for `key` waits for was done by this call, at the latest at time `to`. */
   note(key: string, call: number | null, to: number): void {
     if (call === null) return;
-    const list = this.events.get(key) ?? [];
-    list.push({ call, from: Math.min(this.calls[call]?.start ?? to, to), to });
-    this.events.set(key, list);
+    const list = this.#events.get(key) ?? [];
+    list.push({ call, from: Math.min(this.#calls[call]?.start ?? to, to), to });
+    this.#events.set(key, list);
   }
 
   /** The call slept until one of `keys` came. */
   wake(keys: string[], to: Pick<Call, "id" | "start" | "waited">, why: Wake["why"]): void {
-    if (to.waited) this.sleeps.push({ keys, id: to.id, start: to.start, why });
+    if (to.waited) this.#sleeps.push({ keys, id: to.id, start: to.start, why });
   }
 
   /** The call that was noted last for `key`. */
   last(key: string): number | null {
-    return this.events.get(key)?.at(-1)?.call ?? null;
+    return this.#events.get(key)?.at(-1)?.call ?? null;
   }
 
   /** All of them, in the order of those that were woken: one for each, what came first. */
   found(): Wake[] {
     const wakes = new Map<number, Wake & { at: number }>();
-    for (const { keys, id, start, why } of this.sleeps) {
-      const end = this.calls[id]?.end ?? Number.POSITIVE_INFINITY;
-      const events = keys.flatMap((key) => this.during(key, start, end));
+    for (const { keys, id, start, why } of this.#sleeps) {
+      const end = this.#calls[id]?.end ?? Number.POSITIVE_INFINITY;
+      const events = keys.flatMap((key) => this.#during(key, start, end));
       const first = events.filter(({ call }) => call !== id).sort((a, b) => a.to - b.to)[0];
       if (first && first.to < (wakes.get(id)?.at ?? Number.POSITIVE_INFINITY))
         wakes.set(id, { from: first.call, to: id, why, at: first.to });
@@ -62,8 +62,8 @@ export class Wakes {
   }
 
   /** The first event of a key that was over after `start` and had begun before `end`. */
-  private during(key: string, start: number, end: number): Event[] {
-    const list = this.events.get(key) ?? [];
+  #during(key: string, start: number, end: number): Event[] {
+    const list = this.#events.get(key) ?? [];
     let [low, high] = [0, list.length];
     while (low < high) {
       const middle = (low + high) >> 1;

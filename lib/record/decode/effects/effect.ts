@@ -2,7 +2,7 @@
 
 import type { RawCall } from "../../raw.ts";
 import type { Call } from "../../types.ts";
-import type { Tables } from "../tables.ts";
+import type { Tables } from "../tables/tables.ts";
 import type { Wakes } from "../wakes.ts";
 
 export interface Effect {

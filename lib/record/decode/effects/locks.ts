@@ -22,7 +22,7 @@ export interface Lock {
 }
 
 export class Locks {
-  private held: Lock[] = [];
+  #held: Lock[] = [];
 
   /** flock, and the lock commands of fcntl. */
   apply(c: Effect): void {
@@ -39,13 +39,13 @@ export class Locks {
       lock.object === open.state.object &&
       (byOpen ? lock.open === open.name : lock.open === null && lock.process === c.process);
     c.wakes.wake([`${open.state.object} ${kind}`], c.call, "lock");
-    const before = this.held.length;
-    this.held = this.held.filter((lock) => !mine(lock));
+    const before = this.#held.length;
+    this.#held = this.#held.filter((lock) => !mine(lock));
     if (wanted === "free") {
-      if (this.held.length < before) this.note(c, open.state.object, kind);
+      if (this.#held.length < before) this.#note(c, open.state.object, kind);
       return;
     }
-    this.held.push({
+    this.#held.push({
       object: open.state.object,
       kind,
       open: byOpen ? open.name : null,
@@ -73,7 +73,7 @@ export class Locks {
     also: (lock: Lock) => boolean = () => false,
   ): void {
     const { opens, processes } = d.tables.state;
-    this.held = this.held.filter((lock) => {
+    this.#held = this.#held.filter((lock) => {
       const alive = processes[lock.process]?.status === "alive";
       const gone = lock.open === null ? !alive || also(lock) : !(lock.open in opens);
       if (gone) d.wakes.note(`${lock.object} ${lock.kind}`, call, t);
@@ -83,10 +83,10 @@ export class Locks {
 
   /** Who holds a lock of this kind on the object: on Linux the two kinds know nothing of each other. */
   on(object: string, kind: string): Lock[] {
-    return this.held.filter((lock) => lock.object === object && lock.kind === kind);
+    return this.#held.filter((lock) => lock.object === object && lock.kind === kind);
   }
 
-  private note(c: Effect, object: string, kind: string): void {
+  #note(c: Effect, object: string, kind: string): void {
     c.wakes.note(`${object} ${kind}`, c.call.id, c.call.end ?? c.call.start);
   }
 }

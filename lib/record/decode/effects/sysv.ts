@@ -4,7 +4,7 @@ import { IPC_PRIVATE, IPC_RMID, SETALL, SETVAL, SHM_DEST } from "../../../linux/
 import { ACCESSPERMS, IPC_64 } from "../../../linux/constants/traced.ts";
 import type { RawCall, RawSysv } from "../../raw.ts";
 import type { ObjectState } from "../../types.ts";
-import type { Tables } from "../tables.ts";
+import type { Tables } from "../tables/tables.ts";
 import { quote } from "../text.ts";
 import type { Context } from "./context.ts";
 
