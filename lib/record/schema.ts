@@ -22,10 +22,10 @@ export function schemaErrors(value: unknown): string[] {
     .map((error) => `record${error.instancePath} ${error.message}`);
 }
 
-/** Of the text of types.ts and state.ts without comments and spaces: what the schema was made from. */
+/** Of the text of types.ts, state.ts and ending.ts without comments and spaces: what the schema was made from. */
 export function typesDigest(): string {
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");
-  const text = read("types.ts") + read("state.ts");
+  const text = read("types.ts") + read("state.ts") + read("ending.ts");
   const bare = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/\s+/g, "");
   return `sha256:${createHash("sha256").update(bare).digest("hex")}`;
 }
