@@ -17,7 +17,7 @@ const HOUSE: Record<string, string> = {
   "lib/libc": "words host linux",
   "lib/record": "host linux",
   "lib/program": "words host libc record linux",
-  "lib/view": "record claims linux",
+  "lib/view": "words record claims linux",
   "lib/svg": "view",
   "lib/measure": "host program record",
   "lib/notebook": "words host claims program record view svg measure",

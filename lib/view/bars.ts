@@ -1,7 +1,8 @@
+import { sentences } from "../words/sentences.ts";
+import { bars as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
 import type { Scene } from "./draw/scene.ts";
 import { tableText } from "./tell/table-text.ts";
-import { sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 /** Measured values of things that have no order: a name and a number each, with its spread where there is one. */
@@ -22,18 +23,16 @@ export interface Barred {
  */
 export function bars(data: Barred): View {
   const { rows, unit, logarithmic = false } = data;
-  if (rows.length === 0) throw new RangeError(`"${data.title}" has no rows to draw`);
+  if (rows.length === 0) throw new RangeError(say.noRows(data.title));
   const nothing = rows.find(({ value, low }) => Math.min(value, low ?? value) <= 0);
   if (logarithmic && nothing) {
-    throw new RangeError(
-      `${nothing.name} is not above 0: draw "${data.title}" without logarithmic`,
-    );
+    throw new RangeError(say.notAbove(nothing.name, data.title));
   }
   const spread = rows.some(({ low }) => low !== undefined);
-  const scale = logarithmic ? "Lengths are logarithmic." : "";
-  const thin = spread ? "Thin lines span the spread." : "";
+  const scale = logarithmic ? say.logarithmic : "";
+  const thin = spread ? say.spread : "";
   const table = {
-    columns: ["", unit, ...(spread ? ["low", "high"] : [])],
+    columns: ["", unit, ...(spread ? [say.low, say.high] : [])],
     rows: rows.map(({ name, value, low, high }) =>
       spread ? [name, value, low ?? null, high ?? null] : [name, value],
     ),
@@ -78,8 +77,8 @@ function drawBars(scene: Scene, { rows, unit, logarithmic = false }: Barred, top
 }
 
 function valueText({ value, low, high }: Barred["rows"][number], unit: string): string {
-  const range = low === undefined || high === undefined ? "" : ` (${show(low)} to ${show(high)})`;
-  return `${show(value)}${range} ${unit}`;
+  if (low === undefined || high === undefined) return say.value(show(value), unit);
+  return say.valueIn(show(value), show(low), show(high), unit);
 }
 
 function show(value: number): string {

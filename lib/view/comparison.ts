@@ -1,8 +1,9 @@
+import { sentences } from "../words/sentences.ts";
+import { comparison as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
 import type { Hue } from "./draw/palette.ts";
 import type { Scene } from "./draw/scene.ts";
 import { tableText } from "./tell/table-text.ts";
-import { sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 /** Measured points: for each name and size a median with its quartiles, in nanoseconds. */
@@ -30,7 +31,7 @@ interface Series {
  * the bytes that go one way in a second.
  *
  * @param options which of the points: the mode and where the processes ran; by default latency, and the first placement;
- * and a title, where these are no round trips
+ * and a title, where these are not round trips
  * @throws RangeError when there are no such points
  */
 export function comparison(
@@ -39,7 +40,7 @@ export function comparison(
 ): View {
   const { mode = "latency", placement = data.points[0]?.placement } = options;
   const chosen = data.points.filter((p) => p.mode === mode && p.placement === placement);
-  if (chosen.length === 0) throw new RangeError(`Nothing was measured of ${mode} on ${placement}`);
+  if (chosen.length === 0) throw new RangeError(say.nothing(mode, String(placement)));
   const names = [...new Set(chosen.map((p) => p.mechanism))];
   const all = [...new Set(data.points.map((p) => p.mechanism))];
   const series = names.map((name) => ({
@@ -52,25 +53,14 @@ export function comparison(
   }));
   const unit = mode === "latency" ? "ns" : "bytes/s";
   const table = {
-    columns: [
-      "mechanism",
-      "size (bytes)",
-      `median (${unit})`,
-      `quartile (${unit})`,
-      `quartile (${unit})`,
-    ],
+    columns: say.columns(unit),
     rows: series.flatMap((s) =>
       s.points.map((p) => [s.name, p.x, round(p.y), round(p.low), round(p.high)]),
     ),
   };
-  const better = mode === "latency" ? "lower is faster" : "higher is faster";
   const words = {
-    title:
-      options.title ??
-      (mode === "latency"
-        ? `Time of a round trip, on ${placement}`
-        : `Bytes in a second, one way, on ${placement}`),
-    caption: `By message size, both axes logarithmic; ${better}. A bar spans the middle half of the measurements.`,
+    title: options.title ?? say[mode].title(String(placement)),
+    caption: say[mode].caption,
     description: sentences(sayOrder(series, mode)),
     table,
     text: tableText(table),
@@ -93,7 +83,7 @@ function sayOrder(series: Series[], mode: "latency" | "throughput"): string[] {
     );
     at.sort((a, b) => (mode === "latency" ? a.y - b.y : b.y - a.y));
     const list = at.map(({ name, y }) => `${name} ${unitOf(y, mode)}`).join(", ");
-    return `For messages of ${bytesOf(size)}, the fastest first: ${list}`;
+    return say.order(bytesOf(size), list);
   });
 }
 
@@ -179,7 +169,8 @@ function drawSeries(
   const d = points.map((p, i) => `${i === 0 ? "M" : "L"}${px(x(p.x))},${px(y(p.y))}`).join("");
   scene.path(d, { look, hue, tip: name });
   for (const p of points) {
-    const tip = `${name}, ${bytesOf(p.x)}: ${unitOf(p.y, mode)}, half of them between ${unitOf(p.low, mode)} and ${unitOf(p.high, mode)}`;
+    const [value = "", low = "", high = ""] = [p.y, p.low, p.high].map((y) => unitOf(y, mode));
+    const tip = say.point(name, bytesOf(p.x), value, low, high);
     scene.path(`M${px(x(p.x))},${px(y(p.low))}V${px(y(p.high))}`, { look: "heavy", hue, tip });
     drawShape(scene, x(p.x), y(p.y), index, tip);
   }

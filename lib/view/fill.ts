@@ -1,20 +1,15 @@
 import type { Call, RunRecord } from "../record/types.ts";
+import { clock, duration } from "../words/number.ts";
+import { sentences } from "../words/sentences.ts";
+import { bytes as bytesOf } from "../words/view/amounts.ts";
+import { process, waits as waiting } from "../words/view/calls.ts";
+import { fill as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
 import type { Scene } from "./draw/scene.ts";
 import { drawTimes, type TimeAxis, timeAxis } from "./draw/time-axis.ts";
 import { choresOf } from "./tell/chores.ts";
 import { tableText } from "./tell/table-text.ts";
-import {
-  callsOf,
-  callText,
-  clock,
-  count,
-  duration,
-  firstOf,
-  nameOf,
-  sentences,
-  spoken,
-} from "./tell/words.ts";
+import { callsOf, callText, firstOf, nameOf, spoken } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 /** How much is in it after a step. */
@@ -40,28 +35,28 @@ export function fill(record: RunRecord, object?: string): View {
   const name = object ?? [...all].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
   const every = name === undefined ? undefined : all.get(name);
   if (name === undefined || !every) {
-    const known = [...all.keys()].join(", ") || "none";
-    throw new RangeError(`${object ?? "The run"} has no level over time; these have one: ${known}`);
+    const known = [...all.keys()].join(", ") || say.none;
+    throw new RangeError(say.noLevel(object ?? say.theRun, known));
   }
   const levels = every.slice(0, MOST);
   const end = every.length > MOST ? (levels.at(-1)?.place ?? 0) : record.run.duration;
-  const by = ({ call, text }: Level) => (call ? spoken(call, record) : (text ?? "The run begins"));
+  const by = ({ call, text }: Level) => (call ? spoken(call, record) : (text ?? process.begins));
   const waits = callsOf(record).filter(
     (call) => call.object === name && call.waited && call.start <= end,
   );
   const highest = Math.max(...levels.map((level) => level.bytes));
   const capacity = levels.findLast((level) => level.capacity !== null)?.capacity ?? null;
   const table = {
-    columns: ["time (µs)", "bytes in it", "capacity", "after"],
+    columns: say.columns(),
     rows: levels.map((level) => [level.time, level.bytes, level.capacity, by(level)]),
   };
   const words = {
-    title: `How full ${nameOf(record, name)} was`,
-    caption:
-      firstOf(levels.length, every.length, "change") +
-      "Long pauses are shortened. The band is what was in it; below, dashed bars are calls that waited on it.",
+    title: say.title(nameOf(record, name)),
+    caption: sentences([firstOf("changes", levels.length, every.length), say.caption]),
     description: sentences([
-      `At most ${count(highest, "byte")} were in ${name}${capacity === null ? "" : `, which holds ${count(capacity, "byte")}`}`,
+      capacity === null
+        ? say.most(bytesOf(highest), name)
+        : say.mostOf(bytesOf(highest), name, bytesOf(capacity)),
       ...waits.slice(0, 8).map((call) => sayWait(call)),
     ]),
     table,
@@ -110,8 +105,8 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
 const MOST = 400;
 
 function sayWait(call: Call): string {
-  if (call.end === null) return `${call.process} waits in ${call.name} and never goes on`;
-  return `${call.process} waits ${duration(call.end - call.start)} in ${call.name}`;
+  if (call.end === null) return waiting.never(call.process, call.name);
+  return waiting.waited(call.process, duration(call.end - call.start), call.name);
 }
 
 interface Data {
@@ -141,12 +136,12 @@ function drawFill(scene: Scene, data: Data, top: number): void {
   const room = scene.width - left;
   if (near) {
     scene.path(`M${left},${yOf(capacity)}H${scene.width - 8}`, { look: "dashed", hue: "red" });
-    scene.text(left + 4, yOf(capacity) - scene.row / 2, `capacity ${count(capacity, "byte")}`, {
+    scene.text(left + 4, yOf(capacity) - scene.row / 2, say.capacity(bytesOf(capacity)), {
       look: "note",
       room,
     });
   } else if (capacity !== null) {
-    const text = `its capacity, ${count(capacity, "byte")}, is far above`;
+    const text = say.farAbove(bytesOf(capacity));
     scene.text(left + 4, top + scene.row / 2, text, { look: "note", room });
   }
   for (const bytes of new Set([0, highest])) {
@@ -176,7 +171,7 @@ function drawLevels(
   levels.forEach((level, i) => {
     const [x, next] = [axis.at(level.place), axis.at(levels[i + 1]?.place ?? end)];
     const y = yOf(level.bytes);
-    const tip = `${clock(level.time)}: ${count(level.bytes, "byte")} after ${by(level)}`;
+    const tip = say.level(clock(level.time), bytesOf(level.bytes), by(level));
     if (next > x)
       scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
     path += `${i === 0 ? "M" : "L"}${Math.round(x * 10) / 10},${y}H${Math.round(next * 10) / 10}`;
@@ -195,13 +190,13 @@ function drawWaits(scene: Scene, axis: TimeAxis, waits: Call[], top: number, lef
         axis.at(wait.start),
         wait.end === null ? scene.width - 8 : axis.at(wait.end),
       ];
-      const tip = `${sayWait(wait)}: ${callText(wait)}`;
+      const tip = say.wait(sayWait(wait), callText(wait));
       scene.box(x, y + 4, Math.max(end - x, 3), scene.row - 8, {
         look: "hollow",
         hue: "orange",
         tip,
       });
-      const label = `waits in ${wait.name}`;
+      const label = waiting.in(wait.name);
       const width = scene.widthOf(label, "note");
       const from = Math.min(x, scene.width - 8 - width);
       if (from < free) continue;

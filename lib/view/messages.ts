@@ -1,4 +1,8 @@
 import type { Call, ObjectState, RunRecord, State } from "../record/types.ts";
+import { sentences } from "../words/sentences.ts";
+import { messages as amount, bytes } from "../words/view/amounts.ts";
+import { waits as waiting } from "../words/view/calls.ts";
+import { messages as say } from "../words/view/messages.ts";
 import { film } from "./draw/film.ts";
 import { makeView } from "./draw/make.ts";
 import { Scene } from "./draw/scene.ts";
@@ -6,7 +10,7 @@ import { type Frame, framesOf, tellFrame } from "./steps/frames.ts";
 import { drawHead, headHeight } from "./steps/head.ts";
 import { factsOfObject } from "./tell/facts.ts";
 import { tableText } from "./tell/table-text.ts";
-import { baseOf, callsOf, callText, count, firstOf, sentences } from "./tell/words.ts";
+import { baseOf, callsOf, callText, firstOf } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 type Message = NonNullable<ObjectState["messages"]>[number];
@@ -24,7 +28,7 @@ export function messages(
 ): View {
   const queues = record.objects.filter((o) => o.kind === "queue" || o.kind === "mqueue");
   const queue = options.object ?? queues[0]?.name;
-  if (queue === undefined) throw new RangeError("The run has no message queue to look into");
+  if (queue === undefined) throw new RangeError(say.noQueue);
   const { frames, total } = framesOf(record, {
     most: MOST_STEPS,
     frame: (patches) => patches.some((patch) => patch.objects?.[queue] !== undefined),
@@ -34,28 +38,25 @@ export function messages(
   const waits = callsOf(record).filter((call) => call.object === queue && call.waited);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const shown = frames[value];
-  if (!shown)
-    throw new RangeError(`There is no step ${value}: ${queue} changes in ${frames.length} steps`);
+  if (!shown) throw new RangeError(say.noStep(value, queue, frames.length));
   const table = {
-    columns: ["step", "call", "messages", "in the queue, oldest first"],
+    columns: say.columns(),
     rows: frames.map((frame, i) => {
       const list = inQueue(frame, queue);
       const size = sizes[i] ?? 0;
-      const rest = size > list.length ? [`and ${size - list.length} more`] : [];
+      const rest = size > list.length ? [say.more(size - list.length)] : [];
       const said = [...list.map((m) => sayMessage(m)), ...rest].join("; ");
       return [i, frame.call || frame.who, size, said];
     }),
   };
   const words = {
-    title: `The messages in ${queue}`,
-    caption:
-      firstOf(frames.length, total, "step") +
-      "The oldest is at the top. A receiver takes the first that has the type it asks for.",
+    title: say.title(queue),
+    caption: sentences([firstOf("steps", frames.length, total), say.caption]),
     description: sentences([
-      `${count(sizes[value] ?? 0, "message")} in ${queue} after step ${value}: ${tellFrame(shown)}`,
+      say.after(amount(sizes[value] ?? 0), queue, value, tellFrame(shown)),
       ...inQueue(shown, queue)
         .slice(0, 8)
-        .map((m, i) => `Message ${i + 1}: ${sayMessage(m)}`),
+        .map((m, i) => say.numbered(i + 1, sayMessage(m))),
       ...waitersAt(waits, shown.time),
     ]),
     table,
@@ -70,7 +71,9 @@ function inQueue({ state }: Frame, queue: string): Message[] {
 }
 
 function sayMessage({ type, size, text, from }: Message): string {
-  return `type ${type}, ${count(size, "byte")}${from ? ` from ${from}` : ""}, ${text}`;
+  return from
+    ? say.messageFrom(type, bytes(size), from, text)
+    : say.message(type, bytes(size), text);
 }
 
 /** Those that do not fit are counted. */
@@ -82,7 +85,7 @@ function sizeOf(state: State, queue: string): number {
 function waitersAt(waits: Call[], time: number): string[] {
   return waits
     .filter((c) => c.start <= time && (c.end ?? Infinity) > time)
-    .map((c) => `${c.process} waits in ${callText(c)}`);
+    .map((c) => waiting.now(c.process, callText(c)));
 }
 
 /** More steps than these are a film, not a picture. */
@@ -105,9 +108,13 @@ function drawQueue(scene: Scene, waits: Call[], queue: string, frames: Frame[], 
     const room = scene.width - 16;
     const title = object
       ? `${queue}${object.label ? ` ${baseOf(object.label)}` : ""}`
-      : `${queue} is gone`;
+      : say.gone(queue);
     shot.text(8, body + 4 + scene.row / 2, title, { look: "strong", room });
-    const facts = object ? factsOfObject(object).join(", ") : "";
+    const facts = object
+      ? factsOfObject(object)
+          .map(({ text }) => text)
+          .join(", ")
+      : "";
     shot.text(8, body + 4 + scene.row * 1.5, facts, { room });
     const list = inQueue(frame, queue);
     const size = sizeOf(frame.state, queue);
@@ -118,7 +125,7 @@ function drawQueue(scene: Scene, waits: Call[], queue: string, frames: Frame[], 
     });
     if (size > MOST) {
       const y = body + 2 * scene.row + 10 + MOST * (cell + 4) + scene.row / 2;
-      shot.text(16, y, `and ${count(size - MOST, "more message")}`, { look: "note" });
+      shot.text(16, y, say.moreMessages(size - MOST), { look: "note" });
     }
     waitersAt(waits, frame.time).forEach((text, i) => {
       shot.text(8, body + height + 6 + scene.row * (i + 0.5), text, {
@@ -147,7 +154,8 @@ function drawMessage(
     hue: "violet",
     tip: sayMessage(message),
   });
-  const head = `type ${message.type}, ${count(message.size, "byte")}${message.from ? ` from ${message.from}` : ""}`;
+  const { type, size, from } = message;
+  const head = from ? say.headFrom(type, bytes(size), from) : say.head(type, bytes(size));
   shot.text(17, y + 4 + shot.row / 2, head, { look: fresh ? "strong" : "body", room });
   shot.text(17, y + 4 + shot.row * 1.5, message.text, { look: "code", room });
 }

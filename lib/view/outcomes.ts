@@ -1,7 +1,9 @@
+import { sentences } from "../words/sentences.ts";
+import { outcomes as amount, runs } from "../words/view/amounts.ts";
+import { outcomes as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
 import type { Scene } from "./draw/scene.ts";
 import { tableText } from "./tell/table-text.ts";
-import { count, sentences } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 /** What is drawn of a repeated run: how often which outcome came. */
@@ -15,15 +17,14 @@ export interface Repeated {
 export function outcomes(repeat: Repeated): View {
   const sorted = [...repeat.outcomes].sort((a, b) => b.count - a.count);
   const table = {
-    columns: ["outcome", "times", "share", "seed of an example"],
+    columns: say.columns(),
     rows: sorted.map((o) => [o.outcome, o.count, percent(o.count, repeat.times), o.seed]),
   };
   const words = {
-    title: `${count(repeat.times, "run")}, ${count(sorted.length, "outcome")}`,
-    caption:
-      "Each bar is an outcome, as long as it was frequent; its seed brings one such run again.",
+    title: say.title(runs(repeat.times), amount(sorted.length)),
+    caption: say.caption,
     description: sentences([
-      ...sorted.map((o) => `${o.count} of ${count(repeat.times, "run")}: ${o.outcome}`),
+      ...sorted.map((o) => say.told(o.count, runs(repeat.times), o.outcome)),
       repeat.explanation,
     ]),
     table,
@@ -36,16 +37,16 @@ function drawBars(scene: Scene, outcomes: Repeated["outcomes"], times: number, t
   const width = scene.width - 2;
   let y = top;
   for (const { outcome, count: n, seed } of outcomes) {
-    const tail = `${n} of ${times}, ${percent(n, times)}`;
+    const tail = say.share(n, times, percent(n, times));
     const room = width - scene.widthOf(tail, "strong") - 12;
     scene.text(0, y + scene.row / 2, outcome, { look: "code", room });
     scene.text(width, y + scene.row / 2, tail, { look: "strong", align: "right" });
     y += scene.row + 2;
-    const tip = `${outcome}: ${tail}, for example seed ${seed}`;
+    const tip = say.tip(outcome, tail, seed);
     scene.box(1, y, width, 12, { look: "node", hue: "grey", tip });
     scene.box(1, y, Math.max(2, (n / times) * width), 12, { look: "solid", hue: "blue", tip });
     y += 14;
-    scene.text(0, y + scene.row / 2, `for example seed ${seed}`, { look: "note" });
+    scene.text(0, y + scene.row / 2, say.seed(seed), { look: "note" });
     y += scene.row + 8;
   }
 }

@@ -1,20 +1,14 @@
 import type { Call, RunRecord } from "../record/types.ts";
+import { sentences } from "../words/sentences.ts";
+import { calls as callsAll } from "../words/view/amounts.ts";
+import { sequence as say } from "../words/view/messages.ts";
 import { straight } from "./draw/arrows.ts";
 import { makeView } from "./draw/make.ts";
 import type { Scene } from "./draw/scene.ts";
 import { shortenCall } from "./draw/shorten.ts";
 import { type Flow, socketFlows } from "./tell/flows.ts";
 import { type Line as CallLine, linesOfCall } from "./tell/lines.ts";
-import {
-  callsOf,
-  callText,
-  count,
-  firstOf,
-  nameOf,
-  resultText,
-  sentences,
-  spoken,
-} from "./tell/words.ts";
+import { callsOf, callText, firstOf, nameOf, resultText, spoken } from "./tell/words.ts";
 import type { View } from "./types.ts";
 
 /** One line of the diagram: a call, its return after waiting, or what passes between the sides. */
@@ -37,23 +31,19 @@ export function sequence(record: RunRecord, options: { sides?: [string, string] 
   const flows = socketFlows(record);
   const all = linesOf(record, sides, flows);
   const lines = all.slice(0, MOST);
-  const heads = options.sides ?? ["server", "client"];
+  const heads = options.sides ?? [say.sides.server, say.sides.client];
   const words = {
-    title: "The calls on both sides of a socket",
-    caption:
-      firstOf(lines.length, all.length, "event") +
-      "Time runs downwards. A dashed bar waits; an arrow is what passed from one side to the other.",
+    title: say.title,
+    caption: sentences([firstOf("events", lines.length, all.length), say.caption]),
     description: sentences([
-      `${count(all.filter((l) => l.kind === "call").length, "call")} on sockets`,
+      say.calls(callsAll(all.filter((l) => l.kind === "call").length)),
       ...lines
         .filter((l) => l.kind !== "return")
         .slice(0, 30)
-        .map((l) =>
-          l.kind === "flow" ? `From one side to the other: ${l.tip}` : spoken(l.call, record),
-        ),
+        .map((l) => (l.kind === "flow" ? say.flow(l.tip) : spoken(l.call, record))),
     ]),
     table: {
-      columns: ["time (µs)", "side", "process", "call", "result", "what passed"],
+      columns: say.columns(),
       rows: lines
         .filter((l) => l.kind !== "return")
         .map((l) => [
@@ -116,9 +106,12 @@ function linesOf(record: RunRecord, sides: Map<string, 0 | 1>, flows: Flow[]): L
   return lines.sort((a, b) => a.time - b.time || a.rank - b.rank).map(({ rank, ...line }) => line);
 }
 
+const NOBODY = { process: "", name: "" };
+
 function sayFlow(record: RunRecord, { from, to, what }: Flow): string {
   const [sender, taker] = [record.calls[from], record.calls[to]];
-  return `${what} from ${sender?.process} ${sender?.name} to ${taker?.process} ${taker?.name}`;
+  const [{ process, name } = NOBODY, by = NOBODY] = [sender, taker];
+  return say.passed(what, process, name, by.process, by.name);
 }
 
 function drawSequence(
@@ -176,7 +169,7 @@ function drawSequence(
   const objects = record.objects.filter((o) => o.kind === "socket" && o.label && shown.has(o.name));
   if (objects.length === 0) return;
   const names = objects.map((o) => nameOf(record, o.name)).join(", ");
-  scene.lines(0, bottom + 6, `Sockets: ${names}`, scene.width, { look: "note" });
+  scene.lines(0, bottom + 6, say.sockets(names), scene.width, { look: "note" });
 }
 
 function drawCall(

@@ -1,9 +1,10 @@
 import { escapeUTF8 } from "entities/escape";
 import type { Judgement } from "../claims/decide.ts";
 import { MARKS, type Verdict } from "../claims/index.ts";
+import { sentences } from "../words/sentences.ts";
+import { verdict as say } from "../words/view/cards.ts";
 import type { Hue } from "./draw/palette.ts";
 import { cardHtml } from "./tell/html.ts";
-import { sentences } from "./tell/words.ts";
 import type { Card } from "./types.ts";
 
 /** The verdict on a claim as a small card: the claim, what was run, what the kernel said, and what follows. */
@@ -11,12 +12,8 @@ export function verdict(judged: Judgement): Card {
   const { id, text, cases, saw } = judged;
   const head = headline(judged);
   const ran = Object.entries(cases).map(([condition, held]) => ({ condition, held }));
-  const facts = Object.entries(saw).map(([what, value]) => `${what}: ${show(value)}`);
-  const surprise = judged.asExpected
-    ? []
-    : [
-        `Elsewhere the answer was "${judged.expected}". Here the run is right: look at what is different about this machine.`,
-      ];
+  const facts = Object.entries(saw).map(([what, value]) => say.fact(what, show(value)));
+  const surprise = judged.asExpected ? [] : [say.elsewhere(judged.expected)];
   const list = (items: string[]) =>
     items.length === 0
       ? ""
@@ -25,9 +22,9 @@ export function verdict(judged: Judgement): Card {
   const html = cardHtml(`${id} ${head}`, HUE_OF[judged.verdict], [
     paragraph(`<strong>${MARKS[judged.verdict]} ${escapeUTF8(id)} ${escapeUTF8(head)}</strong>`),
     paragraph(`<em>${escapeUTF8(text)}</em>`),
-    paragraph("What was run:"),
+    paragraph(say.run),
     list(ran.map(({ condition, held }) => `${mark(held)} ${word(held)}: ${escapeUTF8(condition)}`)),
-    facts.length > 0 ? paragraph("What the kernel said:") : "",
+    facts.length > 0 ? paragraph(say.said) : "",
     list(facts.map((fact) => `<code>${escapeUTF8(fact)}</code>`)),
     ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeUTF8(words)}</strong>`)),
   ]);
@@ -35,14 +32,14 @@ export function verdict(judged: Judgement): Card {
     title: `${id} ${head}`,
     caption: text,
     description: sentences([
-      `The claim: ${text}`,
-      ...ran.map(({ condition, held }) => `${condition}: ${word(held)}`),
+      say.claim(text),
+      ...ran.map(({ condition, held }) => say.case(condition, word(held))),
       ...facts,
-      `The verdict: it ${head}`,
+      say.verdict(head),
       ...surprise,
     ]),
     table: {
-      columns: ["what was run", "the claim was"],
+      columns: say.columns(),
       rows: ran.map(({ condition, held }) => [condition, word(held)]),
     },
     html,
@@ -58,7 +55,7 @@ export function verdict(judged: Judgement): Card {
 
 const mark = (held: boolean | undefined): string => (held === undefined ? "?" : held ? "✔" : "✘");
 const word = (held: boolean | undefined): string =>
-  held === undefined ? "not to be seen here" : held ? "true" : "not true";
+  held === undefined ? say.unseen : held ? say.true : say.notTrue;
 
 const HUE_OF: Record<Verdict, Hue> = {
   holds: "green",
@@ -73,7 +70,7 @@ function headline({ verdict: decided, cases }: Judgement): string {
   const met = Object.entries(cases)
     .filter(([, held]) => held)
     .map(([condition]) => condition);
-  return `holds if: ${met.join(", or ")}`;
+  return say.holdsIf(met.join(say.or));
 }
 
 function show(value: unknown): string {

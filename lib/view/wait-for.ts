@@ -1,10 +1,14 @@
 import type { RunRecord, Wait } from "../record/types.ts";
+import { list } from "../words/list.ts";
+import { duration } from "../words/number.ts";
+import { sentences } from "../words/sentences.ts";
+import { waitFor as say } from "../words/view/cards.ts";
 import { straight } from "./draw/arrows.ts";
 import { makeView } from "./draw/make.ts";
 import { wrap } from "./draw/metrics.ts";
 import type { Scene } from "./draw/scene.ts";
 import { tableText } from "./tell/table-text.ts";
-import { callText, duration, nameOf, processTitle, sentences } from "./tell/words.ts";
+import { callText, nameOf, processTitle } from "./tell/words.ts";
 import { NARROW, type View } from "./types.ts";
 
 /**
@@ -13,22 +17,19 @@ import { NARROW, type View } from "./types.ts";
  */
 export function waitFor(record: RunRecord): View {
   const { waits, explanation } = record.ending;
-  const title = waits.length > 0 ? "Who waits for whom" : "Nobody waits";
+  const title = waits.length > 0 ? say.title : say.nobodyWaits;
   const table = {
-    columns: ["process", "waits", "for ever", "held by"],
+    columns: say.columns(),
     rows: waits.map((wait) => [
       wait.process,
       wait.what,
-      wait.forever ? "yes" : "no",
-      wait.holders.map((holder) => sayHolder(holder)).join("; ") || "nobody",
+      wait.forever ? say.yes : say.no,
+      wait.holders.map((holder) => sayHolder(holder)).join("; ") || say.nobody,
     ]),
   };
   const words = {
     title,
-    caption:
-      waits.length > 0
-        ? "A solid arrow leads from who waits to what it waits for, a dashed one to who holds that."
-        : "Every process had ended, or could go on, when the run was over.",
+    caption: waits.length > 0 ? say.caption : say.allEnded,
     description: sentences(
       explanation.length > 0 ? explanation : waits.map((wait) => sayWait(wait)),
     ),
@@ -40,12 +41,15 @@ export function waitFor(record: RunRecord): View {
 
 function sayWait(wait: Wait): string {
   const holders = wait.holders.map((holder) => sayHolder(holder));
-  const held = holders.length > 0 ? `, held by ${holders.join(" and ")}` : "";
-  return `${wait.process} waits ${wait.what}${held}${wait.forever ? ", and can never go on" : ""}`;
+  const said =
+    holders.length > 0
+      ? say.waitsHeld(wait.process, wait.what, list(holders))
+      : say.waits(wait.process, wait.what);
+  return wait.forever ? say.forEver(said) : said;
 }
 
 function sayHolder({ process, fd, what }: Wait["holders"][number]): string {
-  return `${process}${fd === null ? "" : ` descriptor ${fd}`} (${what})`;
+  return fd === null ? say.holder(process, what) : say.holderBy(process, fd, what);
 }
 
 /** Processes at the left, what they wait for at the right; a holder's line in the right box points back at it. */
@@ -88,8 +92,9 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
       .flatMap((w) => w.holders)
       .filter(isFirst)
       .map((holder) => {
-        const text = `${holder.process}${holder.fd === null ? "" : ` fd ${holder.fd}`} ${holder.what}`;
-        return { process: holder.process, lines: wrap(text, room, scene.face("body")) };
+        const { process, fd, what } = holder;
+        const text = fd === null ? say.holds(process, what) : say.holdsBy(process, fd, what);
+        return { process, lines: wrap(text, room, scene.face("body")) };
       });
     const height = (holders.flatMap(({ lines }) => lines).length + 2) * scene.row + 8;
     scene.box(right, objectY, column, height, { look: "node", hue: "green" });
@@ -99,7 +104,7 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
     scene.text(
       right + 7,
       line(1),
-      holders.length === 0 ? "nobody holds it" : group[0]?.object ? "held by:" : "it depends on:",
+      holders.length === 0 ? say.nobodyHolds : group[0]?.object ? say.heldBy : say.dependsOn,
       {
         look: "note",
         room: column - 14,
@@ -113,7 +118,7 @@ function drawGraph(scene: Scene, record: RunRecord, top: number): void {
       scene.path(straight(right, line(first), column + 2, to), {
         look: "dashed",
         hue: "green",
-        tip: `${process} holds ${label}`,
+        tip: say.holdsThing(process, label),
       });
     }
     for (const wait of group) {
@@ -145,12 +150,9 @@ function isFirst(holder: Wait["holders"][number], index: number, all: Wait["hold
 }
 
 function linesOfProcess(record: RunRecord, wait: Wait | undefined): string[] {
-  if (!wait) return ["does not wait"];
+  if (!wait) return [say.idle];
   const call = record.calls[wait.call];
-  const since = call ? `waits ${duration(record.run.duration - call.start)}` : "waits";
-  return [
-    ...(call ? [callText(call)] : []),
-    wait.forever ? `${since}, for ever` : since,
-    wait.what,
-  ];
+  if (!call) return [wait.forever ? say.nowForEver : say.now, wait.what];
+  const since = duration(record.run.duration - call.start);
+  return [callText(call), (wait.forever ? say.sinceForEver : say.since)(since), wait.what];
 }

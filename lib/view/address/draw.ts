@@ -1,4 +1,8 @@
 import type { RunRecord } from "../../record/types.ts";
+import { grouped } from "../../words/number.ts";
+import { bytes } from "../../words/view/amounts.ts";
+import { mapping, segment } from "../../words/view/facts.ts";
+import { spaces as say } from "../../words/view/steps.ts";
 import { curved } from "../draw/arrows.ts";
 import { film } from "../draw/film.ts";
 import { Scene } from "../draw/scene.ts";
@@ -7,8 +11,8 @@ import { mark } from "../steps/box.ts";
 import type { Frame } from "../steps/frames.ts";
 import { drawHead, headHeight } from "../steps/head.ts";
 import { same } from "../tell/changes.ts";
-import { factsOfMap, factsOfObject, preview, protection } from "../tell/facts.ts";
-import { baseOf, count, processTitle } from "../tell/words.ts";
+import { factsOfMap, factsOfObject, kindOfMap, preview, protection } from "../tell/facts.ts";
+import { baseOf, processTitle } from "../tell/words.ts";
 import { NARROW } from "../types.ts";
 import { mapsOf, segmentsOf } from "./maps.ts";
 
@@ -96,7 +100,9 @@ function drawProcess(
     if (!map) return;
     const was = frame.before.processes[entry.name]?.maps?.[address];
     const cellY = y + shot.row + 8 + i * (3 * shot.row + 10);
-    const tip = `${entry.name} ${address}: ${factsOfMap(map)}${map.object ? ` of ${map.object}, from byte ${map.offset}` : ""}`;
+    const { object, offset } = map;
+    const fact = object ? say.ofFrom(factsOfMap(map), object, String(offset)) : factsOfMap(map);
+    const tip = say.at(entry.name, address, fact);
     const look = !map.shared ? "dashed" : same(was, map) ? "node" : "heavy";
     shot.box(x + 5, cellY, width - 10, 3 * shot.row + 4, { look, hue: "violet", tip });
     const room = width - 22;
@@ -107,20 +113,15 @@ function drawProcess(
       look: same(was, map) ? "code" : "codeStrong",
       room,
     });
-    const size = `${count(map.length, "byte")} ${protection(map.prot)}`;
-    const short = size.replace(/bytes?/, "B");
+    const size = `${bytes(map.length)} ${protection(map.prot)}`;
+    const short = `${say.shortBytes(grouped(map.length))} ${protection(map.prot)}`;
     const fits = shot.widthOf(size, "body") <= room;
     shot.text(x + 11, line(1), fits ? size : short, { room, tip });
-    shot.text(
-      x + 11,
-      line(2),
-      map.shared ? "shared" : wide ? "private, copied on write" : "private",
-      {
-        look: "note",
-        room,
-        tip,
-      },
-    );
+    shot.text(x + 11, line(2), !map.shared && wide ? mapping.copied : kindOfMap(map), {
+      look: "note",
+      room,
+      tip,
+    });
     if (!map.object) return;
     const target = place(map.object);
     const from = left ? x + width - 5 : x + 5;
@@ -137,7 +138,7 @@ function drawSegments(shot: Scene, record: RunRecord, frame: Frame, top: number)
   for (const { name, facts } of segmentsOf(record, frame)) {
     const was = before.find((segment) => segment.name === name)?.facts ?? [];
     shot.box(1, y, shot.width - 2, (facts.length + 1) * shot.row + 8, { hue: "green" });
-    const head = `${name} as the kernel has it: struct shmid_ds`;
+    const head = segment.head(name);
     shot.text(8, y + 4 + shot.row / 2, head, { look: "strong" });
     facts.forEach(({ member, value, meaning }, i) => {
       const line = y + 4 + shot.row * (i + 1.5);
@@ -169,8 +170,8 @@ function drawObject(
   const wide = shot.width > NARROW;
   const lines = [
     ...(object.label ? [baseOf(object.label)] : []),
-    ...factsOfObject(object),
-    ...(object.kind === "file" ? [wide ? "in the page cache" : "page cache"] : []),
+    ...factsOfObject(object).map(({ text }) => text),
+    ...(object.kind === "file" ? [wide ? say.inPageCache : say.pageCache] : []),
   ];
   shot.text(x + 7, y + 4 + shot.row / 2, name, { look: "strong", room: width - 14 });
   lines.slice(0, 4).forEach((text, i) => {

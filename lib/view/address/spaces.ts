@@ -1,9 +1,12 @@
 import type { RunRecord } from "../../record/types.ts";
+import { sentences } from "../../words/sentences.ts";
+import { steps as stepsOf } from "../../words/view/amounts.ts";
+import { spaces as say, frames as told } from "../../words/view/steps.ts";
 import { makeView } from "../draw/make.ts";
 import { type Frame, framesOf, tellFrame } from "../steps/frames.ts";
-import { factsOfMap, tellMap } from "../tell/facts.ts";
+import { factsOfMap, kindOfMap, tellMap } from "../tell/facts.ts";
 import { saySegment, tellSegment } from "../tell/segment-facts.ts";
-import { count, firstOf, sentences } from "../tell/words.ts";
+import { firstOf } from "../tell/words.ts";
 import type { View } from "../types.ts";
 import { drawSpaces } from "./draw.ts";
 import { Mappings, MEMBERS, mapsOf, segmentsOf } from "./maps.ts";
@@ -25,35 +28,31 @@ export function addressSpaces(record: RunRecord, options: { step?: number } = {}
   const sizes = frames.map((frame) => mapsOf(frame).length);
   const value = options.step ?? Math.max(sizes.lastIndexOf(Math.max(...sizes)), 0);
   const frame = frames[value];
-  if (frames.length === 0) throw new RangeError("The run has no steps: it was not traced");
-  if (!frame)
-    throw new RangeError(`There is no step ${value}: ${frames.length} steps touch mappings`);
+  if (frames.length === 0) throw new RangeError(told.noSteps);
+  if (!frame) throw new RangeError(say.noStep(value, frames.length));
   const rows = mapsOf(frame).map(({ process, address, map }) => [
     process,
     address,
     map.length,
     map.prot,
-    map.shared ? "shared" : "private",
+    kindOfMap(map),
     map.object,
     map.offset,
     ...MEMBERS.map((member) => factOf(record, frame, map.object, member)),
   ]);
   const segments = segmentsOf(record, frame);
   const words = {
-    title: "Address spaces side by side",
-    caption:
-      firstOf(frames.length, total, "step") +
-      "Solid boxes are shared: a store by one process is seen by all. Dashed boxes are private: a store makes a copy.",
+    title: say.title,
+    caption: sentences([firstOf("steps", frames.length, total), say.caption]),
     description: sentences([
-      `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
-      ...mapsOf(frame).map(
-        ({ process, address, map }) =>
-          `${process} has ${map.object ?? "memory"} at ${address}: ${tellMap(map)}`,
+      told.shown(stepsOf(frames.length), value, tellFrame(frame)),
+      ...mapsOf(frame).map(({ process, address, map }) =>
+        say.has(process, map.object ?? say.memory, address, tellMap(map)),
       ),
       ...segments.map(({ name, facts }) => tellSegment(name, facts)),
     ]),
     table: {
-      columns: ["process", "address", "bytes", "access", "kind", "object", "offset", ...MEMBERS],
+      columns: [...say.columns(), ...MEMBERS],
       rows,
     },
     text: frames.map((f, i) => textOf(record, f, i)).join("\n"),
@@ -76,12 +75,12 @@ function factOf(
 }
 
 function textOf(record: RunRecord, frame: Frame, step: number): string {
-  const maps = mapsOf(frame).map(
-    ({ process, address, map }) =>
-      `       ${process} ${address}  ${factsOfMap(map)}${map.object ? ` of ${map.object}` : ""}`,
-  );
+  const maps = mapsOf(frame).map(({ process, address, map }) => {
+    const fact = map.object ? say.of(factsOfMap(map), map.object) : factsOfMap(map);
+    return `       ${process} ${address}  ${fact}`;
+  });
   return [
-    `${String(step).padStart(3)}  ${frame.who}${frame.call ? `: ${frame.call}` : ""}`,
+    `${String(step).padStart(3)}  ${frame.call ? told.line(frame.who, frame.call) : frame.who}`,
     ...maps,
     ...segmentsOf(record, frame).map(({ name, facts }) => `       ${saySegment(name, facts)}`),
   ].join("\n");

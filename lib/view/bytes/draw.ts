@@ -1,7 +1,8 @@
+import { bytes as amount, moreBytes } from "../../words/view/amounts.ts";
+import { bytesOf as say } from "../../words/view/bytes.ts";
 import type { Hue } from "../draw/palette.ts";
 import type { PathLook, Scene } from "../draw/scene.ts";
 import { glyph, hex } from "../tell/hex.ts";
-import { count } from "../tell/words.ts";
 import { type Owner, sayOwner } from "./owners.ts";
 
 /** Bytes that stand together: a file's, a segment's, one message's. */
@@ -57,7 +58,7 @@ export function drawBytes(scene: Scene, sheets: Sheet[], top: number): void {
     y = drawSheet(scene, sheet, writers, y) + 6;
   }
   if (sheets.length === 0) {
-    scene.text(0, y + scene.row / 2, "Nothing is in it.");
+    scene.text(0, y + scene.row / 2, say.nothing);
     y += scene.row + 6;
   }
   drawKey(scene, sheets, writers, y + 2);
@@ -75,7 +76,7 @@ function drawSheet(scene: Scene, sheet: Sheet, writers: Writers, top: number): n
   for (let row = 0; row < bytes.length; row += perRow) {
     const same = alike(sheet, row, perRow);
     if (same > row + 2 * perRow) {
-      const text = `${count(same - row, "byte")} more of the same`;
+      const text = say.same(amount(same - row));
       scene.text(hexX, y + scene.row / 2, text, { look: "note" });
       y += scene.row + 2;
       row = same - perRow;
@@ -85,7 +86,7 @@ function drawSheet(scene: Scene, sheet: Sheet, writers: Writers, top: number): n
     for (let i = row; i < Math.min(row + perRow, bytes.length); i++) {
       const owner = owners[i] ?? null;
       const byte = bytes[i] ?? null;
-      const tip = `byte ${i}: 0x${hex(byte)}, ${sayOwner(owner)}`;
+      const tip = say.byte(i, hex(byte), sayOwner(owner));
       const x = hexX + (i - row) * cell;
       scene.text(x, y + scene.row / 2, hex(byte), { look: "code", tip });
       const letterX = textX + (i - row) * small;
@@ -104,7 +105,7 @@ function drawSheet(scene: Scene, sheet: Sheet, writers: Writers, top: number): n
     y += 2 * scene.row;
   }
   if (total > bytes.length) {
-    const text = `${count(total - bytes.length, "more byte")}, of which the record keeps no copy`;
+    const text = say.notKept(moreBytes(total - bytes.length));
     scene.text(hexX, y + scene.row / 2, text, { look: "note", room: scene.width - hexX });
     y += scene.row;
   }
@@ -131,11 +132,11 @@ function drawKey(scene: Scene, sheets: Sheet[], writers: Writers, top: number): 
     y = scene.lines(20, y + 1, sayOwner(owner), room, { look: "code" }) + 3;
   }
   if (writers.list.length > MOST) {
-    scene.text(20, y + scene.row / 2, `and ${writers.list.length - MOST} more`, { look: "note" });
+    scene.text(20, y + scene.row / 2, say.moreOwners(writers.list.length - MOST), { look: "note" });
     y += scene.row;
   }
   if (sheets.some(({ owners }) => owners.includes(null))) {
-    scene.text(20, y + scene.row / 2, "no letter: it was there before", { look: "note", room });
+    scene.text(20, y + scene.row / 2, say.noLetter, { look: "note", room });
   }
   scene.height += 6;
 }

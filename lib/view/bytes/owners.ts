@@ -1,5 +1,7 @@
 import { Replay } from "../../record/replay.ts";
 import { type Call, DATA_LIMIT, type RunRecord, type State } from "../../record/types.ts";
+import { choice } from "../../words/list.ts";
+import { owner as say } from "../../words/view/bytes.ts";
 import { decode } from "../tell/facts.ts";
 import { Storers } from "../tell/stores.ts";
 import { callText } from "../tell/words.ts";
@@ -56,13 +58,13 @@ export function* ownedBytes(record: RunRecord, object: string): Generator<Owned 
 
 /** "P2 write(3, "Yes", 3)", "P1 stored it", "P1 or P2 stored it". */
 export function sayOwner(owner: Owner | null): string {
-  if (owner === null) return "there before";
+  if (owner === null) return say.before;
   if (owner.how === "store") {
-    const who = owner.by.length > 0 ? `${owner.by.join(" or ")} stored it` : "changed";
-    return `${who}; seen ${owner.seen}`;
+    const { by, seen } = owner;
+    return by.length > 0 ? say.stored(choice(by), seen) : say.changed(seen);
   }
   const text = sayCall(owner.call);
-  return owner.how === "call" ? text : `zero from the kernel; seen at ${text}`;
+  return owner.how === "call" ? text : say.zero(text);
 }
 
 /** What was written into a pipe and not read yet: all but the first bytes of the first write. */
@@ -140,8 +142,8 @@ function ownersAfter(
 function storeOf(record: RunRecord, storers: Storers, step: number, call: Call | null): Owner {
   const by = storers.of(step);
   const { process = null, text = "" } = record.steps[step] ?? {};
-  const event = process === null ? "at the end" : `when ${text}`;
-  return { how: "store", by, seen: call ? `at ${sayCall(call)}` : event };
+  const event = process === null ? say.atEnd : say.when(text ?? "");
+  return { how: "store", by, seen: call ? say.atCall(sayCall(call)) : event };
 }
 
 function sayCall(call: Call): string {

@@ -1,8 +1,11 @@
 import type { RunRecord } from "../../record/types.ts";
+import { sentences } from "../../words/sentences.ts";
+import { bytes as amount, messages, moreBytes } from "../../words/view/amounts.ts";
+import { bytesOf as say } from "../../words/view/bytes.ts";
 import { makeView } from "../draw/make.ts";
 import { glyph, hex } from "../tell/hex.ts";
 import { tableText } from "../tell/table-text.ts";
-import { callText, count, nameOf, sentences } from "../tell/words.ts";
+import { callText, nameOf } from "../tell/words.ts";
 import type { View } from "../types.ts";
 import { drawBytes, type Sheet } from "./draw.ts";
 import { type Owner, ownedBytes, sayOwner } from "./owners.ts";
@@ -32,7 +35,7 @@ export function byteView(record: RunRecord, what: string, step?: number, left?: 
   const stretches = sheets.flatMap((sheet) => stretchesOf(sheet));
   const isQueue = sheets.some(({ head }) => head !== "");
   const table = {
-    columns: [...(isQueue ? ["message"] : []), "offset", "bytes", "hex", "text", "written by"],
+    columns: [...(isQueue ? [say.columns.message] : []), ...say.columns.rest()],
     rows: stretches
       .flatMap(rowsOf)
       .map(({ head, from, bytes, by }) => [
@@ -45,22 +48,18 @@ export function byteView(record: RunRecord, what: string, step?: number, left?: 
       ]),
   };
   const stored = stretches.some(({ by }) => by?.how === "store");
-  const then = at === null ? "" : whenOf(record, object, at);
+  const event = at === null ? null : whenOf(record, object, at);
+  const name = nameOf(record, object);
   const total = sheets.reduce((sum, sheet) => sum + sheet.total, 0);
   const words = {
-    title: `The bytes of ${nameOf(record, object)}${then}`,
-    caption: sentences([
-      "Offset, hexadecimal and text (· is a byte that is no letter); a letter and its line name what put them there last",
-      stored
-        ? "A dashed line is a store through a mapping: no call tells of it, only the new value does"
-        : "",
-    ]),
+    title: event === null ? say.title(name) : say.titleAfter(name, event),
+    caption: sentences([say.caption, stored ? say.captionOfStores : ""]),
     description: sentences([
       isQueue
-        ? `${object} holds ${count(sheets.length, "message")}, ${count(total, "byte")} in all`
-        : `${object} holds ${count(total, "byte")}`,
+        ? say.holdsMessages(object, messages(sheets.length), amount(total))
+        : say.holds(object, amount(total)),
       ...stretches.slice(0, 10).map(sayStretch),
-      stretches.length > 10 ? `And ${stretches.length - 10} more stretches` : "",
+      stretches.length > 10 ? say.moreStretches(stretches.length - 10) : "",
     ]),
     table,
     text: [...sheets.map((sheet) => dump(sheet)), "", tableText(table)].join("\n"),
@@ -85,7 +84,7 @@ function sheetsAt(
     };
   }
   const known = record.objects.map((o) => o.name).join(", ");
-  throw new RangeError(`The record knows no bytes of ${object}; its objects are ${known}`);
+  throw new RangeError(say.unknown(object, known));
 }
 
 interface Found {
@@ -126,24 +125,25 @@ function* sheetsOf(record: RunRecord, object: string): Generator<Sheet[] | null>
     yield queued?.map((one, i) => {
       const bytes = bytesOfMessage(one);
       const by: Owner | null = one.call && { how: "call", call: one.call };
-      const type = `${kind === "queue" ? "type" : "priority"} ${one.message.type}`;
-      const head = `${i + 1}: ${type}, ${count(one.message.size, "byte")}`;
+      const { type, size } = one.message;
+      const named = kind === "queue" ? say.type(type) : say.priority(type);
+      const head = say.message(i + 1, named, amount(size));
       return { head, bytes, owners: bytes.map(() => by), total: one.message.size };
     }) ?? null;
   }
 }
 
-/** ", after P1 msgsnd in line 11", where the picture is not that of the end. */
-function whenOf(record: RunRecord, object: string, step: number): string {
+/** "P1 msgsnd in line 11", where the picture is not that of the end. */
+function whenOf(record: RunRecord, object: string, step: number): string | null {
   const touches = ({ call, patch }: RunRecord["steps"][number]) =>
     record.calls[call ?? -1]?.object === object || patch.objects?.[object] !== undefined;
-  if (!record.steps.slice(step + 1).some(touches)) return "";
+  if (!record.steps.slice(step + 1).some(touches)) return null;
   const last = record.steps.findLast((one, i) => i <= step && touches(one));
   const { call: id, text } = last ?? { call: null, text: null };
   const call = id === null ? undefined : record.calls[id];
-  if (text) return `, after ${text}`;
-  if (!call) return "";
-  return `, after ${call.process} ${call.line ? `${call.name} in line ${call.line}` : callText(call)}`;
+  if (text || !call) return text;
+  const { process, name, line } = call;
+  return line ? say.inLine(process, name, line) : `${process} ${callText(call)}`;
 }
 
 function stretchesOf({ head, bytes, owners }: Sheet): Stretch[] {
@@ -172,20 +172,19 @@ function isUniform(bytes: (number | null)[]): boolean {
 }
 
 function sayStretch({ head, from, bytes, by }: Stretch): string {
-  const where = head ? `message ${head}` : `${count(bytes.length, "byte")} from offset ${from}`;
-  const what = isUniform(bytes)
-    ? `all ${bytes[0] === 0 ? "NUL" : `"${glyph(bytes[0] ?? null)}"`}`
-    : `"${bytes.map(glyph).join("")}"`;
-  return `${where}: ${what}, ${sayOwner(by)}`;
+  const where = head ? say.messageHead(head) : say.fromOffset(amount(bytes.length), from);
+  const all = bytes[0] === 0 ? say.allNul : say.all(glyph(bytes[0] ?? null));
+  const what = isUniform(bytes) ? all : `"${bytes.map(glyph).join("")}"`;
+  return say.stretch(where, what, sayOwner(by));
 }
 
 function dump({ head, bytes, total }: Sheet): string {
-  const lines: string[] = head ? [`message ${head}`] : [];
+  const lines: string[] = head ? [say.messageHead(head)] : [];
   for (let i = 0; i < bytes.length; i += 16) {
     const part = bytes.slice(i, i + 16);
     const hexes = part.map(hex).join(" ").padEnd(47);
     lines.push(`${i.toString(16).padStart(4, "0")}  ${hexes}  ${part.map(glyph).join("")}`);
   }
-  if (total > bytes.length) lines.push(`… ${count(total - bytes.length, "more byte")}`);
+  if (total > bytes.length) lines.push(say.more(moreBytes(total - bytes.length)));
   return lines.join("\n");
 }

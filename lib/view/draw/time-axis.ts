@@ -1,4 +1,4 @@
-import { clock } from "../tell/words.ts";
+import { clock } from "../../words/number.ts";
 import type { Scene } from "./scene.ts";
 
 /** A time axis on which no event hides another: long pauses are shortened, and the order is kept. */

@@ -1,3 +1,4 @@
+import { frames } from "../../words/view/steps.ts";
 import type { Scene } from "../draw/scene.ts";
 import type { Column } from "./layout.ts";
 
@@ -28,7 +29,7 @@ export function mark(scene: Scene, { x }: Pick<Column, "x">, y: number): void {
   scene.path(`M${x - 1},${y - 4}L${x + 5},${y}L${x - 1},${y + 4}Z`, {
     look: "glyph",
     hue: "orange",
-    tip: "changed in this step",
+    tip: frames.changed,
   });
 }
 

@@ -1,8 +1,9 @@
 import type { RunRecord } from "../../record/types.ts";
+import { steps as say } from "../../words/view/steps.ts";
 import { curved } from "../draw/arrows.ts";
 import type { Item, Scene } from "../draw/scene.ts";
-import { joinFacts, kindOf, same } from "../tell/changes.ts";
-import { factsOfObject, factsOfOpen, preview } from "../tell/facts.ts";
+import { hasFact, joinFacts, same } from "../tell/changes.ts";
+import { type Fact, factsOfObject, factsOfOpen, preview } from "../tell/facts.ts";
 import { baseOf } from "../tell/words.ts";
 import { drawBox, lineOf, mark, PADDING } from "./box.ts";
 import type { Frame } from "./frames.ts";
@@ -55,8 +56,6 @@ export function framePainter(
   };
 }
 
-const ACCESS = { r: "reads", w: "writes", rw: "reads, writes", path: "path only" };
-
 function drawOpen(
   scene: Scene,
   frame: Frame,
@@ -67,14 +66,14 @@ function drawOpen(
   const was = frame.before.opens[name];
   const shown = now ?? was;
   if (!shown) return;
-  const long = `${name} ${ACCESS[shown.access]}`;
+  const long = say.titled(name, say.access[shown.access]);
   const fits = scene.widthOf(long, "strong") <= column.width - 2 * PADDING - 2;
-  const title = fits ? long : `${name} ${shown.access}`;
+  const title = fits ? long : say.titled(name, shown.access);
   drawBox(
     scene,
     column,
     name,
-    now ? title : `${name} is gone`,
+    now ? title : say.gone(name),
     now ? !same(now, was) : "gone",
     "violet",
   );
@@ -88,7 +87,7 @@ function drawOpen(
   scene.path(curved(column.x + column.width, y, objects.x - 1, end), {
     look,
     hue: "violet",
-    tip: `${name} is open on ${now.object}`,
+    tip: say.openOn(name, now.object),
   });
 }
 
@@ -101,7 +100,7 @@ function drawObject(scene: Scene, frame: Frame, column: Column, name: string): v
     scene,
     column,
     name,
-    now ? name : `${name} is gone`,
+    now ? name : say.gone(name),
     now ? !same(now, was) : "gone",
     "green",
   );
@@ -145,16 +144,16 @@ function drawFacts(
   column: Column,
   name: string,
   from: number,
-  facts: string[],
-  before: string[] | null,
+  facts: Fact[],
+  before: Fact[] | null,
 ): void {
   facts.forEach((fact, index) => {
-    const changed = before !== null && !before.includes(fact);
-    const old = before?.find((other) => kindOf(other) === kindOf(fact) && !facts.includes(other));
+    const changed = before !== null && !hasFact(before, fact);
+    const old = before?.find((other) => other.kind === fact.kind && !hasFact(facts, other));
     const y = lineOf(scene, column, name, from + index);
     const room = column.width - 3 * PADDING;
-    const long = changed ? joinFacts(old, fact) : fact;
-    const text = scene.widthOf(long, "strong") <= room ? long : fact;
+    const long = changed ? joinFacts(old, fact) : fact.text;
+    const text = scene.widthOf(long, "strong") <= room ? long : fact.text;
     if (changed) mark(scene, column, y);
     scene.text(column.x + PADDING + 2, y, text, {
       look: changed ? "strong" : "body",

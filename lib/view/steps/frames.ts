@@ -1,6 +1,8 @@
 import { Replay } from "../../record/replay.ts";
-import type { Patch, ProcessState, RunRecord, State, StepEvent } from "../../record/types.ts";
-import { changesBetween } from "../tell/changes.ts";
+import type { Call, Patch, ProcessState, RunRecord, State, StepEvent } from "../../record/types.ts";
+import { process } from "../../words/view/calls.ts";
+import { frames as say } from "../../words/view/steps.ts";
+import { type Change, changesBetween } from "../tell/changes.ts";
 import { choresOf, systemObjects } from "../tell/chores.ts";
 import { callText, resultText } from "../tell/words.ts";
 
@@ -22,7 +24,7 @@ export interface Frame {
   result: string;
   /** The program's line as it is written, when it is known. */
   source: string;
-  changes: string[];
+  changes: Change[];
 }
 
 /** Which of the steps are wanted, and of what. */
@@ -60,21 +62,18 @@ export function framesOf(
     for (const one of patches) replay.apply(one);
     if (before) {
       const state = stateNow(replay, patches);
-      const line = call?.line ? `, line ${call.line}` : "";
       frames.push({
         step,
         time,
         state,
         before,
         event,
-        who: text ?? (call ? `${call.process}${line}` : "The run begins"),
+        who: text ?? (call ? placeOf(call) : process.begins),
         line: call?.line ?? null,
         call: call ? `${callText(call)} ${resultText(call)}` : "",
         result: call ? resultText(call) : "",
         source: call ? sourceLine(record, call.process, call.line) : "",
-        changes: changesBetween(before, state).filter(
-          (change) => !isStandard.has(change.split(" ")[0] ?? ""),
-        ),
+        changes: changesBetween(before, state).filter(({ of }) => !isStandard.has(of)),
       });
     }
     patches = [];
@@ -117,8 +116,13 @@ function withoutMapsOf(objects: Set<string>): (state: State) => State {
 /** A step in words that can be read aloud: "P1, line 4, calls close(3) = 0", "P1 makes P2 by fork() = 3". */
 export function tellFrame({ event, who, line, call }: Frame): string {
   if (call === "") return who;
-  if (event !== "call") return `${who} by ${call}`;
-  return line === null ? `${who} calls ${call}` : `${who}, calls ${call}`;
+  if (event !== "call") return say.by(who, call);
+  return line === null ? say.calls(who, call) : say.callsAt(who, call);
+}
+
+/** "P1, line 4". */
+function placeOf({ process, line }: Call): string {
+  return line ? say.at(process, line) : process;
 }
 
 /** Standard input, output and error and their open files: what changes in their counts distracts. */

@@ -1,7 +1,8 @@
+import { clock } from "../../words/number.ts";
+import { frames } from "../../words/view/steps.ts";
 import { cut, wrap } from "../draw/metrics.ts";
 import type { Scene } from "../draw/scene.ts";
 import { shortenCall } from "../draw/shorten.ts";
-import { clock } from "../tell/words.ts";
 import { NARROW } from "../types.ts";
 import type { Frame } from "./frames.ts";
 
@@ -26,12 +27,12 @@ export function drawHead(
   const line = (index: number) => top + scene.row * (index + 0.5);
   const room = scene.width - 12;
   scene.box(0, top - 3, scene.width, headHeight(scene) + 6, { look: "band" });
-  const head = `Step ${step} of ${last}, ${clock(frame.time)}: ${frame.who}`;
+  const head = frames.head(step, last, clock(frame.time), frame.who);
   scene.text(6, line(0), head, { look: "strong", room });
   const call = shortenCall(scene, frame.call, frame.result, "codeStrong", room);
   scene.text(6, line(1), call, { look: "codeStrong", room, tip: frame.call });
   scene.text(6, line(2), frame.source, { look: "code", room });
-  const changes = frame.changes.join("; ");
+  const changes = frame.changes.map(({ text }) => text).join("; ");
   const face = scene.face("note");
   const [first = "", ...more] = wrap(changes, room, face);
   const rest = linesOf(scene) === 5 ? [first, cut(more.join(" "), room, face)] : [changes];

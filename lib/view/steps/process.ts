@@ -1,8 +1,10 @@
 import type { ProcessEntry, RunRecord } from "../../record/types.ts";
+import { process } from "../../words/view/calls.ts";
+import { steps as say } from "../../words/view/steps.ts";
 import { curved } from "../draw/arrows.ts";
 import type { Scene } from "../draw/scene.ts";
 import { same } from "../tell/changes.ts";
-import { factsOfMap, protection } from "../tell/facts.ts";
+import { factsOfMap, kindOfMap, protection } from "../tell/facts.ts";
 import { processTitle } from "../tell/words.ts";
 import { drawBox, lineOf, mark, PADDING } from "./box.ts";
 import type { Frame } from "./frames.ts";
@@ -41,13 +43,13 @@ export function drawProcess(
     const x = column.x + PADDING + 2;
     const room = column.width - 2 * PADDING;
     const fresh = !same(was?.maps[address], map);
-    const object = map.object ?? "memory of its own";
-    const tip = `${address} leads to ${object}: ${factsOfMap(map)}`;
+    const object = map.object ?? say.ownMemory;
+    const tip = say.mappingLeads(address, object, factsOfMap(map));
     const shown = scene.widthOf(address, "codeStrong") <= room ? address : `…${address.slice(-6)}`;
     if (fresh) mark(scene, column, y);
     scene.text(x, y, shown, { look: fresh ? "codeStrong" : "code", room, tip });
     scene.text(x, y + scene.row, `→ ${object}`, { room, tip });
-    const kind = `${protection(map.prot)} ${map.shared ? "shared" : "private"}`;
+    const kind = `${protection(map.prot)} ${kindOfMap(map)}`;
     scene.text(x, y + 2 * scene.row, kind, { look: "note", room, tip });
     drawMapping(scene, layout, map.object ?? "", y + scene.row, fresh, map.shared, tip);
   });
@@ -75,7 +77,7 @@ function drawMapping(
 function titleOf(scene: Scene, column: Column, entry: ProcessEntry): string {
   const title = processTitle(entry);
   const fits = scene.widthOf(title, "strong") <= column.width - 2 * PADDING - 2;
-  return fits || !entry.parent ? title : `${entry.name} child`;
+  return fits || !entry.parent ? title : process.child(entry.name);
 }
 
 /** A row of a descriptor table with its arrow. */
@@ -93,7 +95,7 @@ function drawDescriptor(
   const room = column.width - 3 * PADDING;
   if (!now) {
     if (was) mark(scene, column, y);
-    if (was) scene.text(x, y, `${fd} closed`, { look: "strong", room });
+    if (was) scene.text(x, y, say.closed(fd), { look: "strong", room });
     return;
   }
   const changed = now.open !== was?.open || now.cloexec !== was.cloexec;
@@ -105,7 +107,7 @@ function drawDescriptor(
   if (standard || target === undefined) return;
   if (changed) mark(scene, column, y);
   const end = target + PADDING + scene.row / 2;
-  const tip = `${name} descriptor ${fd} leads to ${now.open}`;
+  const tip = say.descriptorLeads(name, fd, now.open);
   scene.path(curved(column.x + column.width, y, opens.x - 1, end), {
     look: changed ? "heavy" : "line",
     hue: "blue",

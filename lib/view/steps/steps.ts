@@ -1,8 +1,11 @@
 import type { RunRecord } from "../../record/types.ts";
+import { sentences } from "../../words/sentences.ts";
+import { steps as stepsOf } from "../../words/view/amounts.ts";
+import { steps as say, frames as told } from "../../words/view/steps.ts";
 import { film } from "../draw/film.ts";
 import { makeView } from "../draw/make.ts";
 import { type Item, Scene } from "../draw/scene.ts";
-import { count, firstOf, sentences } from "../tell/words.ts";
+import { firstOf } from "../tell/words.ts";
 import type { View } from "../types.ts";
 import { framePainter } from "./draw.ts";
 import { type Frame, framesOf, tellFrame } from "./frames.ts";
@@ -20,25 +23,19 @@ export function steps(record: RunRecord, options: { step?: number } = {}): View 
   const { frames, total } = framesOf(record, { most: MOST });
   const value = options.step ?? telling(frames);
   const frame = frames[value];
-  if (frames.length === 0) throw new RangeError("The run has no steps: it was not traced");
-  if (!frame) {
-    throw new RangeError(`There is no step ${value}: the run has steps 0 to ${frames.length - 1}`);
-  }
+  if (frames.length === 0) throw new RangeError(told.noSteps);
+  if (!frame) throw new RangeError(told.noStep(value, frames.length - 1));
   const words = {
-    title: "Descriptors, open files and what they lead to",
-    caption:
-      firstOf(frames.length, total, "step") +
-      "The kernel's tables after each call. Heavy borders, bold words and triangles mark what the step changed.",
+    title: say.title,
+    caption: sentences([firstOf("steps", frames.length, total), say.caption]),
     description: sentences([
-      `${count(frames.length, "step")}; shown is step ${value}: ${tellFrame(frame)}`,
-      ...frame.changes.map((change) =>
-        change.replace(/ → (?=\d)/, " to ").replace(" → ", " leads to "),
-      ),
+      told.shown(stepsOf(frames.length), value, tellFrame(frame)),
+      ...frame.changes.map((change) => change.told),
       ...sayTables(frame),
     ]),
     table: {
-      columns: ["step", "time (µs)", "who", "call", "what changed"],
-      rows: frames.map((f, i) => [i, f.time, f.who, f.call || null, f.changes.join("; ")]),
+      columns: say.columns(),
+      rows: frames.map((f, i) => [i, f.time, f.who, f.call || null, changesOf(f).join("; ")]),
     },
     text: textOf(frames),
   };
@@ -63,10 +60,9 @@ function telling(frames: Frame[]): number {
 function drawSteps(record: RunRecord, frames: Frame[], scene: Scene, top: number): void {
   const body = top + headHeight(scene) + scene.row;
   const layout = layOutSteps(record, frames, scene, body + scene.row - 4);
-  const heads = ["Processes", "Open files", "Objects"];
   [layout.processes, layout.opens, layout.objects].forEach((column, index) => {
     if (column.height.size === 0) return;
-    scene.text(column.x, body, heads[index] ?? "", { look: "note", room: column.width });
+    scene.text(column.x, body, say.heads()[index] ?? "", { look: "note", room: column.width });
   });
   const paint = framePainter(record, layout);
   const shots: Item[][] = frames.map((frame, step) => {
@@ -85,18 +81,20 @@ function sayTables({ state }: Frame): string[] {
   return Object.entries(state.processes).flatMap(([name, process]) => {
     const own = Object.entries(process.fds).filter(([fd]) => Number(fd) > 2);
     if (own.length === 0) return [];
-    const said = own.map(
-      ([fd, { open }]) => `${fd} to ${open} on ${state.opens[open]?.object ?? "?"}`,
-    );
-    return [`In ${name}, descriptors lead: ${said.join(", ")}`];
+    const said = own.map(([fd, { open }]) => say.leads(fd, open, state.opens[open]?.object ?? "?"));
+    return [say.tables(name, said.join(", "))];
   });
+}
+
+function changesOf({ changes }: Frame): string[] {
+  return changes.map(({ text }) => text);
 }
 
 function textOf(frames: Frame[]): string {
   return frames
     .map((f, i) => {
-      const head = `${String(i).padStart(3)}  ${f.who}${f.call ? `: ${f.call}` : ""}`;
-      return [head, ...f.changes.map((change) => `       ${change}`)].join("\n");
+      const head = `${String(i).padStart(3)}  ${f.call ? told.line(f.who, f.call) : f.who}`;
+      return [head, ...changesOf(f).map((change) => `       ${change}`)].join("\n");
     })
     .join("\n");
 }

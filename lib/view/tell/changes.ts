@@ -1,8 +1,19 @@
 import type { ObjectState, OpenState, ProcessState, State } from "../../record/types.ts";
-import { factsOfMap, factsOfObject, factsOfOpen, preview } from "./facts.ts";
+import { changed, change as joint } from "../../words/view/facts.ts";
+import { type Fact, factsOfMap, factsOfObject, factsOfOpen, preview } from "./facts.ts";
 
-/** What is different after a step, in phrases: "P1 descriptor 4 is closed", "open-5 count 2 → 1". */
-export function changesBetween(before: State, after: State): string[] {
+/** One thing that is different after a step. */
+export interface Change {
+  /** What it is about: a process, an open file description, an object. */
+  of: string;
+  /** "open-5 count 2 → 1". */
+  text: string;
+  /** The same to be read aloud: "open-5 count 2 to 1". */
+  told: string;
+}
+
+/** What is different after a step, in phrases. */
+export function changesBetween(before: State, after: State): Change[] {
   return [
     ...pairs(before.processes, after.processes).flatMap(([name, a, b]) => ofProcess(name, a, b)),
     ...pairs(before.opens, after.opens).flatMap(([name, a, b]) => ofOpen(name, a, b)),
@@ -30,64 +41,76 @@ export function same(a: unknown, b: unknown): boolean {
   );
 }
 
-function ofProcess(name: string, a?: ProcessState, b?: ProcessState): string[] {
-  if (!a || a.status === "gone") return b ? [`${name} begins`] : [];
-  if (!b || (b.status !== a.status && b.status === "gone")) return [`${name} is gone`];
-  if (b.status === "zombie" && a.status === "alive") return [`${name} is a zombie`];
-  const fds = pairs(a.fds, b.fds).flatMap(([fd, was, is]) => {
-    if (!is) return [`${name} descriptor ${fd} is closed`];
-    if (was?.open !== is.open) return [`${name} descriptor ${fd} → ${is.open}`];
+function ofProcess(name: string, a?: ProcessState, b?: ProcessState): Change[] {
+  if (!a || a.status === "gone") return b ? [plain(name, changed.begins(name))] : [];
+  if (!b || (b.status !== a.status && b.status === "gone"))
+    return [plain(name, changed.gone(name))];
+  if (b.status === "zombie" && a.status === "alive") return [plain(name, changed.zombie(name))];
+  const fds = pairs(a.fds, b.fds).flatMap(([fd, was, is]): Change[] => {
+    if (!is) return [plain(name, changed.closed(name, fd))];
+    if (was?.open !== is.open) {
+      const told = changed.leadsTold(name, fd, is.open);
+      return [{ of: name, text: changed.leads(name, fd, is.open), told }];
+    }
     if (was.cloexec === is.cloexec) return [];
-    return [`${name} descriptor ${fd} ${is.cloexec ? "gets" : "loses"} FD_CLOEXEC`];
+    const { getsCloexec, losesCloexec } = changed;
+    return [plain(name, (is.cloexec ? getsCloexec : losesCloexec)(name, fd))];
   });
-  const maps = pairs(a.maps ?? {}, b.maps ?? {}).map(([address, was, is]) =>
-    is
-      ? `${name} ${was ? "changes" : "has"} a mapping at ${address}: ${factsOfMap(is)}`
-      : `${name} loses its mapping at ${address}`,
-  );
+  const maps = pairs(a.maps ?? {}, b.maps ?? {}).map(([address, was, is]) => {
+    if (!is) return plain(name, changed.losesMapping(name, address));
+    const say = was ? changed.changesMapping : changed.hasMapping;
+    return plain(name, say(name, address, factsOfMap(is)));
+  });
   return [...fds, ...maps];
 }
 
-function ofOpen(name: string, a?: OpenState, b?: OpenState): string[] {
-  if (!a) return b ? [`${name} is made, on ${b.object}`] : [];
-  if (!b) return [`${name} is gone`];
+function ofOpen(name: string, a?: OpenState, b?: OpenState): Change[] {
+  if (!a) return b ? [plain(name, changed.made(name, b.object))] : [];
+  if (!b) return [plain(name, changed.gone(name))];
   return facts(name, factsOfOpen(a), factsOfOpen(b));
 }
 
-function ofObject(name: string, a?: ObjectState, b?: ObjectState): string[] {
-  if (!a) return b ? [`${name} appears`] : [];
-  if (!b) return [`${name} is gone`];
-  const lines = facts(name, factsOfObject(a), factsOfObject(b));
-  if ((a.label ?? null) !== (b.label ?? null))
-    lines.push(b.label ? `${name} is named ${b.label}` : `${name} loses its name`);
+function ofObject(name: string, a?: ObjectState, b?: ObjectState): Change[] {
+  if (!a) return b ? [plain(name, changed.appears(name))] : [];
+  if (!b) return [plain(name, changed.gone(name))];
+  const changes = facts(name, factsOfObject(a), factsOfObject(b));
+  if ((a.label ?? null) !== (b.label ?? null)) {
+    const text = b.label ? changed.named(name, b.label) : changed.losesName(name);
+    changes.push(plain(name, text));
+  }
   const content = preview(b);
-  if (preview(a) !== content && content) lines.push(`${name} holds ${content}`);
-  return lines;
+  if (preview(a) !== content && content) changes.push(plain(name, changed.holds(name, content)));
+  return changes;
 }
 
-/** "offset 0" and "offset 5" become "offset 0 → 5". */
-function facts(name: string, before: string[], after: string[]): string[] {
-  const gone = before.filter((fact) => !after.includes(fact));
+function plain(of: string, text: string): Change {
+  return { of, text, told: text };
+}
+
+function facts(name: string, before: Fact[], after: Fact[]): Change[] {
+  const gone = before.filter((fact) => !hasFact(after, fact));
   return after
-    .filter((fact) => !before.includes(fact))
-    .map(
-      (fact) =>
-        `${name} ${joinFacts(
-          gone.find((old) => kindOf(old) === kindOf(fact)),
-          fact,
-        )}`,
-    );
+    .filter((fact) => !hasFact(before, fact))
+    .map((fact) => {
+      const old = gone.find(({ kind }) => kind === fact.kind);
+      const [text, told] = [joint.shown, joint.told].map((say) =>
+        changed.fact(name, joinFacts(old, fact, say)),
+      ) as [string, string];
+      return { of: name, text, told };
+    });
 }
 
-/** The old and the new value of one fact in one phrase. */
-export function joinFacts(old: string | undefined, fact: string): string {
-  const [, before] = /^\D*([\d,]+)/.exec(old ?? "") ?? [];
-  const place = /[\d,]+/.exec(fact);
-  if (old === undefined || before === undefined || !place) return fact;
-  return `${fact.slice(0, place.index)}${before} → ${fact.slice(place.index)}`;
+/** Whether the very same is said. */
+export function hasFact(facts: Fact[], { text }: Fact): boolean {
+  return facts.some((fact) => fact.text === text);
 }
 
-/** Facts of one kind differ in their numbers only. */
-export function kindOf(fact: string): string {
-  return fact.replace(/[\d,]+/g, "").replace(/s$/, "");
+/** The old and the new value of one fact in one phrase: "offset 0 → 5". */
+export function joinFacts(
+  old: Fact | undefined,
+  fact: Fact,
+  say: (before: string, after: string) => string = joint.shown,
+): string {
+  if (!old || old.value === null || fact.value === null) return fact.text;
+  return fact.say(say(old.value, fact.value));
 }

@@ -1,4 +1,5 @@
 import type { Call, RunRecord } from "../../record/types.ts";
+import { sequence as say } from "../../words/view/messages.ts";
 import { callsOf } from "./words.ts";
 
 /** What one call sent and another took: bytes, a connection, or the end of a stream. */
@@ -25,13 +26,17 @@ export function socketFlows(record: RunRecord): Flow[] {
       streamTo(streams, peers.get(object) ?? "").put(call, length);
     else {
       const last = streamTo(streams, object).take(length);
-      if (last && length > 0) flows.push({ from: last.id, to: call.id, what: `${length} bytes` });
+      if (last && length > 0) flows.push({ from: last.id, to: call.id, what: say.bytes(length) });
     }
   }
   const known = new Set(flows.map((flow) => flow.to));
   const others = record.wakes
     .filter(({ to, why }) => !known.has(to) && (why === "connection" || why === "end-of-file"))
-    .map(({ from, to, why }) => ({ from, to, what: why === "connection" ? why : "end of file" }));
+    .map(({ from, to, why }) => ({
+      from,
+      to,
+      what: why === "connection" ? say.connection : say.endOfFile,
+    }));
   return [...flows, ...others];
 }
 

@@ -1,5 +1,7 @@
 import type { Call } from "../../record/types.ts";
-import { callText, duration, resultText } from "./words.ts";
+import { duration } from "../../words/number.ts";
+import { result as say } from "../../words/view/calls.ts";
+import { callText, resultText } from "./words.ts";
 
 /** A line of a picture in which time runs downwards. */
 export interface Line {
@@ -15,6 +17,6 @@ export function linesOfCall(call: Call, apart: boolean): [Line] | [Line, Line] {
   const result = resultText(call);
   const begun: Line = { kind: "call", time: call.start, text: callText(call), result: "" };
   if (!apart || call.end === null) return [{ ...begun, text: `${begun.text} ${result}`, result }];
-  const text = `${result}, after ${duration(call.end - call.start)}`;
+  const text = say.after(result, duration(call.end - call.start));
   return [begun, { kind: "return", time: call.end, text, result: "" }];
 }

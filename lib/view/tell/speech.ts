@@ -1,8 +1,12 @@
 import type { Call, RunRecord, Wake } from "../../record/types.ts";
+import { duration, grouped } from "../../words/number.ts";
+import { sentences } from "../../words/sentences.ts";
+import { calls as callsAll, processes as processesOf } from "../../words/view/amounts.ts";
+import { process as ending, waits, why } from "../../words/view/calls.ts";
+import { run as say, table } from "../../words/view/timeline.ts";
 import { endedBefore } from "../timeline/links.ts";
-import { WHY } from "../timeline/rows.ts";
 import type { Table } from "../types.ts";
-import { callsOf, callText, count, duration, sentences, spoken } from "./words.ts";
+import { callsOf, callText, spoken } from "./words.ts";
 
 const SPOKEN = 12;
 /** What the cause's own sentence says already. */
@@ -12,13 +16,17 @@ const EXIT = /^_?exit(_group)?$/;
 /** A run in sentences: how many, who waited for what, and how each process ended. */
 export function describeRun(record: RunRecord): string {
   const calls = callsOf(record);
-  const summary = `${count(record.processes.length, "process")} made ${count(calls.length, "call")} in ${duration(record.run.duration)}`;
-  const waits = calls.filter((call) => (call.waited || call.end === null) && !EXIT.test(call.name));
-  const told = waits.slice(0, SPOKEN).map((call) => sayWait(call, record));
-  const rest = waits.length > SPOKEN ? [`${waits.length - SPOKEN} more calls waited`] : [];
+  const { processes, run } = record;
+  const duringAll = duration(run.duration);
+  const summary = say.summary(processesOf(processes.length), callsAll(calls.length), duringAll);
+  const waiting = calls.filter(
+    (call) => (call.waited || call.end === null) && !EXIT.test(call.name),
+  );
+  const told = waiting.slice(0, SPOKEN).map((call) => sayWait(call, record));
+  const rest = waiting.length > SPOKEN ? [say.moreWaited(waiting.length - SPOKEN)] : [];
   const ends = record.processes.slice(0, SPOKEN).map((p) => sayEnd(p));
   const others = record.processes.length - ends.length;
-  if (others > 0) ends.push(`And there were ${count(others, "more process")}`);
+  if (others > 0) ends.push(say.moreProcesses(grouped(others), others));
   return sentences([summary, ...told, ...rest, ...ends]);
 }
 
@@ -28,19 +36,20 @@ function sayWait(call: Call, record: RunRecord): string {
   const took = duration(call.end - call.start);
   const wake = record.wakes.find((w) => w.to === call.id);
   const cause = wake && record.calls[wake.from];
-  if (!wake || !cause) return `${call.process} waits ${took} in ${call.name}`;
+  if (!wake || !cause) return waits.waited(call.process, took, call.name);
   if (wake.why === "exit") {
-    return `${endedBefore(record)(wake) ?? cause.process} ends; ${call.process}, which had waited ${took} in ${call.name}, goes on`;
+    const gone = endedBefore(record)(wake) ?? cause.process;
+    return waits.ends(gone, call.process, took, call.name);
   }
-  const why = SAID.has(wake.why) ? "" : `, because of ${WHY[wake.why]}`;
-  return `${spoken(cause, record)}; ${call.process}, which had waited ${took} in ${call.name}, goes on${why}`;
+  const said = spoken(cause, record);
+  if (SAID.has(wake.why)) return waits.goesOn(said, call.process, took, call.name);
+  return waits.goesOnFor(said, call.process, took, call.name, why[wake.why]);
 }
 
 function sayEnd(process: RunRecord["processes"][number]): string {
-  if (process.end === null) return `${process.name} was still there when the run was ended`;
-  return process.signal
-    ? `${process.name} is ended by ${process.signal}`
-    : `${process.name} exits with ${process.exitCode}`;
+  const { name, end, signal, exitCode } = process;
+  if (end === null) return ending.stillThere(name);
+  return signal ? ending.isEnded(name, signal) : ending.hasExited(name, String(exitCode));
 }
 
 /** More rows than these nobody reads; the record has them all. */
@@ -51,16 +60,7 @@ export function tableOfCalls(record: RunRecord): Table {
   const wakes = new Map<number, Wake>();
   for (const wake of record.wakes) if (!wakes.has(wake.to)) wakes.set(wake.to, wake);
   return {
-    columns: [
-      "time (µs)",
-      "process",
-      "line",
-      "call",
-      "result",
-      "took (µs)",
-      "waited",
-      "went on by",
-    ],
+    columns: table.columns(),
     rows: callsOf(record)
       .slice(0, MOST)
       .map((call) => {
@@ -73,8 +73,8 @@ export function tableOfCalls(record: RunRecord): Table {
           callText(call),
           call.errno ?? call.result,
           call.end === null ? null : call.end - call.start,
-          call.waited ? "yes" : "no",
-          wake && cause ? `${cause.process} ${cause.name}: ${WHY[wake.why]}` : null,
+          call.waited ? table.yes : table.no,
+          wake && cause ? table.wentOn(cause.process, cause.name, why[wake.why]) : null,
         ];
       }),
   };

@@ -1,6 +1,6 @@
 import type { ProcessEntry } from "../../record/types.ts";
+import { clock } from "../../words/number.ts";
 import type { Scene } from "../draw/scene.ts";
-import { clock } from "../tell/words.ts";
 import type { Row } from "./row.ts";
 
 export interface Layout {

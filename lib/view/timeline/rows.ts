@@ -1,6 +1,9 @@
 import type { Call, ProcessEntry, RunRecord, SignalEntry, Wake } from "../../record/types.ts";
+import { duration } from "../../words/number.ts";
+import { process as ending, why } from "../../words/view/calls.ts";
+import { timeline as say } from "../../words/view/timeline.ts";
 import { linesOfCall } from "../tell/lines.ts";
-import { callsOf, callText, duration, resultText } from "../tell/words.ts";
+import { callsOf, callText, resultText } from "../tell/words.ts";
 import { connect } from "./links.ts";
 import type { Draft, Row } from "./row.ts";
 
@@ -79,10 +82,8 @@ function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Un
   const base = { ...NONE, process: call.process, call, failed: call.errno !== null };
   const tip = tipOf(call);
   if (run.length > 1) {
-    const text = `${call.name} × ${run.length} ${resultText(call)}`;
-    return [
-      { ...base, kind: "call", time: call.start, text, tip: `${text}, first: ${tip}`, rank: 3 },
-    ];
+    const text = say.repeated(call.name, run.length, resultText(call));
+    return [{ ...base, kind: "call", time: call.start, text, tip: say.first(text, tip), rank: 3 }];
   }
   const [begun, back] = linesOfCall(call, call.waited || wake !== undefined);
   const first: Unplaced = { ...base, ...begun, tip, rank: 3 };
@@ -91,34 +92,16 @@ function rowsOfCalls(run: Call[], wake: Wake | undefined, record: RunRecord): Un
   const time = Math.max(back.time, cause?.start ?? 0);
   const last: Unplaced = { ...base, ...back, time, tip, rank: 2 };
   if (!wake || !cause) return [first, last];
-  const why = `${cause.process} ${callText(cause)} lets ${call.process} go on: ${WHY[wake.why]}`;
-  return [
-    first,
-    { ...base, kind: "arrow", time, text: WHY[wake.why], tip: why, rank: 1, wake },
-    last,
-  ];
+  const by = why[wake.why];
+  const lets = say.lets(cause.process, callText(cause), call.process, by);
+  return [first, { ...base, kind: "arrow", time, text: by, tip: lets, rank: 1, wake }, last];
 }
 
-/** Why a call could go on. */
-export const WHY: Record<Wake["why"], string> = {
-  data: "data",
-  space: "room for more",
-  "end-of-file": "end of file",
-  exit: "it ended",
-  connection: "a connection",
-  message: "a message",
-  semaphore: "the semaphore",
-  lock: "the lock",
-  futex: "the futex",
-  open: "the other end was opened",
-  signal: "a signal",
-};
-
 function tipOf(call: Call): string {
-  const line = call.line === null ? "" : `, line ${call.line}`;
-  const took = call.end === null ? "" : `, ${duration(call.end - call.start)}`;
-  const waited = call.waited ? ", waited" : "";
-  return `${call.process} ${callText(call)} ${resultText(call)}${line}${took}${waited}`;
+  let tip = `${call.process} ${callText(call)} ${resultText(call)}`;
+  if (call.line !== null) tip = say.line(tip, call.line);
+  if (call.end !== null) tip = say.took(tip, duration(call.end - call.start));
+  return call.waited ? say.waited(tip) : tip;
 }
 
 /** A child's end is drawn; that its parent ignores the signal says nothing more. */
@@ -127,10 +110,11 @@ function isNothing({ signal, effect }: SignalEntry): boolean {
 }
 
 function rowOfSignal(signal: SignalEntry): Unplaced {
-  const from = signal.from ? ` from ${signal.from}` : "";
-  const effect = { ended: "ends it", stopped: "stops it", continued: "continues it" };
-  const what = effect[signal.effect as keyof typeof effect] ?? signal.effect;
-  const text = `${signal.signal}${from}: ${what}`;
+  const { effects } = say;
+  const what = effects[signal.effect as keyof typeof effects] ?? signal.effect;
+  const text = signal.from
+    ? say.signalFrom(signal.signal, signal.from, what)
+    : say.signal(signal.signal, what);
   return {
     ...NONE,
     kind: "signal",
@@ -146,10 +130,20 @@ function rowOfSignal(signal: SignalEntry): Unplaced {
 function rowsOfProcess(process: ProcessEntry): Unplaced[] {
   const base = { ...NONE, process: process.name, tip: "" };
   const start: Unplaced[] = process.parent
-    ? [{ ...base, kind: "start", time: process.start, text: `made by ${process.parent}`, rank: 0 }]
+    ? [
+        {
+          ...base,
+          kind: "start",
+          time: process.start,
+          text: ending.madeBy(process.parent),
+          rank: 0,
+        },
+      ]
     : [];
   if (process.end === null) return start;
-  const text = process.signal ? `ended by ${process.signal}` : `exits with ${process.exitCode}`;
+  const text = process.signal
+    ? ending.ended(process.signal)
+    : ending.exits(String(process.exitCode));
   const failed = process.signal !== null || (process.exitCode ?? 0) !== 0;
   return [...start, { ...base, kind: "end", time: process.end, text, failed, rank: 4 }];
 }

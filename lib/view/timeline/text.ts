@@ -1,5 +1,6 @@
 import type { ProcessEntry } from "../../record/types.ts";
-import { clock, processTitle } from "../tell/words.ts";
+import { clock } from "../../words/number.ts";
+import { processTitle } from "../tell/words.ts";
 import type { Row } from "./row.ts";
 
 /** The timeline for a terminal: a column for each process; ┌ └ enclose a call that waited. */

@@ -1,11 +1,13 @@
 import type { ProcessEntry, RunRecord } from "../../record/types.ts";
+import { clock } from "../../words/number.ts";
+import { timeline as say } from "../../words/view/timeline.ts";
 import { elbow } from "../draw/arrows.ts";
 import { makeView } from "../draw/make.ts";
 import type { Hue } from "../draw/palette.ts";
 import type { Scene } from "../draw/scene.ts";
 import { shortenCall } from "../draw/shorten.ts";
 import { describeRun, tableOfCalls } from "../tell/speech.ts";
-import { clock, processTitle } from "../tell/words.ts";
+import { processTitle } from "../tell/words.ts";
 import type { View } from "../types.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Row } from "./row.ts";
@@ -20,24 +22,19 @@ import { timelineText } from "./text.ts";
 export function timeline(record: RunRecord): View {
   const { rows, total } = rowsOf(record, MOST);
   const words = {
-    title: "Who called what, and who waited for whom",
-    caption:
-      "Time runs downwards, a line for each event. A dashed bar waits; an arrow comes from what let it go on.",
+    title: say.title,
+    caption: say.caption,
     description: describeRun(record),
     table: tableOfCalls(record),
     text:
       timelineText(lanesOf(record, rows, total), rows) +
-      (total > MOST ? `\n${andMore(total)}` : ""),
+      (total > MOST ? `\n${say.more(total - MOST)}` : ""),
   };
   return makeView(words, (scene, top) => drawRows(record, rows, total, scene, top));
 }
 
 /** More events than these are counted, not drawn. */
 const MOST = 300;
-
-function andMore(total: number): string {
-  return `and ${total - MOST} more events`;
-}
 
 /** Of the processes those that are in the picture: where not all rows are, the last of them are not. */
 function lanesOf({ processes }: RunRecord, rows: Row[], total: number): ProcessEntry[] {
@@ -56,7 +53,8 @@ function drawRows(record: RunRecord, rows: Row[], total: number, scene: Scene, t
     drawRow(scene, row, index, layout);
   });
   scene.height = Math.max(scene.height, layout.bottom);
-  if (total > MOST) scene.text(0, layout.bottom + scene.row / 2, andMore(total), { look: "note" });
+  if (total > MOST)
+    scene.text(0, layout.bottom + scene.row / 2, say.more(total - MOST), { look: "note" });
 }
 
 /** The name at the top and the line of a life: from its making to its end, dotted while it is a zombie. */
