@@ -1,3 +1,4 @@
+import { scaleLinear, scaleLog } from "d3-scale";
 import { sentences } from "../words/sentences.ts";
 import { bars as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
@@ -52,11 +53,10 @@ function drawBars(scene: Scene, { rows, unit, logarithmic = false }: Barred, top
   const ends = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const [least, most] = [Math.min(...ends), Math.max(...ends, 0)];
   // The smallest value keeps a bar that can be seen.
-  const floor = least / 2;
-  const lengthOf = (value: number) => {
-    const share = logarithmic ? Math.log(value / floor) / Math.log(most / floor) : value / most;
-    return Math.max(0, Math.min(1, share || 0)) * (width - 4);
-  };
+  const lengthOf = (logarithmic ? scaleLog() : scaleLinear())
+    .domain([logarithmic ? least / 2 : 0, most || 1])
+    .range([0, width - 4])
+    .clamp(true);
   let y = top;
   for (const row of rows) {
     const tail = valueText(row, unit);

@@ -1,3 +1,4 @@
+import { scaleLog } from "d3-scale";
 import { sentences } from "../words/sentences.ts";
 import { comparison as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
@@ -108,17 +109,18 @@ function drawChart(
   const points = series.flatMap((s) => s.points);
   const lowest = Math.min(...points.map((p) => p.low));
   const highest = Math.max(...points.map((p) => p.high));
-  const decades = range(Math.floor(Math.log10(lowest)), Math.ceil(Math.log10(highest)));
-  const left = Math.max(...decades.map((d) => scene.widthOf(unitOf(10 ** d, mode), "note"))) + 8;
+  const y = scaleLog().domain([lowest, highest]).nice();
+  const decades = y.ticks().filter((value) => Number.isInteger(Math.log10(value)));
+  const left = Math.max(...decades.map((d) => scene.widthOf(unitOf(d, mode), "note"))) + 8;
   const right = scene.width - labels;
   const height = Math.max(scene.width > 500 ? 340 : 280, series.length * (scene.row - 2));
   const bottom = top + height;
   const [minX, maxX] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
-  const x = scaleOf(minX, maxX, left + 8, right - 8);
-  const y = scaleOf(10 ** (decades[0] ?? 0), 10 ** (decades.at(-1) ?? 1), bottom, top + 8);
+  const x = scaleLog([minX, maxX], [left + 8, right - 8]);
+  y.range([bottom, top + 8]);
   for (const d of decades) {
-    scene.path(`M${left},${px(y(10 ** d))}H${right}`, { look: "faint" });
-    scene.text(left - 6, y(10 ** d), unitOf(10 ** d, mode), { look: "note", align: "right" });
+    scene.path(`M${left},${px(y(d))}H${right}`, { look: "faint" });
+    scene.text(left - 6, y(d), unitOf(d, mode), { look: "note", align: "right" });
   }
   const taken: { from: number; to: number }[] = [];
   const sizes = [...new Set(points.map((p) => p.x))].sort((a, b) => a - b);
@@ -183,12 +185,6 @@ function drawShape(scene: Scene, x: number, y: number, index: number, tip: strin
   scene.glyph(px(x), px(y), shape, { hue: HUE_OF[index % HUE_OF.length], tip, look });
 }
 
-/** A logarithmic scale. */
-function scaleOf(from: number, to: number, start: number, end: number): (v: number) => number {
-  const whole = Math.log(to / from) || 1;
-  return (v) => start + (Math.log(v / from) / whole) * (end - start);
-}
-
 /** Moves labels apart so that they do not overlap, as little as it takes, between `top` and `bottom`. */
 function spread(wanted: number[], distance: number, top: number, bottom: number): number[] {
   const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
@@ -220,10 +216,6 @@ function unitOf(value: number, mode: "latency" | "throughput"): string {
 function bytesOf(size: number): string {
   if (size >= 2 ** 20) return `${size / 2 ** 20} MiB`;
   return size >= 1024 ? `${size / 1024} KiB` : `${size} B`;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(to - from, 1) + 1 }, (_, i) => from + i);
 }
 
 function px(value: number): number {

@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import type { Call, RunRecord } from "../record/types.ts";
 import { clock, duration } from "../words/number.ts";
 import { sentences } from "../words/sentences.ts";
@@ -132,7 +133,7 @@ function drawFill(scene: Scene, data: Data, top: number): void {
   const axis = timeAxis(times, end, left, scene.width - 8);
   const height = 110;
   const base = top + scene.row + height;
-  const yOf = (bytes: number) => base - (bytes / ceiling) * (height - 8);
+  const yOf = scaleLinear([0, ceiling], [base, base - height + 8]);
   const room = scene.width - left;
   if (near) {
     scene.path(`M${left},${yOf(capacity)}H${scene.width - 8}`, { look: "dashed", hue: "red" });

@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import { clock } from "../../words/number.ts";
 import type { Scene } from "./scene.ts";
 
@@ -8,33 +9,14 @@ export interface TimeAxis {
 
 /** @param times the moments that must be told apart, µs; @param end the last moment of the axis */
 export function timeAxis(times: number[], end: number, left: number, right: number): TimeAxis {
-  const marks = [...new Set([0, ...times, end])].sort((a, b) => a - b);
+  const marks = [...new Set([0, ...times, Math.max(end, 1)])].sort((a, b) => a - b);
   const weights = marks
     .slice(1)
     .map((time, i) => 1 + Math.log10(1 + (time - (marks[i] ?? 0)) / 100));
   const whole = weights.reduce((sum, w) => sum + w, 0) || 1;
   const xs = [left];
   for (const weight of weights) xs.push((xs.at(-1) ?? left) + (weight / whole) * (right - left));
-  return {
-    at(time) {
-      const next = firstFrom(marks, time);
-      if (next <= 0) return next < 0 ? right : left;
-      const [a = 0, b = 0] = [marks[next - 1], marks[next]];
-      const [from = left, to = right] = [xs[next - 1], xs[next]];
-      return from + ((time - a) / (b - a)) * (to - from);
-    },
-  };
-}
-
-/** Index of the first mark that is not before this time; -1 where none is. */
-function firstFrom(marks: number[], time: number): number {
-  let [low, high] = [0, marks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle] as number) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low === marks.length ? -1 : low;
+  return { at: scaleLinear(marks, xs).clamp(true) };
 }
 
 /** Times below the axis, as many as there is room for. */

@@ -32,7 +32,7 @@ for (const [folder, name] of [
     const uses = filesOf(folder).flatMap((file) => usesOf(file));
     const named = (strictly: boolean) => {
       const all = uses.filter((use) => use.learner || !strictly).map((use) => use.package);
-      return new Set([...all, ...(strictly ? [] : all.map((name) => `@types/${name}`))]);
+      return new Set([...all, ...all.map((name) => `@types/${name}`)]);
     };
 
     it("declares what the files name", () => {
