@@ -1,4 +1,4 @@
-import { type Cell, type Notebook, textOf } from "../../ground/notebook.ts";
+import { type Cell, type Notebook, type Output, textOf } from "../../ground/notebook.ts";
 import type { Executed, Ran } from "./executed.ts";
 import { checkedBy, endsOf, stubOf, tryNote } from "./exercise.ts";
 import { pictureHtml } from "./picture.ts";
@@ -16,7 +16,9 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
     const plain = { ...cell, metadata: foldedOf(cell) };
     if (cell.cell_type === "markdown") return [{ ...plain, source: relink(textOf(cell), pages) }];
     const outputs = (cell.outputs ?? []).map((output) =>
-      output.data?.["image/svg+xml"] ? pictureHtml(output, `p${name}-${++pictures}-`) : output,
+      output.data?.["image/svg+xml"]
+        ? pictureHtml(output, `p${name}-${++pictures}-`)
+        : forReaders(output),
     );
     const exercise = stubOf(cell) ?? checkedBy(cell);
     const note = ends.has(index) ? [markdown(`try-${index}`, tryNote(name))] : [];
@@ -31,6 +33,13 @@ export function pageOf({ name, notebook, ran }: Executed, pages: string[]): Note
     metadata: { ...notebook.metadata, language_info },
     cells: [...opening, ...rest, markdown("run", code ? runNote(ran) : versionNote(ran))],
   };
+}
+
+/** Without what a card holds for programs, of which Sphinx would complain. */
+function forReaders(output: Output): Output {
+  if (!output.data) return output;
+  const data = Object.entries(output.data).filter(([type]) => !type.includes("talking-processes"));
+  return { ...output, data: Object.fromEntries(data) };
 }
 
 /** Folded are the outputs that answer a question. Other tags are for those who count what is served. */
