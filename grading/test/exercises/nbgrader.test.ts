@@ -26,7 +26,7 @@ const exercise = exerciseOf("pipes/two-way");
 const only = { ...grader, exercises: grader.exercises.filter(({ id }) => id === exercise.id) };
 
 /** What learners hand in, and the points that it is worth. */
-const class_: Record<string, { source: string; earned: number }> = {
+const handedIn: Record<string, { source: string; earned: number }> = {
   alice: { source: answer("solutions", "main"), earned: 6 },
   carol: { source: answer("mistakes", "one-read"), earned: 5 },
   erin: { source: "const twoWay = program(() => { pipe( });", earned: 0 },
@@ -91,7 +91,7 @@ describe("nbgrader with the course's kernel", function () {
   });
 
   it("autograde gives the points of npm run grade, in parts too", async () => {
-    for (const [student, { source }] of Object.entries(class_)) {
+    for (const [student, { source }] of Object.entries(handedIn)) {
       cpSync(course("release", "ipc"), course("submitted", student, "ipc"), {
         recursive: true,
       });
@@ -105,7 +105,7 @@ describe("nbgrader with the course's kernel", function () {
       score: string;
       max_score: string;
     }[];
-    const expected = Object.entries(class_).map(([name, { earned }]) => [name, earned]);
+    const expected = Object.entries(handedIn).map(([name, { earned }]) => [name, earned]);
     const scores = rows.map((row) => [row.student_id, Number(row.score)]);
     assert.deepEqual(Object.fromEntries(scores), Object.fromEntries(expected));
     assert.ok(rows.every((row) => Number(row.max_score) === exercise.points));
@@ -115,7 +115,7 @@ describe("nbgrader with the course's kernel", function () {
 
   it("generate_feedback writes a page for each", async () => {
     await shell(printed[2]);
-    assert.deepEqual(readdirSync(course("feedback")).sort(), Object.keys(class_).sort());
+    assert.deepEqual(readdirSync(course("feedback")).sort(), Object.keys(handedIn).sort());
     const page = readFileSync(course("feedback", "carol", "ipc", "03-pipes.html"), "utf8");
     assert.match(page, /Score: 5\.0 \/ 6\.0/);
     assert.match(page, /A long text arrives whole/);
