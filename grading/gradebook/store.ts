@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { toAnnotations, toGradescope, toLti, toPrairieLearn } from "../report/exchange.ts";
 import { toHtml } from "../report/html.ts";
 import type { SubmissionResult } from "../result/types.ts";
-import { validateResult } from "../result/validate.ts";
+import { readResult } from "../result/validate.ts";
 import type { Format } from "./types.ts";
 
 /** The folder of a student: the name as far as it is fit for a folder, made unique where something was lost. */
@@ -21,7 +21,7 @@ export function folderOf(out: string, student: string): string {
 export async function loadResult(out: string, student: string): Promise<SubmissionResult | null> {
   try {
     const text = await readFile(join(folderOf(out, student), "result.json"), "utf8");
-    return validateResult(JSON.parse(text));
+    return readResult(JSON.parse(text));
   } catch {
     // None yet, of another version, or damaged: it is made anew.
     return null;

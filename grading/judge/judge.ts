@@ -3,11 +3,11 @@
  * in this process.
  */
 import type { RunOptions, RunResult } from "../../lib/program/types.ts";
-import { renderSvg } from "../../lib/svg/render.ts";
+import { drawView } from "../../lib/svg/render.ts";
 import { timeline } from "../../lib/view/timeline/timeline.ts";
 import { waitFor } from "../../lib/view/wait-for.ts";
 import { faultOf } from "../report/fault.ts";
-import type { CheckResult, ExerciseResult, Fault } from "../result/types.ts";
+import type { CheckResult, ExerciseResult, Fault, Picture } from "../result/types.ts";
 import { sumScores } from "../result/validate.ts";
 import type { Exercise, GradeOptions, Work } from "../types.ts";
 import { faults } from "../words/faults.ts";
@@ -118,9 +118,9 @@ async function resultOf(
 }
 
 /** The run as it shows the failure: who waits for whom when it got stuck. */
-async function draw({ seen, view }: CheckFailure): Promise<string | null> {
-  if (view) return renderSvg(view());
+async function draw({ seen, view }: CheckFailure): Promise<Picture | null> {
+  if (view) return drawView(view());
   if (!seen?.record.layers.some(({ name, active }) => name === "trace" && active)) return null;
   const { waits } = seen.record.ending;
-  return renderSvg(waits.length > 0 ? waitFor(seen.record) : timeline(seen.record));
+  return drawView(waits.length > 0 ? waitFor(seen.record) : timeline(seen.record));
 }

@@ -1,4 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
+import { toSvg } from "../../lib/svg/render.ts";
 import { cardHtml } from "../../lib/view/tell/html.ts";
 import type { Card } from "../../lib/view/types.ts";
 import type { CheckResult, ExerciseResult } from "../result/types.ts";
@@ -54,7 +55,7 @@ function itemOf(check: CheckResult): string {
       `<div style="margin:0.15em 0 0 1.4em"><em>${escapeUTF8(label)}:</em> <span style="white-space:pre-wrap">${escapeUTF8(plain(text))}</span></div>`,
   );
   const picture = check.picture
-    ? `<div style="margin:0.4em 0 0 1.4em;overflow-x:auto">${check.picture}</div>`
+    ? `<div style="margin:0.4em 0 0 1.4em;overflow-x:auto">${toSvg(check.picture)}</div>`
     : "";
   return `<li style="margin:0.35em 0">${head}${facts.join("")}${picture}</li>`;
 }

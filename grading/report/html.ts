@@ -1,8 +1,14 @@
 /** The page of feedback: one file without a script, a font or a picture from elsewhere. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { splitSvg } from "../../lib/svg/render.ts";
-import type { CheckResult, ExerciseResult, Fault, SubmissionResult } from "../result/types.ts";
+import { toImages } from "../../lib/svg/render.ts";
+import type {
+  CheckResult,
+  ExerciseResult,
+  Fault,
+  Picture,
+  SubmissionResult,
+} from "../result/types.ts";
 import { page } from "../words/page.ts";
 import { html, points } from "./text.ts";
 
@@ -77,16 +83,15 @@ function checkOf(check: CheckResult): string {
 ${check.blocked ? `<p>${html(check.reason ?? "")}.</p>` : ""}
 ${hidden ? `<p>${html(page.hidden())}</p>` : ""}
 ${shown.length > 0 ? `<dl>${shown.join("\n")}</dl>` : ""}
-${check.picture ? pictureOf(check.picture, check.title) : ""}
+${check.picture ? pictureOf(check.picture) : ""}
 </li>`;
 }
 
 /** As the source of an image: there an SVG runs no script, follows no link and cannot leave its frame. */
-function pictureOf(svg: string, title: string): string {
-  const text = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? /<title[^>]*>([^<]*)</.exec(svg)?.[1];
-  const { wide, narrow } = splitSvg(svg) ?? { wide: svg, narrow: svg };
+function pictureOf(picture: Picture): string {
+  const { wide, narrow } = toImages(picture);
   const small = `<source media="(max-width: 46rem)" srcset="${dataOf(narrow)}">`;
-  const image = `<img src="${dataOf(wide)}" alt="${html(text ?? title)}">`;
+  const image = `<img src="${dataOf(wide)}" alt="${html(picture.description || picture.title)}">`;
   return `<div class="picture" tabindex="0"><picture>${small}${image}</picture></div>`;
 }
 

@@ -6,7 +6,7 @@
  */
 
 /** The version of this shape. */
-export const RESULT_SCHEMA = "talking-processes/result@1";
+export const RESULT_SCHEMA = "talking-processes/result@2";
 
 export interface SubmissionResult {
   schema: typeof RESULT_SCHEMA;
@@ -78,8 +78,25 @@ export interface CheckResult {
   /** What to try next; null when it passed. */
   next: string | null;
   seed: number;
-  /** An SVG document of the run; null when there is none. */
-  picture: string | null;
+  /** Of the run; null when there is none. */
+  picture: Picture | null;
+}
+
+/** For a wide window and for a phone; reports make of it what they show. */
+export interface Picture {
+  /** Unique in a page. */
+  id: string;
+  title: string;
+  description: string;
+  wide: Drawing;
+  narrow: Drawing;
+}
+
+/** `content` are the elements of an SVG of this size, in px. */
+export interface Drawing {
+  width: number;
+  height: number;
+  content: string;
 }
 
 /** A failure of the grader or the machine; `what` says it in one sentence, `detail` is for the teacher. */

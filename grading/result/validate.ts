@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import schema from "./result.schema.json" with { type: "json" };
-import type { Score, SubmissionResult } from "./types.ts";
+import { RESULT_SCHEMA, type Score, type SubmissionResult } from "./types.ts";
 
 let compiled: ValidateFunction | undefined;
 
@@ -22,6 +22,21 @@ export function validateResult(value: unknown): SubmissionResult {
     if (exercise.checks.length > 0) assertSum(exercise.score, exercise.checks, exercise.id);
   }
   return result;
+}
+
+/**
+ * A result of this version or of the one before, whose pictures were made for pages already: those are left out.
+ *
+ * @throws TypeError as `validateResult`
+ */
+export function readResult(value: unknown): SubmissionResult {
+  const old = value as Omit<SubmissionResult, "schema"> & { schema: string };
+  if (old?.schema !== "talking-processes/result@1") return validateResult(value);
+  const exercises = old.exercises.map((exercise) => ({
+    ...exercise,
+    checks: exercise.checks.map((check) => ({ ...check, picture: null })),
+  }));
+  return validateResult({ ...old, schema: RESULT_SCHEMA, exercises });
 }
 
 /** Of the scores of the parts. */

@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import type { TopLevelSpec } from "vega-lite";
+import { drawSvg } from "../svg/vega.ts";
 import { card as say } from "../words/notebook/cards.ts";
 
 /**
@@ -15,22 +15,15 @@ export async function chartBundle(spec: Record<string, unknown>): Promise<Record
       ...spec,
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     },
-    "image/svg+xml": await drawSvg(spec, words),
+    "image/svg+xml": withWords(await drawSvg(spec, false), words),
     "text/plain": words.description || words.title || say.aChart,
   };
 }
 
-async function drawSvg(spec: Record<string, unknown>, words: Words): Promise<string> {
-  // Loaded here because most cells draw nothing, and because a cell cannot load vega itself.
-  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
-  const view = new vega.View(vega.parse(compile(spec as unknown as TopLevelSpec).spec), {
-    renderer: "none",
-  });
-  const svg = await view.toSVG();
-  view.finalize();
-  // Vega names axes and marks, but not the picture.
-  const head = `<title>${escapeUTF8(words.title || say.chart)}</title>${
-    words.description ? `<desc>${escapeUTF8(words.description)}</desc>` : ""
+/** Vega names axes and marks, but not the picture. */
+function withWords(svg: string, { title, description }: Words): string {
+  const head = `<title>${escapeUTF8(title || say.chart)}</title>${
+    description ? `<desc>${escapeUTF8(description)}</desc>` : ""
   }`;
   return svg.replace(/^<svg([^>]*)>/, `<svg$1 role="img">${head}`);
 }

@@ -5,7 +5,13 @@ import { openPage } from "../../../lib/ground/browser.ts";
 import { chromiumFor } from "../../../lib/test/chromium.ts";
 import { toHtml } from "../../report/html.ts";
 import type { SubmissionResult } from "../../result/types.ts";
-import { exampleCheck, exampleExercise, exampleResult, hostile } from "../result/example.ts";
+import {
+  exampleCheck,
+  exampleExercise,
+  examplePicture,
+  exampleResult,
+  hostile,
+} from "../result/example.ts";
 
 describe("the page of feedback", () => {
   let browser: Browser;
@@ -28,12 +34,11 @@ describe("the page of feedback", () => {
   });
 
   it("runs and loads nothing, whatever is in the result", async () => {
-    const svg =
-      "<svg xmlns='http://www.w3.org/2000/svg' onload='parent.evil=1'><script>parent.evil=1</script></svg>";
+    const elements = "<g onload='parent.evil=1'/><script>parent.evil=1</script>";
     const bad = exampleCheck(hostile, {
       passed: false,
       title: hostile,
-      picture: svg,
+      picture: examplePicture(elements, hostile),
       next: hostile,
     });
     const result = exampleResult({
@@ -53,8 +58,8 @@ describe("the page of feedback", () => {
   });
 
   it("fits a phone of 390 pixels, with long words and wide pictures", async () => {
-    const svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='80'></svg>";
-    const wide = exampleCheck("wide", { passed: false, happened: "x".repeat(900), picture: svg });
+    const happened = "x".repeat(900);
+    const wide = exampleCheck("wide", { passed: false, happened, picture: examplePicture("") });
     const { page } = await show(exampleResult({ exercises: [exampleExercise("a/b", [wide])] }));
     await page.setViewportSize({ width: 390, height: 800 });
     assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);

@@ -3,6 +3,7 @@
 import {
   type CheckResult,
   type ExerciseResult,
+  type Picture,
   RESULT_SCHEMA,
   type SubmissionResult,
 } from "../../result/types.ts";
@@ -23,7 +24,7 @@ export function exampleResult(change: Partial<SubmissionResult> = {}): Submissio
         happened: hostile,
         reason: "One offset is shared after fork.",
         next: "Seek back to 0 before the read.",
-        picture: "<svg xmlns='http://www.w3.org/2000/svg' role='img'><title>run</title></svg>",
+        picture: examplePicture("<text>run</text>"),
       }),
     ]),
     exampleExercise("pipes/two-way", [
@@ -50,6 +51,17 @@ export function exampleResult(change: Partial<SubmissionResult> = {}): Submissio
     key: "k",
     time: { started: "2026-11-23T04:00:00.000Z", seconds: 1.5 },
     ...change,
+  };
+}
+
+/** Two drawings with these elements. */
+export function examplePicture(content: string, words = "run"): Picture {
+  return {
+    id: "picture-1",
+    title: words,
+    description: words,
+    wide: { width: 1200, height: 80, content },
+    narrow: { width: 320, height: 80, content },
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { validateResult } from "../../result/validate.ts";
+import { readResult, validateResult } from "../../result/validate.ts";
 import { exampleCheck, exampleExercise, exampleResult } from "./example.ts";
 
 describe("a result", () => {
@@ -37,5 +37,21 @@ describe("a result", () => {
       exampleExercise("a/b", [exampleCheck("c", { hidden: true, expected: "17" })]),
     ];
     assert.throws(() => validateResult(exampleResult({ exercises })), /expected/);
+  });
+
+  it("is read as it was written before its pictures were data, and nothing older is", () => {
+    const result = exampleResult();
+    const old = JSON.parse(JSON.stringify({ ...result, schema: "talking-processes/result@1" }));
+    for (const { checks } of old.exercises)
+      for (const check of checks) if (check.picture) check.picture = "<svg></svg>";
+    assert.throws(() => validateResult(old), /\/schema must be/);
+    const read = readResult(old);
+    assert.deepEqual([read.seed, read.score], [result.seed, result.score]);
+    assert.ok(
+      read.exercises.every(({ checks }) => checks.every(({ picture }) => picture === null)),
+    );
+    assert.deepEqual(readResult(result), result);
+    assert.throws(() => readResult({ ...old, schema: "talking-processes/result@0" }), /\/schema/);
+    assert.throws(() => readResult({ ...old, student: "" }), /\/student/);
   });
 });
