@@ -1,12 +1,21 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { serialize, serializeOuter } from "parse5";
 import type { Browser } from "playwright-core";
 import { openPage } from "../../ground/browser.ts";
 import { root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { buildPages } from "./build.ts";
 import type { Executed } from "./executed.ts";
+import {
+  attributeOf,
+  changeAttribute,
+  type Element,
+  elementsIn,
+  elementsOf,
+  isStylesheet,
+} from "./html.ts";
 
 const script = join(root, "notebooks", "site", "book.js");
 
@@ -64,9 +73,14 @@ const sheet = {
  * @param pageOf the HTML of a lesson's page
  */
 export function bookOf(names: string[], pageOf: (name: string) => string): string {
-  const pages = names.map((name) => ({ name, html: pageOf(name) }));
-  const styles = (pages[0]?.html ?? "").match(/<link[^>]*rel="stylesheet"[^>]*>/g) ?? [];
-  const articles = pages.map(({ name, html }) => ({ name, article: articleOf(html, name, names) }));
+  const pages = names.map((name) => ({ name, elements: elementsOf(pageOf(name)) }));
+  const styles = (pages[0]?.elements ?? [])
+    .filter(isStylesheet)
+    .map((link) => serializeOuter(link));
+  const articles = pages.map(({ name, elements }) => ({
+    name,
+    article: articleOf(elements, name, names),
+  }));
   const contents = articles.map(({ name, article }) => contentsOf(name, article));
   return `<!DOCTYPE html>
 <html lang="en" data-theme="light" data-mode="light"><head><meta charset="utf-8">
@@ -77,36 +91,45 @@ ${styles.join("\n")}
 <p>A live course on how Linux processes talk to each other, in TypeScript. Every program in this book has run, and every
 picture is drawn from what the kernel recorded of it.</p>
 <nav><ul>${contents.join("\n")}</ul></nav></header>
-${articles.map(({ name, article }) => `<article class="bd-article" id="${name}">${article}</article>`).join("\n")}
+${articles.map(({ name, article }) => `<article class="bd-article" id="${name}">${serialize(article)}</article>`).join("\n")}
 </main></body></html>`;
 }
 
-function articleOf(html: string, name: string, names: string[]): string {
-  const start = html.indexOf(">", html.indexOf('<article class="bd-article"')) + 1;
-  const article = html.slice(start, html.indexOf("</article>", start));
-  return (
-    article
-      // A picture's own ids are different from all others already.
-      .replace(/ id="([^"]+)"/g, (own, id) =>
-        id.startsWith(`p${name}-`) ? own : ` id="${name}--${id}"`,
-      )
-      .replace(/ href="#([^"]*)"/g, (_, id) => ` href="#${id ? `${name}--${id}` : name}"`)
-      .replace(/ href="([\w-]+)\.html(?:#([^"]*))?"/g, (link, page, id) => {
-        if (!names.includes(page)) return link;
-        return ` href="#${id ? `${page}--${id}` : page}"`;
-      })
+/** The article of a page, with ids and links that are its own in the book. */
+function articleOf(elements: Element[], name: string, names: string[]): Element {
+  const article = elements.find(
+    (element) => element.tagName === "article" && attributeOf(element, "class") === "bd-article",
   );
+  if (!article) throw new Error(`The page ${name} has no article`);
+  for (const element of elementsIn(article)) {
+    // A picture's own ids are different from all others already.
+    changeAttribute(element, "id", (id) => (id.startsWith(`p${name}-`) ? id : `${name}--${id}`));
+    changeAttribute(element, "href", (link) => {
+      const [, page = name, id] = /^(?:([\w-]+)\.html)?(?:#(.*))?$/.exec(link) ?? [];
+      if (!/^#|\.html(#|$)/.test(link) || !names.includes(page)) return link;
+      return `#${id ? `${page}--${id}` : page}`;
+    });
+  }
+  return article;
 }
 
 /** A lesson and its parts, as links. */
-function contentsOf(name: string, article: string): string {
-  const heads = article.matchAll(
-    /<section id="([^"]+)">[\s\S]*?<h([12])>([\s\S]*?)<a class="headerlink"/g,
-  );
-  const [first, ...parts] = [...heads].map(([, id, level, text]) => ({ id, level, text }));
+function contentsOf(name: string, article: Element): string {
+  const heads = elementsIn(article)
+    .filter(({ tagName }) => /^h[12]$/.test(tagName))
+    .map((head) => {
+      const words = head.childNodes.filter((node) => !isHeaderLink(node));
+      const text = words.map((node) => serializeOuter(node)).join("");
+      return { id: attributeOf(head.parentNode as Element, "id"), level: head.tagName, text };
+    });
+  const [first, ...parts] = heads;
   const inner = parts
-    .filter(({ level }) => level === "2")
+    .filter(({ level }) => level === "h2")
     .map(({ id, text }) => `<li><a href="#${id}">${text}</a></li>`);
   const list = inner.length > 0 ? `<ul>${inner.join("")}</ul>` : "";
   return `<li><a href="#${name}">${first?.text ?? name}</a>${list}</li>`;
+}
+
+function isHeaderLink(node: Element["childNodes"][number]): boolean {
+  return "attrs" in node && attributeOf(node, "class") === "headerlink";
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { html, parse, serialize, defaultTreeAdapter as tree } from "parse5";
 import { withoutIcons } from "./build.ts";
+import { attributeOf, changeAttribute, type Element, elementsIn, isStylesheet } from "./html.ts";
 import { vegaScripts } from "./stage.ts";
 
 const types: Record<string, string> = {
@@ -14,39 +16,70 @@ const types: Record<string, string> = {
  *
  * @param folder where the page lies, and what it loads beside it
  */
-export function inline(html: string, folder: string): string {
-  const deferred: string[] = [];
-  const page = html
-    // What a browser may load before it needs it, and where other pages are.
-    .replace(/<link\b[^>]*\brel="(?:preload|search|next|prev)"[^>]*>\s*/g, "")
-    .replace(/<link\b[^>]*\brel="stylesheet"[^>]*>/g, (link) => {
-      const file = join(folder, pathIn(link, "href"));
-      return `<style>\n${inlineUrls(readFileSync(file, "utf8"), dirname(file))}\n</style>`;
-    })
-    .replace(/<script\b([^>]*)\bsrc="([^"]+)"([^>]*)><\/script>\s*/g, (_, before, src, after) => {
-      const name = src.split("?")[0];
-      if (/search(tools|index)|language_data|stemmer/.test(name)) return "";
-      const script = `<script>\n${scriptText(readFileSync(join(folder, name), "utf8"))}\n</script>\n`;
-      if (!/\bdefer\b/.test(`${before} ${after}`)) return script;
-      deferred.push(script);
-      return "";
-    })
-    .replace(/\b(href|src)="([^"#:?]+\.(?:ipynb|png|svg))(?:\?[^"]*)?"/g, (_, name, path) => {
-      const download = path.endsWith(".ipynb") ? ` download="${path.split("/").at(-1)}"` : "";
-      return `${name}="${dataUrl(join(folder, path))}"${download}`;
-    })
-    .replace(/(download="[^"]+") download\b/g, "$1");
-  const vega = vegaScripts().map(([name, path]) => {
+export function inline(page: string, folder: string): string {
+  const document = parse(page);
+  const elements = elementsIn(document);
+  const deferred: Element[] = [];
+  for (const element of elements) {
+    const script = element.tagName === "script" ? attributeOf(element, "src") : undefined;
+    if (isStylesheet(element)) {
+      const file = join(folder, withoutQuery(attributeOf(element, "href")));
+      const style = inlineUrls(readFileSync(file, "utf8"), dirname(file));
+      tree.insertBefore(element.parentNode as Element, withText("style", style), element);
+      tree.detachNode(element);
+    } else if (isUnused(element)) tree.detachNode(element);
+    else if (script !== undefined) {
+      tree.insertText(
+        element,
+        scriptText(readFileSync(join(folder, withoutQuery(script)), "utf8")),
+      );
+      if (attributeOf(element, "defer") !== undefined) deferred.push(element);
+      element.attrs = [];
+    } else inlineFile(element, folder);
+  }
+  const body = elements.find(({ tagName }) => tagName === "body");
+  const vega = vegaScripts().map(([name, path]) =>
     // No script to the browser until a picture asks for it.
-    const text = scriptText(readFileSync(path, "utf8"));
-    return `<script type="text/plain" id="script-${name}">${text}</script>\n`;
-  });
-  const end = page.lastIndexOf("</body>");
-  return page.slice(0, end) + vega.join("") + deferred.join("") + page.slice(end);
+    withText("script", scriptText(readFileSync(path, "utf8")), {
+      type: "text/plain",
+      id: `script-${name}`,
+    }),
+  );
+  for (const script of [...vega, ...deferred]) {
+    tree.detachNode(script);
+    tree.appendChild(body as Element, script);
+  }
+  return serialize(document);
 }
 
-function pathIn(tag: string, attribute: string): string {
-  return new RegExp(`\\b${attribute}="([^"?]+)`).exec(tag)?.[1] ?? "";
+/** What a browser may load before it needs it, where other pages are, and the search in them. */
+function isUnused(element: Element): boolean {
+  if (element.tagName === "link")
+    return /^(preload|search|next|prev)$/.test(attributeOf(element, "rel") ?? "");
+  const script = withoutQuery(attributeOf(element, "src"));
+  return element.tagName === "script" && /search(tools|index)|language_data|stemmer/.test(script);
+}
+
+function inlineFile(element: Element, folder: string): void {
+  for (const name of ["href", "src"]) {
+    changeAttribute(element, name, (link) => {
+      const path = withoutQuery(link);
+      if (!/^[^#:]+\.(ipynb|png|svg)$/.test(path)) return link;
+      changeAttribute(element, "download", () => basename(path));
+      return dataUrl(join(folder, path));
+    });
+  }
+}
+
+function withoutQuery(link = ""): string {
+  return link.split("?")[0] ?? "";
+}
+
+function withText(name: string, text: string, attributes: Record<string, string> = {}): Element {
+  const attrs = Object.entries(attributes).map(([name, value]) => ({ name, value }));
+  const element = tree.createElement(name, html.NS.HTML, attrs);
+  tree.insertText(element, text);
+  return element;
 }
 
 /** Inside a script element these would end it, or keep it from ending; in a string they mean the same. */

@@ -1,40 +1,38 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { attributeOf, type Element, elementsOf } from "./html.ts";
 
-const pages = new Map<string, { modified: number; ids: Set<string> }>();
+const pages = new Map<string, { modified: number; elements: Element[] }>();
 
 /** The links of a page, read from its HTML, that lead to no file or no place in one, or out of the site. */
 export function faultyLinks(folder: string, name: string): string[] {
   const page = join(folder, `${name}.html`);
-  const html = readFileSync(page, "utf8");
   const faults: string[] = [];
-  const links = html.matchAll(/<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"/g);
-  for (const link of new Set([...links].map(([, target]) => decode(target ?? "")))) {
-    if (/^(https?|mailto|data|javascript):/.test(link)) continue;
+  const links = elementsIn(page)
+    .filter(({ tagName }) => ["a", "link", "script", "img"].includes(tagName))
+    .map((element) => attributeOf(element, "href") ?? attributeOf(element, "src"));
+  for (const link of new Set(links)) {
+    if (link === undefined || /^(https?|mailto|data|javascript):/.test(link)) continue;
     const [path = "", hash = ""] = link.split("#");
     const file = path === "" ? page : resolve(dirname(page), decodeURI(path.split("?")[0] ?? ""));
     const inside = file.startsWith(folder) && existsSync(file) && statSync(file).isFile();
     if (!inside) faults.push(`${name}: the link ${link} leads nowhere`);
-    else if (hash !== "" && !idsOf(file).has(decodeURIComponent(hash))) {
+    else if (hash !== "" && !hasPlace(file, decodeURIComponent(hash))) {
       faults.push(`${name}: the link ${link} leads to no place in ${path || "the page"}`);
     }
   }
   return faults;
 }
 
-function idsOf(file: string): Set<string> {
-  const modified = statSync(file).mtimeMs;
-  const known = pages.get(file);
-  if (known?.modified === modified) return known.ids;
-  const found = readFileSync(file, "utf8").matchAll(/\sid="([^"]*)"/g);
-  const ids = new Set([...found].map(([, id]) => decode(id ?? "")));
-  pages.set(file, { modified, ids });
-  return ids;
+function hasPlace(file: string, id: string): boolean {
+  return elementsIn(file).some((element) => attributeOf(element, "id") === id);
 }
 
-function decode(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (entity, name: string) => {
-    const signs: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
-    return signs[name] ?? (entity === "&#x27;" || entity === "&#39;" ? "'" : entity);
-  });
+function elementsIn(file: string): Element[] {
+  const modified = statSync(file).mtimeMs;
+  const known = pages.get(file);
+  if (known?.modified === modified) return known.elements;
+  const elements = elementsOf(readFileSync(file, "utf8"));
+  pages.set(file, { modified, elements });
+  return elements;
 }

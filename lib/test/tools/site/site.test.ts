@@ -261,6 +261,9 @@ describe("npm run site", function () {
     const page = await openPage(browser);
     await page.goto(pathToFileURL(join(kept, "book", "book.html")).href);
     await page.addScriptTag({ path: join(root, "notebooks", "site", "book.js") });
+    const astray = `[...document.querySelectorAll("nav ul ul a")].filter(({ hash, innerText }) =>
+      !document.getElementById(hash.slice(1)).querySelector("h2").innerText.startsWith(innerText))`;
+    assert.equal(await page.evaluate(`${astray}.length`), 0, "the contents lead to their heads");
     const answers = await page.locator(".answer").allInnerTexts();
     assert.deepEqual(answers, ["Hint 1\n\nClose the end that you do not use."]);
     assert.equal(await page.locator("article details:not([open])").count(), 0);
