@@ -1,6 +1,6 @@
 // `npm start`: JupyterLab on the start notebook, and an end that leaves nothing behind.
 //
-// Processes: this one starts JupyterLab (through run_lab.py) as the leader of a session of its own, so that the
+// Processes: this one starts JupyterLab (through run-lab.py) as the leader of a session of its own, so that the
 // terminal's Ctrl-C comes here alone and not as a question of JupyterLab's. JupyterLab starts kernels, terminals and
 // what those start, mostly in sessions of their own. This process is their subreaper: whoever loses its parent becomes
 // its child and can be found. JupyterLab asks the kernel for SIGTERM when this process dies, whatever kills it.
@@ -19,7 +19,7 @@ import { checkPort } from "./port.ts";
 const notebooks = join(root, "notebooks");
 const log = join(logs, "jupyterlab.log");
 const python = join(venv, "bin", "python");
-const launcher = join(root, "lib", "tools", "lab", "run_lab.py");
+const launcher = join(root, "lib", "tools", "lab", "run-lab.py");
 
 /** How long JupyterLab has to end its kernels and itself before all of them are killed, in ms. */
 const patience = 4000;

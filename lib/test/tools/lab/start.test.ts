@@ -84,7 +84,7 @@ describe("npm start", function () {
 
   it("ends all before JupyterLab has come up", async () => {
     npm = spawn("npm", ["start", "--", "--no-browser"], { cwd: root, env: environment() });
-    const lab = (pid: number): boolean => commandLine(pid).includes("run_lab.py");
+    const lab = (pid: number): boolean => commandLine(pid).includes("run-lab.py");
     while (!descendants(npm.pid ?? 0).some(lab)) await new Promise((r) => setTimeout(r, 5));
     const all = family(3);
     process.kill(npm.pid ?? 0, "SIGTERM");

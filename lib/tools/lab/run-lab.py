@@ -1,6 +1,6 @@
 """Starts JupyterLab so that it ends when the process that started it ends.
 
-Usage: python run_lab.py OPTION…, with TALKING_PROCESSES_PARENT set to the parent's process id.
+Usage: python run-lab.py OPTION…, with TALKING_PROCESSES_PARENT set to the parent's process id.
 """
 
 import ctypes
