@@ -22,27 +22,27 @@ const MOST = 12;
 /** Who is told apart, by letter. */
 class Writers {
   readonly list: Owner[] = [];
-  private readonly index = new Map<string, number>();
+  readonly #index = new Map<string, number>();
 
   constructor(sheets: Sheet[]) {
     for (const owner of sheets.flatMap(({ owners }) => owners)) {
       const key = sayOwner(owner);
-      if (!owner || this.index.has(key)) continue;
-      this.index.set(key, this.list.length);
+      if (!owner || this.#index.has(key)) continue;
+      this.#index.set(key, this.list.length);
       this.list.push(owner);
     }
   }
 
   letter(owner: Owner): string {
-    return String.fromCharCode(65 + (this.indexOf(owner) % 26));
+    return String.fromCharCode(65 + (this.#indexOf(owner) % 26));
   }
 
   hue(owner: Owner): Hue {
-    return HUE_OF[this.indexOf(owner) % HUE_OF.length] ?? "blue";
+    return HUE_OF[this.#indexOf(owner) % HUE_OF.length] ?? "blue";
   }
 
-  private indexOf(owner: Owner): number {
-    return this.index.get(sayOwner(owner)) ?? 0;
+  #indexOf(owner: Owner): number {
+    return this.#index.get(sayOwner(owner)) ?? 0;
   }
 }
 

@@ -58,7 +58,7 @@ export class Scene {
     if (shown === "") return;
     const tip = options.tip ?? (shown === text ? null : text);
     this.items.push({ kind: "text", look, align, x, y, text: shown, hue, tip, during });
-    this.grow(y + this.size / 2 + 2);
+    this.#grow(y + this.size / 2 + 2);
   }
 
   /** Lines of text, wrapped to `room` px, from `top` down; returns the y below the last. */
@@ -88,7 +88,7 @@ export class Scene {
   ): void {
     const { look = "node", hue = "ink", tip = null, during = null } = options;
     this.items.push({ kind: "box", look, x, y, w, h, hue, tip, during });
-    this.grow(y + h);
+    this.#grow(y + h);
   }
 
   /** An SVG path; its coordinates are those of the picture. */
@@ -119,7 +119,7 @@ export class Scene {
     return this.lines(0, below + 2, caption, this.width, { look: "note" }) + 8;
   }
 
-  private grow(bottom: number): void {
+  #grow(bottom: number): void {
     this.height = Math.max(this.height, Math.ceil(bottom));
   }
 }
