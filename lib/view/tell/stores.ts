@@ -1,3 +1,4 @@
+import { bisectLeft, bisectRight } from "d3-array";
 import { Replay } from "../../record/replay.ts";
 import type { Call, Patch, RunRecord, State } from "../../record/types.ts";
 
@@ -19,28 +20,28 @@ export class Storers {
   }
 
   /**
+   * Between two looks of the box at the object, one that found it unchanged and the next, which told of this step.
+   *
    * @param step the step in which the content was first seen changed
    * @returns the processes in the order of their creation; none where nobody of this run could
    */
   of(step: number): string[] {
     this.#known ??= gather(this.#record, this.#object);
     const { looks, times, writers, inKernel } = this.#known;
-    const until = timeOf(this.#record, step);
-    // The last time before it at which the box compared what the object holds, and the step that held then.
-    const since = looks[before(looks, until) - 1] ?? 0;
-    const first = Math.max(Math.min(after(times, since), step) - 1, 0);
+    const changed = lookAfter(this.#record, step);
+    const unchanged = looks[bisectLeft(looks, changed) - 1] ?? 0;
+    // The step whose state held at that look.
+    const lastStep = Math.max(Math.min(bisectRight(times, unchanged), step) - 1, 0);
     return this.#record.processes
-      .filter(({ name, start, end }) => {
-        if (start >= until || (end ?? Infinity) <= since) return false;
-        const spans = writers.get(name);
-        return spans?.meets(first, step) && !inKernel.get(name)?.covers(since, until);
-      })
+      .filter(({ start, end }) => start < changed && (end ?? Infinity) > unchanged)
+      .filter(({ name }) => writers.get(name)?.meets(lastStep, step))
+      .filter(({ name }) => !inKernel.get(name)?.covers(unchanged, changed))
       .map(({ name }) => name);
   }
 }
 
 interface Known {
-  /** When the box looked at the object, in order. */
+  /** When the box looked at the object and compared what it holds with what it held, in order. */
   looks: number[];
   /** Of the steps. */
   times: number[];
@@ -65,15 +66,18 @@ function gather(record: RunRecord, object: string): Known {
     // A call that returns before the next step finds the state as this one left it.
     lookUntil(time);
     mappings.apply(patch, step);
-    if (patch.objects?.[object]?.content) looks.push(timeOf(record, step));
+    if (patch.objects?.[object]?.content) looks.push(lookAfter(record, step));
   });
   lookUntil(Infinity);
   looks.sort((a, b) => a - b);
   return { looks, times, writers: mappings.writers, inKernel: callsInKernel(record) };
 }
 
-/** When the box looked that told of this step. A process that begins or ends is no return of a call. */
-function timeOf(record: RunRecord, step: number): number {
+/**
+ * When the box looked and told of this step: at the return of its call. Where a process begins or ends there is none, and
+ * it looks at that moment.
+ */
+function lookAfter(record: RunRecord, step: number): number {
   const { call: id = null, event, time = 0 } = record.steps[step] ?? {};
   const call = id === null || event !== "call" ? undefined : record.calls[id];
   return call?.end ?? time;
@@ -151,32 +155,10 @@ class Spans {
   }
 
   covers(from: number, to: number): boolean {
-    return (this.#to[after(this.#from, from) - 1] ?? -Infinity) >= to;
+    return (this.#to[bisectRight(this.#from, from) - 1] ?? -Infinity) >= to;
   }
 
   meets(from: number, to: number): boolean {
-    return (this.#to[after(this.#from, to) - 1] ?? -Infinity) >= from;
+    return (this.#to[bisectRight(this.#from, to) - 1] ?? -Infinity) >= from;
   }
-}
-
-/** How many of the sorted numbers are less. */
-function before(sorted: number[], than: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < than) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many of the sorted numbers are not more. */
-function after(sorted: number[], than: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= than) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
