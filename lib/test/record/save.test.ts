@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
 import { comparable } from "../../record/comparable.ts";
-import { loadRecord, recordText, saveRecord } from "../../record/save.ts";
+import { loadRecord, saveRecord } from "../../record/save.ts";
 import { recordSchema, schemaErrors, typesDigest } from "../../record/schema.ts";
 import type { RunRecord } from "../../record/types.ts";
 
@@ -100,37 +100,6 @@ describe("saving a record", () => {
     assert.match(schemaErrors(bad)[0] ?? "", /record\/calls\/1\/start must be number/);
   });
 
-  it("loads a record of version 1 as one of this version", async () => {
-    const stuck = program(({ pipe, fork, read, wait, write }) => {
-      const [r, w] = pipe();
-      if (fork() === 0) {
-        read(r, 1);
-        return;
-      }
-      if (fork() === 0) write(w, "x".repeat(70_000));
-      wait();
-      wait();
-    });
-    const other = { program: "exec cat - 2>&1 < /dev/null; exit 3", after: "stuck" };
-    const { record: full } = await run({ stuck, other }, { timeout: 5 });
-    const path = join(folder, "version-1.json");
-    for (const now of [full, record].map((one) => JSON.parse(recordText(one)) as RunRecord)) {
-      writeFileSync(path, recordText(asVersion1(now)));
-      assert.deepEqual(loadRecord(path), now);
-    }
-    const [events, waits] = [full.steps.map((s) => s.event), full.ending.waits.map((w) => w.kind)];
-    assert.deepEqual([...new Set(events)].sort(), [
-      "call",
-      "exec",
-      "exit",
-      "fork",
-      "reap",
-      "start",
-      "wait",
-    ]);
-    assert.deepEqual([...new Set(waits)].sort(), ["child", "write"]);
-  });
-
   it("compares equal with another run of the same program", async () => {
     const inOrder = program(({ open, write, close, O_RDWR, O_CREAT }) => {
       const fd = open("a", O_RDWR | O_CREAT, 0o600);
@@ -142,14 +111,3 @@ describe("saving a record", () => {
     assert.notDeepEqual(one.record, two.record);
   });
 });
-
-/** Without the fields that version 2 brought. */
-function asVersion1(record: RunRecord): RunRecord {
-  const text = JSON.stringify({ ...record, schema: "talking-processes/record@1" });
-  const old = JSON.parse(text) as RunRecord;
-  for (const step of old.steps)
-    for (const key of ["event", "process", "command"]) delete step[key as never];
-  for (const wait of old.ending.waits)
-    for (const each of [wait, ...wait.holders]) delete each["kind" as never];
-  return old;
-}
