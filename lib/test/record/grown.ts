@@ -5,6 +5,11 @@ import { runInBox } from "../../program/runner/client.ts";
 import type { ProgramFunction } from "../../program/types.ts";
 import type { BoxReply } from "../../program/wire.ts";
 import type { ProgramInfo } from "../../record/decode/decoding.ts";
+import { times } from "../thorough.ts";
+
+/** Events of a run that does little, and of one that does ten times as much. */
+export const FEW = times(1000, 500);
+export const MANY: number = 10 * FEW;
 
 /** A run of about so many events. */
 export async function grown(

@@ -8,10 +8,7 @@ import { recordText } from "../../record/save.ts";
 import { schemaErrors } from "../../record/schema.ts";
 import { readStream } from "../../record/stream.ts";
 import { assertLinear } from "./cost.ts";
-import { grown, kinds } from "./grown.ts";
-
-const FEW = 1000;
-const MANY = 10_000;
+import { FEW, grown, kinds, MANY } from "./grown.ts";
 
 describe("the record of ten times as much", () => {
   for (const kind of Object.keys(kinds)) {

@@ -11,7 +11,7 @@ import { steps } from "../../view/steps/steps.ts";
 import { timeline } from "../../view/timeline/timeline.ts";
 import type { View } from "../../view/types.ts";
 import { assertLinear } from "../record/cost.ts";
-import { grown } from "../record/grown.ts";
+import { FEW, grown, MANY } from "../record/grown.ts";
 
 /** Bytes. How much happens in a run is also the scheduler's choice: a picture of less than it shows is smaller. */
 const WHOLE = 200_000;
@@ -34,7 +34,7 @@ const drawn: Record<string, Record<string, Draw>> = {
 describe("a picture of ten times as much", () => {
   for (const [kind, views] of Object.entries(drawn)) {
     it(`is as large, and takes ten times as long: ${kind}`, async () => {
-      const [few, many] = [await recordOf(kind, 1000), await recordOf(kind, 10_000)];
+      const [few, many] = [await recordOf(kind, FEW), await recordOf(kind, MANY)];
       for (const [name, draw] of Object.entries(views)) {
         const [small, large] = [facesOf(draw(few)).length, facesOf(draw(many)).length];
         assert.ok(
