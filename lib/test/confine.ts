@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "../ground/place.mjs";
 import { findCompiler } from "../tools/install/compiler.mjs";
-
-const root = join(import.meta.dirname, "..", "..");
 
 /**
  * Builds the program that runs others as a machine does that forbids something (native/test/confine/confine.c).

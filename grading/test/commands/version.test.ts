@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { root } from "../../../lib/ground/place.mjs";
 import { graderVersion, versionFiles } from "../../commands/version.ts";
 import { temporaryFolder } from "../submission/temporary.ts";
-
-const root = join(import.meta.dirname, "..", "..", "..");
 
 describe("the version of the grader", () => {
   let folder: ReturnType<typeof temporaryFolder>;

@@ -4,8 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-
-export const root: string = join(import.meta.dirname, "..", "..", "..");
+import { root } from "../../ground/place.mjs";
 
 export interface Output {
   type: string;

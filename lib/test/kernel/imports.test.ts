@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Client, type Executed, errorOf, resultOf, root } from "./client.ts";
+import { root } from "../../ground/place.mjs";
+import { Client, type Executed, errorOf, resultOf } from "./client.ts";
 
 const late: Record<string, { file: string; text: string; cell: string }> = {
   "a .ts file": {

@@ -12,8 +12,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { openPage } from "../../ground/browser.ts";
+import { root } from "../../ground/place.mjs";
 import { chromiumFor } from "../chromium.ts";
-import { isolated, python, root } from "./client.ts";
+import { isolated, python } from "./client.ts";
 import { writeNotebook } from "./notebook.ts";
 
 const cells = [

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client, type Executed, resultOf, root } from "./client.ts";
+import { root } from "../../ground/place.mjs";
+import { Client, type Executed, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";
 
 describe("completion and inspection", function () {

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { root } from "../../ground/place.mjs";
 
 const require = createRequire(import.meta.url);
 const ts = require("@tslab/typescript-for-tslab");
-const root = join(import.meta.dirname, "..", "..", "..");
 const cell = join(root, "notebooks", "__cell__.ts");
 
 describe("the types in a cell", () => {

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type typescript from "@tslab/typescript-for-tslab";
+import { root } from "../../ground/place.mjs";
 
-const root = join(import.meta.dirname, "..", "..", "..");
 const ts = createRequire(import.meta.url)("@tslab/typescript-for-tslab") as typeof typescript;
 
 const cell = `

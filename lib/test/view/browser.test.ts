@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { openPage } from "../../ground/browser.ts";
+import { root } from "../../ground/place.mjs";
 import { renderSvg } from "../../svg/render.ts";
 import { labelsOf } from "../../view/draw/labels.ts";
 import { MONO_FONT, SANS_FONT } from "../../view/draw/palette.ts";
@@ -10,9 +11,8 @@ import type { VegaLiteSpec, View } from "../../view/types.ts";
 import { chromiumFor } from "../chromium.ts";
 import { kinds, load, pictures, recordNames } from "./pictures.ts";
 
-const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
-const vegaScript = join(modules, "vega", "build", "vega.min.js");
-const vegaLiteScript = join(modules, "vega-lite-5", "build", "vega-lite.min.js");
+const vegaScript = join(root, "node_modules", "vega", "build", "vega.min.js");
+const vegaLiteScript = join(root, "node_modules", "vega-lite-5", "build", "vega-lite.min.js");
 const pages = { light: "background:#fff;color:#222", dark: "background:#111;color:#ddd" };
 
 describe("the pictures in a browser", function () {

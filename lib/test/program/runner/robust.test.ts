@@ -2,15 +2,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "../../../ground/place.mjs";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { Runner } from "../../../program/runner/process.ts";
 import { runnerRequest } from "../../../program/runner/request.ts";
 import { until } from "../../until.ts";
 import { command, fn, only, request, text } from "./request.ts";
-
-const root = join(import.meta.dirname, "..", "..", "..", "..");
 
 describe("nothing is left", () => {
   after(() => stopRunners());
