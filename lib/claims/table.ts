@@ -95,6 +95,12 @@ export function cellText(kind: string, column: (typeof COLUMNS)[number], verdict
   return `${MARKS[verdict]} ${printed}${more}`;
 }
 
+/** The mark of a case: that the claim was true in it, was not, or could not be seen. */
+export function markOf(held: boolean | undefined): string {
+  if (held === undefined) return MARKS["cannot be decided here"];
+  return held ? MARKS.holds : MARKS["does not hold"];
+}
+
 /** So that a verdict can be seen without colour. */
 export const MARKS: Record<Verdict, string> = {
   holds: "✔",

@@ -1,6 +1,6 @@
 import { escapeUTF8 } from "entities/escape";
 import { judge } from "../claims/decide.ts";
-import { COLUMNS, cellText, MARKS } from "../claims/index.ts";
+import { COLUMNS, cellText, MARKS, markOf } from "../claims/index.ts";
 import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
 import { cardHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
@@ -33,7 +33,7 @@ export function verdictRow(
     text,
     `${MARKS[verdict]} ${asExpected ? verdict : say.otherwise(verdict)}`,
     Object.entries(cases)
-      .map(([condition, held]) => `${held === undefined ? "?" : held ? "✔" : "✘"} ${condition}`)
+      .map(([condition, held]) => `${markOf(held)} ${condition}`)
       .join("; "),
   ]);
   const { columns, caption } = say;

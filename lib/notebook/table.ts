@@ -2,6 +2,7 @@ import { escapeUTF8 } from "entities/escape";
 import { tableText } from "../view/tell/table-text.ts";
 import type { Card } from "../view/types.ts";
 import { card as say } from "../words/notebook/cards.ts";
+import { grouped } from "../words/number.ts";
 import { showCard } from "./picture.ts";
 
 /** A text that stands for a number: rows are sorted by it. `{ text: "7.4 µs", sort: 7400 }` */
@@ -72,7 +73,7 @@ function name(cell: Cell): string {
 }
 
 function td(cell: Cell): string {
-  if (typeof cell === "number") return right(cell, cell.toLocaleString("en"));
+  if (typeof cell === "number") return right(cell, grouped(cell));
   if (typeof cell === "object" && cell !== null) return right(cell.sort, cell.text);
   return `<td style="${LEFT}${roomFor(cell ?? "")}">${escapeUTF8(cell ?? "")}</td>`;
 }

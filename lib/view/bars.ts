@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
+import { grouped } from "../words/number.ts";
 import { sentences } from "../words/sentences.ts";
 import { bars as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
@@ -82,5 +83,5 @@ function valueText({ value, low, high }: Barred["rows"][number], unit: string): 
 }
 
 function show(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString("en");
+  return grouped(Number(value.toPrecision(3)));
 }

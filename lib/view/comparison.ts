@@ -3,6 +3,7 @@ import { sentences } from "../words/sentences.ts";
 import { comparison as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
 import type { Hue } from "./draw/palette.ts";
+import { px } from "./draw/px.ts";
 import type { Scene } from "./draw/scene.ts";
 import { tableText } from "./tell/table-text.ts";
 import type { View } from "./types.ts";
@@ -216,10 +217,6 @@ function unitOf(value: number, mode: "latency" | "throughput"): string {
 function bytesOf(size: number): string {
   if (size >= 2 ** 20) return `${size / 2 ** 20} MiB`;
   return size >= 1024 ? `${size / 1024} KiB` : `${size} B`;
-}
-
-function px(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 function round(value: number): number {

@@ -1,11 +1,12 @@
 import { scaleLinear } from "d3-scale";
 import type { Call, RunRecord } from "../record/types.ts";
-import { clock, duration } from "../words/number.ts";
+import { clock, duration, grouped } from "../words/number.ts";
 import { sentences } from "../words/sentences.ts";
 import { bytes as bytesOf } from "../words/view/amounts.ts";
 import { process, waits as waiting } from "../words/view/calls.ts";
 import { fill as say } from "../words/view/charts.ts";
 import { makeView } from "./draw/make.ts";
+import { px } from "./draw/px.ts";
 import type { Scene } from "./draw/scene.ts";
 import { drawTimes, type TimeAxis, timeAxis } from "./draw/time-axis.ts";
 import { choresOf } from "./tell/chores.ts";
@@ -124,7 +125,7 @@ function drawFill(scene: Scene, data: Data, top: number): void {
   const { levels, waits, highest, capacity, end } = data;
   const near = capacity !== null && capacity <= highest * 4;
   const ceiling = Math.max(near ? capacity : 0, highest, 1);
-  const numbers = scene.widthOf(ceiling.toLocaleString("en"), "note");
+  const numbers = scene.widthOf(grouped(ceiling), "note");
   const left = Math.max(numbers, scene.widthOf("P99", "strong")) + 8;
   const times = [
     ...levels.map((l) => l.place),
@@ -146,7 +147,7 @@ function drawFill(scene: Scene, data: Data, top: number): void {
     scene.text(left + 4, top + scene.row / 2, text, { look: "note", room });
   }
   for (const bytes of new Set([0, highest])) {
-    scene.text(left - 6, yOf(bytes), bytes.toLocaleString("en"), { look: "note", align: "right" });
+    scene.text(left - 6, yOf(bytes), grouped(bytes), { look: "note", align: "right" });
   }
   scene.path(`M${left},${base}H${scene.width - 8}`, { look: "faint" });
   drawLevels(scene, axis, data, base, yOf);
@@ -175,7 +176,7 @@ function drawLevels(
     const tip = say.level(clock(level.time), bytesOf(level.bytes), by(level));
     if (next > x)
       scene.box(x, y, next - x, Math.max(base - y, 1), { look: "band", hue: "green", tip });
-    path += `${i === 0 ? "M" : "L"}${Math.round(x * 10) / 10},${y}H${Math.round(next * 10) / 10}`;
+    path += `${i === 0 ? "M" : "L"}${px(x)},${y}H${px(next)}`;
   });
   scene.path(path, { hue: "green" });
 }

@@ -1,6 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
 import type { Judgement } from "../claims/decide.ts";
-import { MARKS, type Verdict } from "../claims/index.ts";
+import { MARKS, markOf, type Verdict } from "../claims/index.ts";
+import { grouped } from "../words/number.ts";
 import { sentences } from "../words/sentences.ts";
 import { verdict as say } from "../words/view/cards.ts";
 import type { Hue } from "./draw/palette.ts";
@@ -23,7 +24,9 @@ export function verdict(judged: Judgement): Card {
     paragraph(`<strong>${MARKS[judged.verdict]} ${escapeUTF8(id)} ${escapeUTF8(head)}</strong>`),
     paragraph(`<em>${escapeUTF8(text)}</em>`),
     paragraph(say.run),
-    list(ran.map(({ condition, held }) => `${mark(held)} ${word(held)}: ${escapeUTF8(condition)}`)),
+    list(
+      ran.map(({ condition, held }) => `${markOf(held)} ${word(held)}: ${escapeUTF8(condition)}`),
+    ),
     facts.length > 0 ? paragraph(say.said) : "",
     list(facts.map((fact) => `<code>${escapeUTF8(fact)}</code>`)),
     ...surprise.map((words) => paragraph(`<strong>⚠ ${escapeUTF8(words)}</strong>`)),
@@ -46,14 +49,13 @@ export function verdict(judged: Judgement): Card {
     text: [
       `${MARKS[judged.verdict]} ${id} ${head}`,
       `  "${text}"`,
-      ...ran.map(({ condition, held }) => `  ${mark(held)} ${word(held)}: ${condition}`),
+      ...ran.map(({ condition, held }) => `  ${markOf(held)} ${word(held)}: ${condition}`),
       ...facts.map((fact) => `  ${fact}`),
       ...surprise.map((words) => `  ! ${words}`),
     ].join("\n"),
   };
 }
 
-const mark = (held: boolean | undefined): string => (held === undefined ? "?" : held ? "✔" : "✘");
 const word = (held: boolean | undefined): string =>
   held === undefined ? say.unseen : held ? say.true : say.notTrue;
 
@@ -74,6 +76,6 @@ function headline({ verdict: decided, cases }: Judgement): string {
 }
 
 function show(value: unknown): string {
-  if (typeof value === "number") return value.toLocaleString("en");
+  if (typeof value === "number") return grouped(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }

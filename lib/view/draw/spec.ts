@@ -1,5 +1,6 @@
 import type { VegaLiteSpec } from "../types.ts";
 import { HUES, MONO_FONT, SANS_FONT } from "./palette.ts";
+import { px } from "./px.ts";
 import type { Item, Scene } from "./scene.ts";
 
 /** A slider for the pictures that have steps. */
@@ -138,15 +139,11 @@ function channelsOf(item: Item): Record<string, unknown> {
 
 function rowOf(item: Item): Record<string, unknown> {
   const { x, y, kind } = item;
-  const row: Record<string, unknown> = { x: round(x), y: round(y), hue: HUES[item.hue] };
+  const row: Record<string, unknown> = { x: px(x), y: px(y), hue: HUES[item.hue] };
   if (kind === "text") row.text = item.text;
-  if (kind === "box") Object.assign(row, { x2: round(x + item.w), y2: round(y + item.h) });
-  if (kind === "path") row.d = item.d.replace(/\d+\.\d+/g, (n) => String(round(Number(n))));
+  if (kind === "box") Object.assign(row, { x2: px(x + item.w), y2: px(y + item.h) });
+  if (kind === "path") row.d = item.d.replace(/\d+\.\d+/g, (n) => String(px(Number(n))));
   if (item.tip !== null) row.tip = item.tip;
   if (item.during) Object.assign(row, { from: item.during[0], to: item.during[1] });
   return row;
-}
-
-function round(n: number): number {
-  return Math.round(n * 10) / 10;
 }
