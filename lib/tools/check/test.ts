@@ -1,4 +1,4 @@
-// `npm test`: the checks, then mocha on every test. Arguments go to mocha; where they name tests, only these run.
+// `npm test`: the checks and, side by side with them, mocha on every test. Arguments go to mocha; where they name tests, only these run.
 // `npm test -- --thorough` repeats what is proved by repetition as often as it takes.
 import {
   chmodSync,
@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execute, openLog, passSignalsOn, relay } from "../../ground/child.mjs";
 import { cache, environment, logs, root } from "../../ground/place.mjs";
@@ -23,15 +23,27 @@ const summary = join(folder, "summary");
 const times = join(folder, "times");
 
 /**
- * Mochas side by side: the tests of the first two mostly wait for servers, kernels and browsers, those of the third for
- * processes that are held up on purpose.
+ * The parts of the tests, a mocha for each, those that take longest first: at the end no part runs alone for long. A test
+ * file belongs to the first one that has it. What uses the same environment of Python is one part.
  */
-const ROOMS = [
-  "lib/test/setup/**/*.test.ts",
-  "lib/test/{notebook,view,libc,measure}/**/*.test.ts",
-  "grading/test/{exercises/{disturbed,nbgrader},nbgrader/*}.test.ts",
-  "{lib,native,grading}/test/**/*.test.ts",
+const PARTS = [
+  "lib/test/tools/machines/*.test.ts",
+  "lib/test/tools/install/**/*.test.ts",
+  "grading/test/{exercises/nbgrader,nbgrader/*}.test.ts",
+  "lib/test/tools/site/*.test.ts",
+  "grading/test/exercises/disturbed.test.ts",
+  "lib/test/kernel/[a-l]*.test.ts",
+  "grading/test/exercises/*.test.ts",
+  "lib/test/kernel/*.test.ts",
+  "lib/test/tools/**/*.test.ts",
+  "grading/test/{submission,hostile}/*.test.ts",
+  "lib/test/record/*.test.ts",
+  "lib/test/{view,program}/**/*.test.ts",
+  "grading/test/**/*.test.ts",
+  "{lib,native}/test/**/*.test.ts",
 ];
+/** How many run side by side: many tests wait, for servers, browsers, and processes that are held up on purpose. */
+const AT_ONCE = availableParallelism() + 2;
 
 if (import.meta.main) {
   passSignalsOn();
@@ -59,8 +71,9 @@ async function test(args: string[]): Promise<number> {
     rmSync(join(folder, file));
   }
   const named = args.some((arg) => /\.test\.ts$/.test(arg));
-  const checked = named ? { passed: 0, failed: 0 } : await check();
-  const counts = named ? [await runHere(args)] : await runAll(args);
+  const [checked, counts] = named
+    ? [{ passed: 0, failed: 0 }, [await runHere(args)]]
+    : await Promise.all([check(), runAll(args)]);
   const sum = (of: (count: Counts) => number) => counts.reduce((all, one) => all + of(one), 0);
   const pending = sum(({ pending }) => pending);
   const failed = sum(({ failures }) => failures) + checked.failed;
@@ -76,19 +89,21 @@ interface Counts extends Report {
   status: number;
 }
 
-/** All but the first one write to logs, which are shown when the first one is done. */
+const EMPTY: Report = { passes: 0, failures: 0, pending: 0, failed: [], files: {} };
+
+/** Each part's report is shown when it is whole. */
 async function runAll(args: string[]): Promise<Counts[]> {
-  const [first = [], ...others] = specsOf();
-  const behind = others.map(async (specs, index) => {
-    const log = openLog(join(logs, `test-${index + 1}.log`));
-    return { log, counts: await runBehind([...args, ...specs], log, index + 1) };
-  });
-  const counts = [await runHere([...args, ...first])];
-  for (const other of behind) {
-    const done = await other;
-    process.stdout.write(readFileSync(done.log, "utf8"));
-    counts.push(done.counts);
-  }
+  const parts = partsOf();
+  const counts: Counts[] = [];
+  const next = async (): Promise<void> => {
+    for (let specs = parts.shift(); specs; specs = parts.shift()) {
+      const number = counts.push({ ...EMPTY, status: 0 }) - 1;
+      const log = openLog(join(logs, `test-${number}.log`));
+      counts[number] = await runBehind([...args, ...specs], log, number);
+      process.stdout.write(readFileSync(log, "utf8"));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
   process.stdout.write(listFailed(counts.flatMap(({ failed }) => failed)));
   return counts;
 }
@@ -108,15 +123,15 @@ function tabulate(counts: Counts[]): string {
   return lines.join("");
 }
 
-/** Each test file in the first room that has it. A handout has no tests for some rooms. */
-function specsOf(): string[][] {
+/** Each test file in the first part that has it. A handout has no tests for some parts. */
+function partsOf(): string[][] {
   const taken = new Set<string>();
-  const rooms = ROOMS.map((room) => {
-    const found = globSync(room, { cwd: root }).filter((file) => !taken.has(file));
+  const parts = PARTS.map((part) => {
+    const found = globSync(part, { cwd: root }).filter((file) => !taken.has(file));
     for (const file of found) taken.add(file);
     return found.sort();
   });
-  return rooms.filter((room) => room.length > 0);
+  return parts.filter((part) => part.length > 0);
 }
 
 async function runHere(args: string[]): Promise<Counts> {
@@ -142,6 +157,6 @@ function readCounts(status: number, file: string): Counts {
     return { status, ...(JSON.parse(readFileSync(file, "utf8")) as Report) };
   } catch {
     const failed = [{ title: "mocha", error: `ended with status ${status} before its report` }];
-    return { status, passes: 0, failures: 1, pending: 0, failed, files: {} };
+    return { ...EMPTY, status, failures: 1, failed };
   }
 }
