@@ -1,3 +1,4 @@
+import { scaleLog } from "d3-scale";
 import type { ProcessEntry } from "../../record/types.ts";
 import { clock } from "../../words/number.ts";
 import type { Scene } from "../draw/scene.ts";
@@ -51,7 +52,5 @@ function placeRows(rows: Row[], scene: Scene, top: number): { ys: number[]; bott
   return { ys, bottom: y + 4 };
 }
 
-/** Long times get some more room than short ones: 12 px for a second. */
-function gap(microseconds: number): number {
-  return microseconds < 1e4 ? 0 : Math.min(18, (Math.log10(microseconds) - 4) * 6);
-}
+/** Long times get some more room than short ones, px: from 10 ms on, and 12 for a second. */
+const gap = scaleLog([1e4, 1e7], [0, 18]).clamp(true);
