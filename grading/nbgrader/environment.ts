@@ -7,9 +7,10 @@ import { installKernelspec } from "../../lib/ground/kernelspec.ts";
 import { root } from "../../lib/ground/place.mjs";
 import { findPython } from "../../lib/tools/install/interpreter.mjs";
 import { installEnvironment, isFresh } from "../../lib/tools/install/virtualenv.mjs";
+import { steps } from "../../lib/words/setup.mjs";
 
 const environment: Parameters<typeof isFresh>[0] = {
-  title: "Python packages with nbgrader",
+  title: steps.nbgrader,
   folder: join(root, ".venv-nbgrader"),
   requirements: join(root, "grading", "requirements.txt"),
   log: "python-nbgrader.log",

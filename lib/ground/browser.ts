@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { failures } from "../words/setup.mjs";
 import { Failure } from "./failure.mjs";
 
 /** For all that a page is waited for, in ms: a machine may be busy, or stand still for a while. */
@@ -23,9 +24,7 @@ export function findChromium(): string | undefined {
 export async function startChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) {
-    throw new Failure(
-      "This needs Chromium, and there is none: install it (Debian, Ubuntu: `apt install chromium`), or set CHROMIUM to the path of a Chrome.",
-    );
+    throw new Failure(failures.noChromium);
   }
   return chromium.launch({
     executablePath,

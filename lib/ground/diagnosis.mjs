@@ -1,6 +1,7 @@
 // Why a step failed, told from its log.
 import { existsSync, readFileSync } from "node:fs";
-import { Failure, sentences } from "./failure.mjs";
+import { failures } from "../words/setup.mjs";
+import { Failure } from "./failure.mjs";
 import { root } from "./place.mjs";
 
 /** @typedef {{ host: string, command: string, mirror: string }} Network whom a step asks, and two commands that tell of it */
@@ -24,16 +25,18 @@ export function diagnose(
 ) {
   // A try that was followed by another one is not the reason.
   const text = said.replace(/^npm http fetch .*$/gm, "");
-  if (full.test(text)) return new Failure(sentences.full(placeIn(text) ?? root));
+  if (full.test(text)) return new Failure(failures.full(placeIn(text) ?? root));
   if (network) {
     const { host, command, mirror } = network;
-    if (untrusted.test(text)) return new Failure(sentences.untrusted(host));
-    if (changed.test(text)) return new Failure(sentences.changed(host, mirror));
+    if (untrusted.test(text)) return new Failure(failures.untrusted(host));
+    if (changed.test(text)) return new Failure(failures.changed(host, mirror));
     const answer = refused.exec(text)?.[0];
-    if (answer) return new Failure(sentences.refused(host, answer, mirror));
-    if (noNetwork.test(text)) return new Failure(sentences.noNetwork(host, command));
+    if (answer) return new Failure(failures.refused(host, answer, mirror));
+    if (noNetwork.test(text)) return new Failure(failures.noNetwork(host, command));
   }
-  return new Failure(sentences.failed(what, log, lastLines(text)));
+  const lines = lastLines(text).map((line) => `    ${line}\n`);
+  if (lines.length === 0) return new Failure(failures.failedSilently(what, log));
+  return new Failure(failures.failed(what, log, lines.join("")));
 }
 
 /** Nothing when there is none. */

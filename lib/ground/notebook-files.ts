@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { faults as say } from "../words/tools/check.ts";
 import { kernelName } from "./kernelspec.ts";
 import { type Cell, type Notebook, textOf } from "./notebook.ts";
 import { root } from "./place.mjs";
@@ -41,44 +42,60 @@ export function faultsOf(text: string): string[] {
   const notebook = JSON.parse(text) as Notebook;
   const faults: string[] = [];
   if (notebook.nbformat !== 4 || notebook.nbformat_minor !== 5) {
-    faults.push(`nbformat is ${notebook.nbformat}.${notebook.nbformat_minor}, not 4.5`);
+    faults.push(say.format(`${notebook.nbformat}.${notebook.nbformat_minor}`));
   }
   if (!isDeepStrictEqual(notebook.metadata, metadata)) {
-    faults.push(`its metadata are not ours: ${JSON.stringify(notebook.metadata)}`);
+    faults.push(say.metadata(JSON.stringify(notebook.metadata)));
   }
   const seen = new Set<string>();
   notebook.cells.forEach((cell, index) => {
-    const where = `cell ${index + 1}${cell.id ? ` (${cell.id})` : ""}`;
-    faults.push(...faultsOfCell(cell, seen).map((fault) => `${where} ${fault}`));
+    const found = [...faultsOfCell(cell, seen), ...resultsOf(cell), ...widthsOf(cell)];
+    faults.push(...found.map((fault) => inCell(cell, index, fault)));
   });
   if (faults.length === 0 && text !== format(notebook)) {
-    faults.push("is not in the form in which JupyterLab saves it");
+    faults.push(say.form);
   }
   return faults;
+}
+
+/** What of a notebook as git has it comes of a run, a line each. */
+export function resultsIn(text: string): string[] {
+  const { cells } = JSON.parse(text) as Notebook;
+  return cells.flatMap((cell, index) => resultsOf(cell).map((fault) => inCell(cell, index, fault)));
+}
+
+function inCell({ id }: Cell, index: number, fault: string): string {
+  return id ? say.namedCell(index + 1, id, fault) : say.cell(index + 1, fault);
 }
 
 /** @param seen the ids of the cells before it, to which its own is added */
 function faultsOfCell(cell: Cell, seen: Set<string>): string[] {
   const faults: string[] = [];
   const { id = "" } = cell;
-  if (!/^[a-z][a-z0-9-]{0,63}$/.test(id) || looksRandom(id)) faults.push("has no name as its id");
-  else if (seen.has(id)) faults.push("has the id of an earlier cell");
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(id) || looksRandom(id)) faults.push(say.noName);
+  else if (seen.has(id)) faults.push(say.sameId);
   seen.add(id);
   const stray = Object.keys(cell.metadata).filter((name) => !allowedInCells.includes(name));
-  if (stray.length > 0) faults.push(`has stray metadata: ${stray.join(", ")}`);
-  if (cell.cell_type !== "code") return faults;
-  if (cell.outputs?.length !== 0) faults.push("has outputs");
-  if (cell.execution_count !== null) faults.push("has an execution count");
-  const lines = textOf(cell).split("\n");
-  if (lines.length > most.lines)
-    faults.push(`has ${lines.length} lines, ${most.lines} are the most`);
-  lines.forEach((line, number) => {
-    const { length } = [...line];
-    if (length > most.columns) {
-      faults.push(`line ${number + 1} has ${length} columns, ${most.columns} are the most`);
-    }
-  });
+  if (stray.length > 0) faults.push(say.stray(stray.join(", ")));
   return faults;
+}
+
+function resultsOf({ cell_type, outputs, execution_count }: Cell): string[] {
+  if (cell_type !== "code") return [];
+  return [
+    ...(outputs?.length === 0 ? [] : [say.outputs]),
+    ...(execution_count === null ? [] : [say.count]),
+  ];
+}
+
+function widthsOf(cell: Cell): string[] {
+  if (cell.cell_type !== "code") return [];
+  const lines = textOf(cell).split("\n");
+  const wide = lines.flatMap((line, number) => {
+    const { length } = [...line];
+    return length > most.columns ? [say.columns(number + 1, length, most.columns)] : [];
+  });
+  return [...(lines.length > most.lines ? [say.lines(lines.length, most.lines)] : []), ...wide];
 }
 
 /** As nbformat and JupyterLab make them: a part of a UUID, hexadecimal. */

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { objects as say } from "../words/tools/check.ts";
 
 /**
  * What outlives processes on this machine: System V objects (proc_sysvipc(5)), POSIX shared memory and semaphores
@@ -8,24 +9,24 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
  */
 export function objects(): string[] {
   return [
-    ...systemV("shm", "shared memory segment"),
-    ...systemV("sem", "semaphore set"),
-    ...systemV("msg", "message queue"),
-    ...files("/dev/shm", "POSIX shared memory or semaphore"),
-    ...files("/dev/mqueue", "POSIX message queue"),
+    ...systemV("shm"),
+    ...systemV("sem"),
+    ...systemV("msg"),
+    ...files("/dev/shm", say.posixMemory),
+    ...files("/dev/mqueue", say.posixQueue),
   ];
 }
 
-function systemV(kind: string, words: string): string[] {
+function systemV(kind: "shm" | "sem" | "msg"): string[] {
   const file = `/proc/sysvipc/${kind}`;
   if (!existsSync(file)) return [];
   const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   return lines.map((line) => {
-    const [key, id] = line.trim().split(/\s+/);
-    return `System V ${words} ${id} (key ${key})`;
+    const [key = "", id = ""] = line.trim().split(/\s+/);
+    return say[kind](id, key);
   });
 }
 
-function files(folder: string, words: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).map((name) => `${words} ${folder}/${name}`) : [];
+function files(folder: string, tell: (path: string) => string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => tell(`${folder}/${name}`)) : [];
 }

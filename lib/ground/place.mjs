@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Failure, sentences } from "./failure.mjs";
+import { failures } from "../words/setup.mjs";
+import { Failure } from "./failure.mjs";
 
 /** The root of the checkout. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -19,6 +20,8 @@ export const runtime = join(cache, "jupyter", "runtime");
 
 /** What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some air. */
 const needed = 1.5e9;
+
+const gigabytes = (/** @type {number} */ bytes) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** The environment of every process that the set-up and the course start: caches and settings in the checkout. */
 export function environment() {
@@ -52,14 +55,14 @@ export function checkPlace(/** @type {boolean} */ stale) {
     }
   } catch (error) {
     throw /** @type {any} */ (error).code === "ENOSPC"
-      ? new Failure(sentences.full(root))
-      : new Failure(sentences.readOnly(root));
+      ? new Failure(failures.full(root))
+      : new Failure(failures.readOnly(root));
   }
   if (!stale) return;
-  if (!mayRunPrograms()) throw new Failure(sentences.noPrograms(root));
+  if (!mayRunPrograms()) throw new Failure(failures.noPrograms(root));
   const disk = statfsSync(root);
   const free = disk.bavail * disk.bsize;
-  if (free < needed) throw new Failure(sentences.little(root, free, needed));
+  if (free < needed) throw new Failure(failures.little(root, gigabytes(free), gigabytes(needed)));
 }
 
 /** Some disks are mounted with noexec. */

@@ -1,5 +1,7 @@
 // The steps as the reader sees them. On a terminal each running step has a line with its time, redrawn in place;
 // elsewhere it has one line when it begins and one when it ends.
+import { steps } from "../words/setup.mjs";
+
 const live = process.stderr.isTTY === true && process.env.TERM !== "dumb";
 const frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 
@@ -20,7 +22,7 @@ export async function step(title, work) {
   const state = { title, from: Date.now(), detail: "" };
   running.add(state);
   if (live) timer ??= setInterval(draw, 100);
-  else process.stderr.write(`${title} …\n`);
+  else process.stderr.write(`${steps.running(title)}\n`);
   let mark = "✗";
   try {
     const result = await work((words) => {
@@ -30,7 +32,7 @@ export async function step(title, work) {
     return result;
   } finally {
     running.delete(state);
-    say(`${mark} ${title} (${seconds(state)})`);
+    say(steps.ended(mark, title, seconds(state)));
     if (running.size === 0) {
       clearInterval(timer);
       timer = undefined;
@@ -50,7 +52,7 @@ function draw() {
   const frame = frames[Math.floor(Date.now() / 100) % frames.length];
   const width = (process.stderr.columns ?? 80) - 1;
   for (const state of running) {
-    const line = `${frame} ${state.title} … ${seconds(state)} ${state.detail}`;
+    const line = `${frame} ${steps.running(state.title)} ${seconds(state)} s ${state.detail}`;
     process.stderr.write(`${line.slice(0, width)}\n`);
     drawn += 1;
   }
@@ -62,5 +64,5 @@ function erase() {
 }
 
 function seconds(/** @type {{ from: number }} */ { from }) {
-  return `${Math.round((Date.now() - from) / 1000)} s`;
+  return Math.round((Date.now() - from) / 1000);
 }

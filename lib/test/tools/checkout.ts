@@ -39,7 +39,7 @@ export class Checkout {
       "lib/package.json",
     ];
     const folders = [
-      "lib/{ground,tools/install,tools/lab}/*",
+      "lib/{ground,words,tools/install,tools/lab}/*",
       "native/*.*",
       "native/calls/*",
       "notebooks/requirements.*",

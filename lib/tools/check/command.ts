@@ -6,6 +6,7 @@ import { Failure } from "../../ground/failure.mjs";
 import { clean, faultsOf, format, listNotebooks, readStaged } from "../../ground/notebook-files.ts";
 import { logs, root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
+import { checks as names } from "../../words/tools/check.ts";
 import { buildNative } from "../install/native.mjs";
 
 const modules = join(root, "node_modules");
@@ -20,10 +21,10 @@ interface Check {
 async function allChecks(): Promise<Check[]> {
   const files = globSync("grading/check/*.ts", { cwd: root }).sort();
   return [
-    { name: "types of all TypeScript", run: checkTypes },
-    { name: "format and lint of all sources", run: checkStyle },
-    { name: "C without a warning", run: checkNative },
-    { name: "clean notebooks", run: checkNotebooks },
+    { name: names.types, run: checkTypes },
+    { name: names.style, run: checkStyle },
+    { name: names.native, run: checkNative },
+    { name: names.notebooks, run: checkNotebooks },
     ...(await Promise.all(files.map((file) => import(join(root, file)) as Promise<Check>))),
   ];
 }

@@ -13,6 +13,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execute, openLog, passSignalsOn, relay } from "../../ground/child.mjs";
 import { cache, environment, logs, root } from "../../ground/place.mjs";
+import { tests as say } from "../../words/tools/check.ts";
 import { check } from "./command.ts";
 import type { Report } from "./reporter.ts";
 
@@ -77,10 +78,11 @@ async function test(args: string[]): Promise<number> {
   const sum = (of: (count: Counts) => number) => counts.reduce((all, one) => all + of(one), 0);
   const pending = sum(({ pending }) => pending);
   const failed = sum(({ failures }) => failures) + checked.failed;
-  const skipped = pending > 0 ? `, ${pending} skipped` : "";
   const passed = sum(({ passes }) => passes) + checked.passed;
   writeFileSync(times, tabulate(counts));
-  writeFileSync(summary, `${passed} passed, ${failed} failed${skipped}\n`);
+  const line =
+    pending > 0 ? say.summaryWithSkipped(passed, failed, pending) : say.summary(passed, failed);
+  writeFileSync(summary, `${line}\n`);
   return Math.max(...counts.map(({ status }) => status)) || (failed > 0 ? 1 : 0);
 }
 
@@ -112,7 +114,7 @@ async function runAll(args: string[]): Promise<Counts[]> {
 function listFailed(failed: Report["failed"]): string {
   if (failed.length === 0) return "";
   const tests = failed.map(({ title, error }) => `\n${title}\n${error.replace(/^/gm, "  ")}\n`);
-  return `All that failed:\n${tests.join("")}\n`;
+  return `${say.failed(tests.join(""))}\n`;
 }
 
 function tabulate(counts: Counts[]): string {
@@ -156,7 +158,7 @@ function readCounts(status: number, file: string): Counts {
   try {
     return { status, ...(JSON.parse(readFileSync(file, "utf8")) as Report) };
   } catch {
-    const failed = [{ title: "mocha", error: `ended with status ${status} before its report` }];
+    const failed = [{ title: "mocha", error: say.ended(status) }];
     return { ...EMPTY, status, failures: 1, failed };
   }
 }

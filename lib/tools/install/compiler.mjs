@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
-import { Failure, sentences } from "../../ground/failure.mjs";
+import { Failure, installCommand } from "../../ground/failure.mjs";
 import { logs, root, temporary, venv } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
+import { failures, works as said, steps } from "../../words/setup.mjs";
 import { installPackages, network } from "./virtualenv.mjs";
 
 const python = join(venv, "bin", "python");
@@ -22,7 +23,7 @@ export async function findCompiler() {
   const named = process.env.CC?.trim();
   const candidates = [...(named ? [named.split(/\s+/)] : []), ["cc"], ["gcc"], ["clang"]];
   for (const candidate of candidates) if (await works(candidate, log)) return candidate;
-  return bringZig("a C compiler (the machine has none)");
+  return bringZig(steps.compiler);
 }
 
 /**
@@ -36,7 +37,7 @@ export async function bringZig(title) {
   await step(title, async () => {
     await installZig(log);
     // Its first program takes a while: it compiles what every program needs.
-    if (!(await works(zig, log))) throw diagnose("Trying zig as a C compiler", log, network);
+    if (!(await works(zig, log))) throw diagnose(said.tryingZig, log, network);
   });
   return zig;
 }
@@ -54,6 +55,6 @@ async function works(/** @type {string[]} */ [file = "", ...first], /** @type {s
 async function installZig(/** @type {string} */ log) {
   const requirements = join(root, "native", "requirements.txt");
   if ((await installPackages(venv, requirements, { log })) === 0) return;
-  const { message } = diagnose("Installing zig", log, network);
-  throw new Failure(sentences.noCompiler(message));
+  const { message } = diagnose(said.zig, log, network);
+  throw new Failure(failures.noCompiler(installCommand("compiler"), message));
 }

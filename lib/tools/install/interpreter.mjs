@@ -1,6 +1,6 @@
 // Which Python makes the environment: the first 64-bit CPython that is new enough.
 import { spawnSync } from "node:child_process";
-import { Failure, sentences } from "../../ground/failure.mjs";
+import { Failure, installCommand } from "../../ground/failure.mjs";
 
 /**
  * @typedef {object} Python
@@ -17,12 +17,12 @@ export function findPython(minor = 10) {
   const able = found.find((python) => python.usual && isRecent(python, minor));
   if (able) return able.path;
   const other = found[0] ?? ask("python")[0];
-  if (!other) throw new Failure(sentences.noPython(minor));
+  if (!other) throw new Failure(failures.noPython(minor, installCommand("python")));
   const { version, path } = other;
   throw new Failure(
     isRecent(other, minor)
-      ? sentences.unusualPython(version, path)
-      : sentences.oldPython(version, path, minor),
+      ? failures.unusualPython(version, path, installCommand("python"))
+      : failures.oldPython(version, path, minor, installCommand("python")),
   );
 }
 
@@ -51,3 +51,5 @@ print(json.dumps({
     "usual": cpython and not sysconfig.get_config_var("Py_GIL_DISABLED"),
 }))
 `;
+
+import { failures } from "../../words/setup.mjs";

@@ -5,12 +5,13 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { cache } from "../../ground/place.mjs";
 import { say } from "../../ground/progress.mjs";
+import { steps } from "../../words/setup.mjs";
 
 /** Waits for its turn. */
 export async function lock() {
   const fd = openSync(join(cache, "lock"), "a");
   if (!take(fd, "-n")) {
-    say("Another set-up of this checkout is running; waiting for it …");
+    say(steps.waiting);
     take(fd, "-x");
   }
   return { fd, release: () => closeSync(fd) };

@@ -6,10 +6,11 @@ import { diagnose } from "../../ground/diagnosis.mjs";
 import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { steps, works } from "../../words/setup.mjs";
 import { trustMachine } from "./trust.mjs";
 
 const network = {
-  host: "The npm registry",
+  host: works.registry,
   command: "npm ping",
   mirror: "npm config get registry",
 };
@@ -35,10 +36,10 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
   const log = openLog(join(logs, "npm.log"));
   const { packages } = JSON.parse(readFileSync(lockfile, "utf8"));
   const wanted = Object.values(packages).filter(({ dev }) => all || !dev);
-  await step("npm packages", async (detail) => {
+  await step(steps.npm, async (detail) => {
     let fetched = 0;
     const onLine = (/** @type {string} */ line) => {
-      if (line.includes("http fetch GET 200")) detail(`${++fetched} of about ${wanted.length}`);
+      if (line.includes("http fetch GET 200")) detail(steps.fetched(++fetched, wanted.length));
     };
     const [file, ...first] = npm();
     const env = { ...environment(), ...trustMachine(), TMPDIR: temporary };
@@ -48,7 +49,7 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
       { log, lockFd, onLine, env },
     );
     if (status !== 0) {
-      throw diagnose("Installing the npm packages", log, network);
+      throw diagnose(works.npm, log, network);
     }
   });
   seal(stamp, key(all));

@@ -12,6 +12,7 @@ import { report } from "../../ground/failure.mjs";
 import { checkPlace, logs, root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { steps } from "../../words/setup.mjs";
 import { findCompiler } from "./compiler.mjs";
 
 const here = join(root, "native");
@@ -46,7 +47,7 @@ export async function buildNative({ strict = false } = {}) {
     .filter(({ path, stamp, key }) => !existsSync(path) || !fresh(stamp, key));
   if (stale.length === 0) return;
   const compiler = await findCompiler();
-  await step(strict ? "the native code, strictly" : "the native code", async (detail) => {
+  await step(strict ? steps.nativeStrictly : steps.native, async (detail) => {
     const log = openLog(join(logs, strict ? "native-strict.log" : "native.log"));
     let done = 0;
     const next = async () => {

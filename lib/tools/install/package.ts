@@ -5,6 +5,7 @@ import { diagnose } from "../../ground/diagnosis.mjs";
 import { logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { steps, works } from "../../words/setup.mjs";
 
 const dist = join(root, "lib", "dist");
 
@@ -12,7 +13,7 @@ const dist = join(root, "lib", "dist");
 export async function buildPackage(): Promise<void> {
   const key = hashOf(sources());
   if (fresh(join(dist, ".stamp"), key)) return;
-  await step("the package ipc", async () => {
+  await step(steps.package, async () => {
     // Made beside its place, as deep as it will lie, so that the source maps are right, and moved when whole.
     const made = mkdtempSync(join(root, "lib", ".dist-"));
     // A temporary folder is its maker's alone; what comes of it is for all who may read the checkout.
@@ -22,7 +23,7 @@ export async function buildPackage(): Promise<void> {
       const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
       const args = [tsc, "-p", "lib", "--outDir", made, "--noEmitOnError", "--pretty", "false"];
       const status = await execute(process.execPath, args, { log });
-      if (status !== 0) throw diagnose("Compiling the package ipc", log);
+      if (status !== 0) throw diagnose(works.package, log);
       seal(join(made, ".stamp"), key);
       exchange(made);
     } finally {

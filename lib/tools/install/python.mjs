@@ -1,10 +1,11 @@
 // The Python environment .venv with JupyterLab and its companions, as notebooks/requirements.txt has them.
 import { join } from "node:path";
 import { root, venv } from "../../ground/place.mjs";
+import { steps } from "../../words/setup.mjs";
 import { installEnvironment, isFresh } from "./virtualenv.mjs";
 
 const environment = {
-  title: "Python packages with JupyterLab",
+  title: steps.python,
   folder: venv,
   requirements: join(root, "notebooks", "requirements.txt"),
   log: "python.log",

@@ -6,6 +6,7 @@ import { diagnose } from "../../ground/diagnosis.mjs";
 import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { works } from "../../words/setup.mjs";
 import { findPython } from "./interpreter.mjs";
 import { trustMachine } from "./trust.mjs";
 
@@ -34,7 +35,7 @@ const pythonOf = (/** @type {string} */ folder) => join(folder, "bin", "python")
 export const isFresh = (/** @type {Environment} */ environment) =>
   fresh(stampOf(environment), keyOf(environment)) && existsSync(pythonOf(environment.folder));
 
-/** Makes it anew. */
+/** Makes it again from nothing. */
 export async function installEnvironment(
   /** @type {Environment} */ environment,
   /** @type {number | undefined} */ lockFd,
@@ -47,10 +48,10 @@ export async function installEnvironment(
   await step(title, async (detail) => {
     const onLine = (/** @type {string} */ line) => detail(line.trim());
     const made = await runUv(python, ["venv", "--python", python, folder], { log, lockFd, onLine });
-    const what = `Making the Python environment ${basename(folder)}`;
+    const what = works.environment(basename(folder));
     if (made !== 0) throw diagnose(what, log, network);
     const status = await installPackages(folder, requirements, { log, lockFd, onLine });
-    if (status !== 0) throw diagnose("Installing the Python packages", log, network);
+    if (status !== 0) throw diagnose(works.python, log, network);
   });
   seal(stampOf(environment), keyOf(environment));
 }

@@ -13,6 +13,8 @@ import { adoptOrphans, endDescendants } from "../../ground/descendants.ts";
 import { diagnose } from "../../ground/diagnosis.mjs";
 import { report } from "../../ground/failure.mjs";
 import { environment, logs, root, runtime, venv } from "../../ground/place.mjs";
+import { failures } from "../../words/setup.mjs";
+import { lab as said } from "../../words/tools/lab.ts";
 import { awaitAnswer } from "./lab-url.ts";
 import { checkPort } from "./port.ts";
 
@@ -51,7 +53,7 @@ async function start(args: string[]): Promise<number> {
   const status = await ended;
   await endDescendants();
   if (stop.signal) return 128 + constants.signals[stop.signal];
-  if (status !== 0) throw diagnose(`JupyterLab, which ended with status ${status},`, log);
+  if (status !== 0) throw diagnose(failures.lab(status), log);
   return 0;
 }
 
@@ -78,7 +80,7 @@ function launch(args: string[]): ReturnType<typeof spawn> {
 }
 
 function announce(url: string): void {
-  process.stdout.write(`\nThe course is open at\n\n    ${url}\n\nCtrl-C here ends it.\n`);
+  process.stdout.write(`\n${said.open(url)}\n`);
 }
 
 /** The first signal asks JupyterLab to end; the second, or the end of patience, ends all at once. */
@@ -91,7 +93,7 @@ function endOnSignals(pid: number, ended: Promise<number>): { signal: NodeJS.Sig
     if (stop.signal) return void endDescendants();
     stop.signal = signal;
     since = Date.now();
-    process.stderr.write("\nEnding JupyterLab and its kernels …\n");
+    process.stderr.write(`\n${said.ending}\n`);
     process.kill(pid, "SIGTERM");
     const timer = setTimeout(() => void endDescendants(), patience);
     void ended.then(() => clearTimeout(timer));

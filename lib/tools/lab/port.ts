@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
-import { Failure, sentences } from "../../ground/failure.mjs";
+import { Failure } from "../../ground/failure.mjs";
+import { failures } from "../../words/setup.mjs";
 
 /**
  * Looks whether the port that the command line asks for is free.
@@ -13,8 +14,8 @@ export async function checkPort(args: string[]): Promise<boolean> {
   if (!Number.isInteger(port) || port <= 0) return false;
   const host = optionOf(args, "ip") ?? "127.0.0.1";
   const code = await tryToListen(port, host === "*" || host === "" ? "0.0.0.0" : host);
-  if (code === "EADDRINUSE") throw new Failure(sentences.portInUse(port));
-  if (code === "EACCES") throw new Failure(sentences.portForbidden(port));
+  if (code === "EADDRINUSE") throw new Failure(failures.portInUse(port, port + 1));
+  if (code === "EACCES") throw new Failure(failures.portForbidden(port));
   return true;
 }
 

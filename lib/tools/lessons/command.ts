@@ -11,6 +11,8 @@ import { listNotebooks } from "../../ground/notebook-files.ts";
 import { objects } from "../../ground/objects.ts";
 import { cache } from "../../ground/place.mjs";
 import { say, step } from "../../ground/progress.mjs";
+import { choice } from "../../words/list.ts";
+import { lessons as said } from "../../words/tools/lessons.ts";
 import { describeCoverage } from "./coverage.ts";
 import { type Lesson, runLesson } from "./run.ts";
 import { compareVerdicts, readVerdicts } from "./verdicts.ts";
@@ -44,7 +46,7 @@ async function lessons(args: string[]): Promise<number> {
   const only = [...positionals, ...(values.only ?? [])];
   const paths = choose(only);
   if (values.coverage && only.length > 0) {
-    throw new Failure("--coverage asks for all items: name no lesson beside it.");
+    throw new Failure(said.coverageOfAll);
   }
   const before = objects();
   const verdicts: Map<string, string>[] = [];
@@ -57,22 +59,20 @@ async function lessons(args: string[]): Promise<number> {
     done.push(...(await inTurns(paths, Number(values.jobs), work)));
     verdicts.push(readVerdicts(out));
   }
-  for (const { path, faults } of done) for (const fault of faults) say(`${path}: ${fault}`);
+  for (const { path, faults } of done) for (const fault of faults) say(said.fault(path, fault));
   for (const { path, files } of done.filter(({ files }) => files.length > 0)) {
-    say(`${path} left in its folder: ${files.join(", ")}`);
+    say(said.left(path, files.join(", ")));
   }
   for (const object of objects().filter((object) => !before.includes(object))) {
-    say(`Since the start this machine has, of these lessons or of another program: ${object}`);
+    say(said.since(object));
   }
   const failed = done.filter(({ faults }) => faults.length > 0).length;
   const seconds = done.reduce((sum, lesson) => sum + lesson.seconds, 0);
-  say(
-    `${done.length - failed} of ${done.length} notebooks run from top to bottom (${Math.round(seconds)} s of work)`,
-  );
+  say(said.run(done.length - failed, done.length, Math.round(seconds)));
   const changing = compareVerdicts(verdicts);
-  for (const line of changing) say(`Not the same verdict each time: ${line}`);
+  for (const line of changing) say(said.changing(line));
   if (verdicts.length > 1) {
-    say(`${verdicts[0]?.size ?? 0} verdicts, ${changing.length} of them not the same each time`);
+    say(said.verdicts(verdicts[0]?.size ?? 0, changing.length));
   }
   const { text, complete } = values.coverage ? describeCoverage(out) : { text: "", complete: true };
   if (text !== "") say(text);
@@ -100,7 +100,7 @@ export function choose(only: string[]): string[] {
   );
   if (chosen.length > 0) return chosen;
   const names = all.map((path) => basename(path, ".ipynb")).join(", ");
-  throw new Failure(`No notebook begins with ${only.join(" or ")}: choose one of ${names}.`);
+  throw new Failure(said.none(choice(only), names));
 }
 
 /** Works through all of them, `width` at a time. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Cell, Notebook } from "../../ground/notebook.ts";
+import { coverage as say } from "../../words/tools/lessons.ts";
 import { items } from "./syllabus.ts";
 
 /** Where an item is served: a code cell that carries the item's number as a tag. */
@@ -16,7 +17,7 @@ export interface Served {
  * Finds for each item of the course the cells that serve it.
  *
  * @param folder of executed notebooks: only there can it be seen whether a cell ran
- * @returns item number → cells, the items that no run serves, and tags that are no item's number
+ * @returns item number → cells, the items that no run serves, and tags that are not an item's number
  */
 export function cover(folder: string): {
   served: Map<string, Served[]>;
@@ -31,7 +32,7 @@ export function cover(folder: string): {
       for (const tag of (cell.metadata.tags ?? []).filter(looksLikeItem)) {
         const where = { notebook: basename(file), cell: index + 1, ran: hasRun(cell) };
         if (served.has(tag)) served.get(tag)?.push(where);
-        else unknown.push(`${tag} in ${where.notebook}, cell ${where.cell}`);
+        else unknown.push(say.inCell(tag, where.notebook, where.cell));
       }
     });
   }
@@ -39,7 +40,7 @@ export function cover(folder: string): {
   return { served, missing, unknown };
 }
 
-/** P1.1, D3, C2.10, A0.1, T1.pipe.use: other tags are none of ours. */
+/** P1.1, D3, C2.10, A0.1, T1.pipe.use: other tags are not ours. */
 function looksLikeItem(tag: string): boolean {
   return /^([PCA]\d+\.\d+|D\d+|T1\..+)$/.test(tag);
 }
@@ -60,11 +61,9 @@ export function describeCoverage(folder: string): { text: string; complete: bool
   const lines = items.map(({ id, text }) => {
     const cells = served.get(id)?.filter((s) => s.ran) ?? [];
     const where = cells.map((s) => `${s.notebook}#${s.cell}`).join(", ");
-    return `${id.padEnd(18)} ${where === "" ? "NOT SERVED BY A RUN" : where.padEnd(30)} ${text}`;
+    return `${id.padEnd(18)} ${where === "" ? say.notServed : where.padEnd(30)} ${text}`;
   });
-  lines.push(...unknown.map((u) => `unknown item ${u}`));
-  lines.push(
-    `${items.length - missing.length} of ${items.length} items are served by a cell that ran.`,
-  );
+  lines.push(...unknown.map((u) => say.unknown(u)));
+  lines.push(say.served(items.length - missing.length, items.length));
   return { text: lines.join("\n"), complete: missing.length === 0 && unknown.length === 0 };
 }

@@ -3,6 +3,7 @@ import { joined, type Notebook } from "../../ground/notebook.ts";
 import { pageType } from "../../notebook/picture.ts";
 import { crowdedLabels, drawingsOf, labelsOf } from "../../view/draw/labels.ts";
 import type { VegaLiteSpec } from "../../view/types.ts";
+import { lessons as say } from "../../words/tools/lessons.ts";
 
 /**
  * Whether each label in the pictures of an executed notebook has its place: none overlaps another or leaves its
@@ -25,9 +26,7 @@ export function pictureFaults(path: string): string[] {
       const drawn = drawingsOf(joined(data["image/svg+xml"])).flatMap(({ labels, width, height }) =>
         crowdedLabels(labels, width, height),
       );
-      return [...new Set([...faults, ...drawn])].map(
-        (fault) => `the picture of cell ${id}: ${fault}`,
-      );
+      return [...new Set([...faults, ...drawn])].map((fault) => say.picture(id, fault));
     }),
   );
 }

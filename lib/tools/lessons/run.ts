@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { openLog } from "../../ground/child.mjs";
-import { faultsOf, readStaged } from "../../ground/notebook-files.ts";
+import { readStaged, resultsIn } from "../../ground/notebook-files.ts";
 import { logs, root } from "../../ground/place.mjs";
+import { lessons as say } from "../../words/tools/lessons.ts";
 import { pictureFaults } from "./labels.ts";
 import { ask, type Told } from "./runner.ts";
 
@@ -38,13 +39,11 @@ export async function runLesson(
   const folder = makeFolder(path, join(out, name));
   const given = readdirSync(folder);
   const from = Date.now();
-  const faults = faultsOf(readStaged(path)).filter((fault) =>
-    /outputs|execution count/.test(fault),
-  );
+  const faults = resultsIn(readStaged(path));
   const log = openLog(join(logs, `lesson-${name}.log`));
   let last: Told | undefined;
   const onTold = (told: Told): void => {
-    if (told.cell) detail(`cell ${told.cell} of ${told.of}`);
+    if (told.cell) detail(say.cell(told.cell, Number(told.of)));
     else last = told;
   };
   const executed = join(out, `${name}.ipynb`);
@@ -52,8 +51,8 @@ export async function runLesson(
   const source = text === undefined ? resolve(root, path) : executed;
   const question = { source, target: executed, folder, seconds: timeout, env, log };
   const status = await ask(question, onTold);
-  faults.push(...(last?.faults ?? [`could not be run (status ${status}): see ${log}`]));
-  faults.push(...(last?.processes ?? []).map((command) => `left a process behind: ${command}`));
+  faults.push(...(last?.faults ?? [say.notRun(status, log)]));
+  faults.push(...(last?.processes ?? []).map(say.process));
   faults.push(...pictureFaults(join(out, `${name}.ipynb`)));
   const files = readdirSync(folder).filter((file) => !given.includes(file));
   return { path, seconds: (Date.now() - from) / 1000, faults, files };

@@ -7,10 +7,10 @@ import { Failure } from "../../ground/failure.mjs";
 import { cache } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { sentences } from "../../words/tools/machines.ts";
 import { npm } from "../install/modules.mjs";
 import { archives, basesFolder, here, machines, newFolder } from "./folders.ts";
 import { bases } from "./rooms.ts";
-import { sentences } from "./sentences.ts";
 import type { Base } from "./types.ts";
 
 /** A machine that cannot be made here now, whatever the course does. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../../ground/failure.mjs";
-import { sentences } from "./sentences.ts";
+import { sentences } from "../../words/tools/machines.ts";
 
 const mounted = "/sys/fs/cgroup";
 

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { converse, execute } from "../../ground/child.mjs";
 import { Failure } from "../../ground/failure.mjs";
+import { sentences } from "../../words/tools/machines.ts";
 import { here } from "./folders.ts";
 import { limitMemory } from "./memory.ts";
-import { sentences } from "./sentences.ts";
 import type { Room } from "./types.ts";
 
 /** In milliseconds; the longest is all lessons, one after the other, on one CPU. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { sentences } from "./sentences.ts";
+import { sentences } from "../../words/tools/machines.ts";
 
 /** Why no room can be made here, and how one can; nothing where they can. */
 export function whyNot(): string | undefined {

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Locator, Page } from "playwright-core";
 import { openPage, serve } from "../../ground/browser.ts";
+import { faults as say } from "../../words/tools/site.ts";
 import { faultyLinks } from "./links.ts";
 
 /** The most that a page may weigh without Vega, compressed, with all that it loads, in bytes. */
@@ -117,7 +118,7 @@ async function alive(page: Page): Promise<string[]> {
     const settled = figure.and(page.locator("[data-live], [data-failed]"));
     await settled.waitFor({ state: "attached" }).catch(() => {});
     const lives = (await figure.locator(".live svg").count()) > 0;
-    if (!lives) faults.push(`picture ${index + 1} does not come alive`);
+    if (!lives) faults.push(say.dead(index + 1));
   }
   return faults;
 }
@@ -138,7 +139,7 @@ async function sliders(page: Page): Promise<string[]> {
     let frames = 0;
     do await page.evaluate(nextFrame);
     while ((await drawing()) === before && ++frames < 100);
-    if (frames === 100) faults.push(`the slider of picture ${index + 1} moves nothing`);
+    if (frames === 100) faults.push(say.still(index + 1));
   }
   return faults;
 }
@@ -158,9 +159,9 @@ async function drawings(page: Page): Promise<string[]> {
   await page.evaluate(unfold);
   for (const [index, figure] of (await page.locator(".picture").all()).entries()) {
     const drawing = figure.locator(".drawn svg").first();
-    if (!(await drawing.isVisible())) faults.push(`picture ${index + 1} is not seen`);
+    if (!(await drawing.isVisible())) faults.push(say.unseen(index + 1));
     if ((await drawing.locator("> title").count()) === 0) {
-      faults.push(`picture ${index + 1} has no title`);
+      faults.push(say.untitled(index + 1));
     }
   }
   return faults;
@@ -170,12 +171,12 @@ async function drawings(page: Page): Promise<string[]> {
 async function cut(page: Page): Promise<string[]> {
   const widest = Number(await page.evaluate("document.documentElement.scrollWidth"));
   const screen = page.viewportSize()?.width ?? 0;
-  const faults = widest > screen ? [`the page is ${widest} px wide on a screen of ${screen}`] : [];
+  const faults = widest > screen ? [say.wide(widest, screen)] : [];
   const hidden = (await page.evaluate(`[...document.querySelectorAll(".bd-article *")]
     .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
     .filter((e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX))
     .map((e) => e.outerHTML.slice(0, 80))`)) as string[];
-  return [...faults, ...hidden.map((element) => `cut off: ${element}`)];
+  return [...faults, ...hidden.map((element) => say.cut(element))];
 }
 
 async function accessibility(page: Page): Promise<string[]> {
@@ -193,9 +194,9 @@ async function head(page: Page): Promise<string[]> {
     document.querySelector("meta[name=description]")?.content ?? "",
     document.documentElement.lang]`)) as string[];
   return [
-    ...(title && title.length < 90 ? [] : [`its title is "${title}"`]),
-    ...(words && words.length >= 40 ? [] : [`its description is "${words}"`]),
-    ...(lang === "en" ? [] : [`its language is "${lang}"`]),
+    ...(title && title.length < 90 ? [] : [say.title(title ?? "")]),
+    ...(words && words.length >= 40 ? [] : [say.description(words ?? "")]),
+    ...(lang === "en" ? [] : [say.language(lang ?? "")]),
   ];
 }
 
@@ -210,5 +211,5 @@ async function weight(page: Page, asked: Asked[]): Promise<string[]> {
   for (const { url, body } of ours.values()) {
     if (!url.startsWith("data:")) bytes += gzipSync(await body(), { level: 9 }).length;
   }
-  return bytes < mostBytes ? [] : [`weighs ${bytes} bytes, ${mostBytes} are the most`];
+  return bytes < mostBytes ? [] : [say.heavy(bytes, mostBytes)];
 }

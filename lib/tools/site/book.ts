@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { openPage } from "../../ground/browser.ts";
 import { root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
+import { site, book as words } from "../../words/tools/site.ts";
 import { buildPages } from "./build.ts";
 import type { Executed } from "./executed.ts";
 import {
@@ -42,7 +43,7 @@ export async function makeBook(
   );
   mkdirSync(out, { recursive: true });
   const file = join(out, `${lessons.length === 1 ? names[0] : "talking-processes"}.pdf`);
-  await step("the book", async () => {
+  await step(site.theBook, async () => {
     const page = await openPage(browser);
     try {
       await page.emulateMedia({ media: "print", colorScheme: "light" });
@@ -84,12 +85,11 @@ export function bookOf(names: string[], pageOf: (name: string) => string): strin
   const contents = articles.map(({ name, article }) => contentsOf(name, article));
   return `<!DOCTYPE html>
 <html lang="en" data-theme="light" data-mode="light"><head><meta charset="utf-8">
-<title>Talking Processes</title>
+<title>${words.title}</title>
 ${styles.join("\n")}
 </head><body class="book"><main>
-<header><h1>Talking Processes</h1>
-<p>A live course on how Linux processes talk to each other, in TypeScript. Every program in this book has run, and every
-picture is drawn from what the kernel recorded of it.</p>
+<header><h1>${words.title}</h1>
+<p>${words.about}</p>
 <nav><ul>${contents.join("\n")}</ul></nav></header>
 ${articles.map(({ name, article }) => `<article class="bd-article" id="${name}">${serialize(article)}</article>`).join("\n")}
 </main></body></html>`;

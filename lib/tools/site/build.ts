@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { step } from "../../ground/progress.mjs";
+import { site } from "../../words/tools/site.ts";
 import type { Executed } from "./executed.ts";
 import { descriptionOf, pageOf } from "./page.ts";
 import { runSphinx } from "./sphinx.ts";
@@ -22,7 +23,7 @@ export async function buildPages(lessons: Executed[], work: string, out: string)
     },
     source,
   );
-  await step("pages", async (detail) => {
+  await step(site.pages, async (detail) => {
     publish(lessons, await runSphinx(source, work, detail), out);
   });
 }

@@ -10,6 +10,7 @@ import { Failure, report } from "../../ground/failure.mjs";
 import { readStaged } from "../../ground/notebook-files.ts";
 import { cache, root } from "../../ground/place.mjs";
 import { say, step } from "../../ground/progress.mjs";
+import { site as said } from "../../words/tools/site.ts";
 import { choose, inTurns } from "../lessons/command.ts";
 import { auditSite } from "./audit.ts";
 import { makeBook } from "./book.ts";
@@ -46,7 +47,7 @@ async function site(args: string[]): Promise<number> {
   const out = resolve(root, values.out ?? "site");
   const names = await makeSite(paths, work, out);
   if (names.length === 0) return 1;
-  say(`The site is in ${out}: open ${join(out, "index.html")}`);
+  say(said.made(out, join(out, "index.html")));
   return values.check ? checkPages(out, ["index", "search", ...names]) : 0;
 }
 
@@ -71,7 +72,7 @@ export async function makeSingles(paths: string[], kept: string, out: string): P
   for (const lesson of await executeAll(paths, kept)) {
     if (process.exitCode !== undefined) return 1;
     const { file, bytes } = await buildSingle(lesson, glossary, kept, out);
-    say(`${file}: ${(bytes / 1e6).toFixed(1)} MB, all in one file`);
+    say(said.single(file, (bytes / 1e6).toFixed(1)));
   }
   return 0;
 }
@@ -82,7 +83,7 @@ async function printBook(paths: string[], out: string): Promise<number> {
   const browser = await startChromium();
   try {
     const { file, bytes } = await makeBook(lessons, work, out, browser);
-    say(`${file}: ${(bytes / 1e6).toFixed(1)} MB`);
+    say(said.book(file, (bytes / 1e6).toFixed(1)));
   } finally {
     await browser.close();
   }
@@ -93,11 +94,11 @@ async function checkPages(out: string, names: string[]): Promise<number> {
   const browser = await startChromium();
   try {
     let faults: string[] = [];
-    await step("every page in Chromium", async (detail) => {
+    await step(said.inChromium, async (detail) => {
       faults = await auditSite(out, names, browser, detail);
     });
     if (faults.length > 0) throw new Failure(faults.join("\n"));
-    say(`${names.length} pages, from a file and from a server, and nothing to complain about`);
+    say(said.good(names.length));
   } finally {
     await browser.close();
   }

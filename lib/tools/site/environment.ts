@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { root } from "../../ground/place.mjs";
+import { steps } from "../../words/setup.mjs";
 import { installEnvironment, isFresh } from "../install/virtualenv.mjs";
 
 /** The Python environment with Sphinx: only who makes the site needs it, so it is made at the first time. */
 export const siteEnvironment: Parameters<typeof isFresh>[0] = {
-  title: "Python packages with Sphinx",
+  title: steps.sphinx,
   folder: join(root, ".venv-site"),
   requirements: join(root, "notebooks", "site", "requirements.txt"),
   log: "python-site.log",

@@ -1,4 +1,5 @@
 import { type Cell, textOf } from "../../ground/notebook.ts";
+import { page } from "../../words/tools/site.ts";
 
 /** The exercise whose stub a cell is, "section/name". */
 export function stubOf({ cell_type, metadata }: Cell): string | undefined {
@@ -28,9 +29,5 @@ export function endsOf(cells: Cell[]): Map<number, string> {
 
 /** What a reader of a page, who cannot run anything there, does with an exercise. */
 export function tryNote(name: string): string {
-  return [
-    `<p class="try"><strong>Try it.</strong> <a href="notebooks/${name}.ipynb" download>Download the notebook</a>`,
-    "into the course's folder <code>notebooks</code>, start the course with <code>npm start</code>, write your program",
-    "in the place of the stub and run its check: it says what the kernel saw your processes do.</p>",
-  ].join("\n");
+  return `<p class="try">${page.try(`notebooks/${name}.ipynb`)}</p>`;
 }

@@ -1,4 +1,5 @@
 import { type Cell, type Notebook, textOf } from "../../ground/notebook.ts";
+import { page } from "../../words/tools/site.ts";
 
 const link = /\]\(glossary\.ipynb#([^)]+)\)/g;
 
@@ -23,7 +24,7 @@ export function withGlossary(notebook: Notebook, glossary: Notebook): Notebook {
     return `(word-${word})=\n### ${term}\n${text}`;
   });
   if (words.length === 0) return { ...notebook, cells };
-  const source = ["## Words of this lesson", ...words].join("\n\n");
+  const source = [`## ${page.glossary}`, ...words].join("\n\n");
   const last: Cell = { cell_type: "markdown", id: "site-words", metadata: {}, source };
   return { ...notebook, cells: [...cells, last] };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { faults as say } from "../../words/tools/site.ts";
 import { attributeOf, type Element, elementsOf } from "./html.ts";
 
 const pages = new Map<string, { modified: number; elements: Element[] }>();
@@ -16,9 +17,9 @@ export function faultyLinks(folder: string, name: string): string[] {
     const [path = "", hash = ""] = link.split("#");
     const file = path === "" ? page : resolve(dirname(page), decodeURI(path.split("?")[0] ?? ""));
     const inside = file.startsWith(folder) && existsSync(file) && statSync(file).isFile();
-    if (!inside) faults.push(`${name}: the link ${link} leads nowhere`);
+    if (!inside) faults.push(say.nowhere(name, link));
     else if (hash !== "" && !hasPlace(file, decodeURIComponent(hash))) {
-      faults.push(`${name}: the link ${link} leads to no place in ${path || "the page"}`);
+      faults.push(path === "" ? say.noPlaceHere(name, link) : say.noPlace(name, link, path));
     }
   }
   return faults;

@@ -1,4 +1,5 @@
 import { type Cell, type Notebook, type Output, textOf } from "../../ground/notebook.ts";
+import { page as say } from "../../words/tools/site.ts";
 import type { Executed, Ran } from "./executed.ts";
 import { checkedBy, endsOf, stubOf, tryNote } from "./exercise.ts";
 import { pictureHtml } from "./picture.ts";
@@ -73,26 +74,19 @@ export function descriptionOf({ name, notebook }: Executed): string {
 }
 
 function takeNote(name: string): string {
-  return [
-    `<p class="take"><a href="notebooks/${name}.ipynb" download>Download this notebook</a>`,
-    "to run it and change it: what stands here is one run of it.</p>",
-  ].join("\n");
+  return `<p class="take">${say.take(`notebooks/${name}.ipynb`)}</p>`;
 }
 
 function runNote(ran: Ran): string {
-  return `<p class="run">Every output on this page comes from one run on ${time(ran)}:\n${versions(ran)}.</p>`;
+  return `<p class="run">${say.run(time(ran), ran.linux, ran.node, ran.typescript)}</p>`;
 }
 
 function versionNote(ran: Ran): string {
-  return `<p class="run">Made on ${time(ran)} with the lessons' ${versions(ran)}.</p>`;
+  return `<p class="run">${say.made(time(ran), ran.linux, ran.node, ran.typescript)}</p>`;
 }
 
 function time({ date }: Ran): string {
   return `<time datetime="${date}">${date.slice(0, 16).replace("T", " ")} UTC</time>`;
-}
-
-function versions({ linux, node, typescript }: Ran): string {
-  return `Linux ${linux}, Node ${node}, cells in TypeScript ${typescript}`;
 }
 
 function markdown(id: string, source: string): Cell {

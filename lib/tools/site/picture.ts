@@ -2,6 +2,7 @@ import { escapeUTF8 } from "entities/escape";
 import { joined, type Output } from "../../ground/notebook.ts";
 import { pageType } from "../../notebook/picture.ts";
 import type { Table, VegaLiteSpec } from "../../view/types.ts";
+import { page } from "../../words/tools/site.ts";
 
 /** What a view adds when pages are made; see lib/notebook/picture.ts. */
 interface Extra {
@@ -26,8 +27,8 @@ export function pictureHtml(output: Output, own: string): Output {
     `<div class="drawn">${withOwnIds(joined(data["image/svg+xml"]), own)}</div>`,
     specification("wide", data[vegaLite]),
     specification("narrow", extra?.narrow),
-    folded("The same in words", words),
-    extra ? folded("Its data", tableHtml(extra.table)) : "",
+    folded(page.words, words),
+    extra ? folded(page.data, tableHtml(extra.table)) : "",
     `</figure>`,
   ];
   return { ...output, data: { "text/html": html.join("") } };
@@ -45,7 +46,7 @@ function folded(summary: string, content: string): string {
 }
 
 function tableHtml({ columns, rows }: Table): string {
-  const head = columns.map((name) => `<th scope="col">${escapeUTF8(name) || "what"}</th>`);
+  const head = columns.map((name) => `<th scope="col">${escapeUTF8(name) || page.what}</th>`);
   const body = rows.map((row) => {
     const cells = row.map((cell) =>
       typeof cell === "number"

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Notebook } from "../../ground/notebook.ts";
 import { step } from "../../ground/progress.mjs";
+import { site } from "../../words/tools/site.ts";
 import type { Executed } from "./executed.ts";
 import { withGlossary } from "./glossary.ts";
 import { inline } from "./inline.ts";
@@ -34,7 +35,7 @@ export async function buildSingle(
     join(folder, "source"),
   );
   const file = join(out, `${name}.html`);
-  await step(`one file of ${name}`, async (detail) => {
+  await step(site.oneFile(name), async (detail) => {
     const html = await runSphinx(join(folder, "source"), folder, detail);
     mkdirSync(join(html, "notebooks"), { recursive: true });
     writeFileSync(join(html, "notebooks", `${name}.ipynb`), source);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execute as executeProgram, openLog } from "../../ground/child.mjs";
 import { Failure } from "../../ground/failure.mjs";
 import { logs } from "../../ground/place.mjs";
+import { site } from "../../words/tools/site.ts";
 import { siteEnvironment } from "./environment.ts";
 
 /**
@@ -33,7 +34,7 @@ export async function runSphinx(
     for (const page of globSync("*.html", { cwd: html })) lighten(join(html, page));
     return html;
   }
-  throw new Failure(`The pages could not be made (${log}):\n${complaints.join("\n")}`);
+  throw new Failure(site.failed(log, complaints.join("\n")));
 }
 
 /** The theme has colours for light and dark only: what it asks for, "auto", is turned into one of them by its script. */

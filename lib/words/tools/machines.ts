@@ -12,21 +12,19 @@ A room is a Debian in namespaces of its own, made from Debian's packages. The ta
 Exit status: 0 every room gave what it should, 1 one did not, or could not be made.
 `;
 
-const again = "then run the command again";
-
 export const sentences = {
   notRoot: () =>
     "Rooms are made by root only, who may mount and change root: run `sudo npm run machines` in a virtual machine, or as root in a container that has --privileged.",
   noDebootstrap: () =>
-    `Rooms are made with debootstrap, which is not there: install it with \`apt-get install debootstrap\`, ${again}.`,
+    `Rooms are made with debootstrap, which is not there: install it with \`apt-get install debootstrap\`, then run the command again.`,
   noNamespaces: (said: string) =>
     `Rooms need namespaces of their own, and unshare(1) says "${said}": run the command on a machine, or in a container that has --privileged.`,
   noMemoryGroup: (code: string, folder: string) =>
-    `A limit on memory needs a control group, and ${folder} could not be made (${code}): mount the memory controller there, ${again}.`,
+    `A limit on memory needs a control group, and ${folder} could not be made (${code}): mount the memory controller there, then run the command again.`,
   noPackages: () =>
-    `Debian's packages (deb.debian.org) and npm's cannot be reached: check the network with \`curl -sSI http://deb.debian.org\` (behind a proxy, set http_proxy and HTTPS_PROXY), ${again}.`,
+    `Debian's packages (deb.debian.org) and npm's cannot be reached: check the network with \`curl -sSI http://deb.debian.org\` (behind a proxy, set http_proxy and HTTPS_PROXY), then run the command again.`,
   noBase: (log: string) =>
-    `A Debian could not be made, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, ${again}.`,
+    `A Debian could not be made, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, then run the command again.`,
   notEntered: (log: string) =>
     `A room could not be entered, the reason stands in its log: read it with \`tail -n 40 '${log}'\`.`,
   noRoom: (name: string, names: string) => `There is no room ${name}: choose one of ${names}.`,
