@@ -28,15 +28,17 @@ import {
  * Reads all files of a student and finds the code of each exercise. Nothing of it is run or changed; whatever cannot
  * be read, or not in the time that reading may take, is told in `repairs`, and the rest is read all the same.
  *
+ * @param seconds of CPU time that a piece may take
  * @throws only what is not the learner's matter: EIO, EMFILE, …; the signal's reason
  */
 export async function readSubmission(
   submission: Submission,
   keys: ExerciseKey[],
   signal?: AbortSignal,
+  seconds?: number,
 ): Promise<SubmissionSource> {
   const leave: Leave = { ids: [], code: false };
-  for (let patience = new Patience(); ; ) {
+  for (let patience = new Patience(seconds); ; ) {
     try {
       return await withReader((reader) =>
         readWith(reader, submission, keys, leave, patience, signal),
@@ -48,7 +50,7 @@ export async function readSubmission(
       if (leave.code) return nothingOf(submission, keys);
       // Once more, for what the cells tell of themselves.
       leave.code = true;
-      patience = new Patience();
+      patience = new Patience(seconds);
     }
   }
 }

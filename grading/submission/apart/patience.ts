@@ -1,14 +1,18 @@
-/** CPU seconds that reading may take; a fraction of one is enough for anything that a person wrote. */
+/** CPU seconds that reading a piece may take; a fraction of one is enough for anything that a person wrote. */
 const EACH = 2;
-const ALL = 2 * EACH;
 /** Large files take their time: seconds for each MiB. */
 const PER_MIB = 0.05;
 
 /** What is left of them for one submission: for the piece that is being read, and for all that come. */
 export class Patience {
-  #each = EACH;
-  #now = EACH;
-  #all = ALL;
+  #each: number;
+  #now: number;
+  #all: number;
+
+  constructor(seconds: number = EACH) {
+    this.#each = this.#now = seconds;
+    this.#all = 2 * seconds;
+  }
 
   /** So much more is to be read. */
   allow(bytes: number): void {

@@ -9,6 +9,8 @@ import { readersOf } from "./readers.ts";
 
 const keys = ["a/b", "c/d", "e/f"].map((id) => ({ id, variables: [id.replace("/", "")] }));
 const fine = "const ab = program(() => 1);";
+/** CPU seconds for a piece, where the learner's two would only take longer to be over. */
+const SOON = 0.5;
 /** Each question, and each cast, doubles what the parser has to try. */
 const questions = `const ask = ${"a ? (b) : c =>\n".repeat(30)}a;`;
 const casts = `const cast = ${"<T>(".repeat(40)}1${")".repeat(40)};`;
@@ -20,7 +22,8 @@ describe("reading work that takes too long", function () {
 
   for (const [what, code] of Object.entries({ questions, casts, mistakes })) {
     it(`leaves the ${what} out, and reads the rest`, async () => {
-      const source = await read(notebook({ "c/d": code, "a/b": fine }));
+      const seconds = what === "questions" ? undefined : SOON;
+      const source = await readWith([notebook({ "c/d": code, "a/b": fine })], undefined, seconds);
       assert.match(problem(source, "c/d"), /^The code in alice.ipynb, cell 1 takes too long/);
       assert.equal(problem(source, "a/b"), "");
       assert.deepEqual(source.repairs, []);
@@ -29,8 +32,10 @@ describe("reading work that takes too long", function () {
   }
 
   it("tells of a cell that is no exercise's", async () => {
-    const source = await read(
-      notebook({ "x/y": `${questions} const help = 1;`, "a/b": `${fine}help` }),
+    const source = await readWith(
+      [notebook({ "x/y": `${questions} const help = 1;`, "a/b": `${fine}help` })],
+      undefined,
+      SOON,
     );
     assert.match(
       source.repairs.join(),
@@ -42,14 +47,14 @@ describe("reading work that takes too long", function () {
   it("comes to an end when all of it does, and still finds what is there", async () => {
     const hard = (name: string): string => questions.replace("ask", name);
     const cells = { "c/d": hard("one"), "e/f": hard("two"), "x/y": hard("three"), "a/b": fine };
-    const source = await read(notebook(cells));
+    const source = await readWith([notebook(cells)], undefined, SOON);
     assert.match(problem(source, "c/d"), /cell 1 takes too long/);
     assert.match(source.repairs.join(), /each exercise was read by itself/);
     assert.equal(await made(source, "a/b"), null);
   });
 
   it("gives all exercises of one work no more than they may take together", async () => {
-    const patience = new Patience();
+    const patience = new Patience(SOON);
     const source = (n: number) => ({
       source: `${questions}//${n}`,
       variables: {},
@@ -102,12 +107,16 @@ function read(...texts: string[]): Promise<SubmissionSource> {
   return readWith(texts);
 }
 
-function readWith(texts: string[], signal?: AbortSignal): Promise<SubmissionSource> {
+function readWith(
+  texts: string[],
+  signal?: AbortSignal,
+  seconds?: number,
+): Promise<SubmissionSource> {
   const files = texts.map((text, index) => ({
     name: index === 0 ? "alice.ipynb" : `${index}.ipynb`,
     read: async () => Buffer.from(text),
   }));
-  return readSubmission({ student: "alice", files, refused: [] }, keys, signal);
+  return readSubmission({ student: "alice", files, refused: [] }, keys, signal, seconds);
 }
 
 function problem({ exercises }: SubmissionSource, id: string): string {
