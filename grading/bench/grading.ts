@@ -6,6 +6,7 @@ import { execa } from "execa";
 import type { Notebook } from "../../lib/ground/notebook.ts";
 import { root } from "../../lib/ground/place.mjs";
 import { median, promise } from "../../lib/tools/bench/compare.ts";
+import { seconds } from "../../lib/tools/bench/seconds.ts";
 import type { Measurement } from "../../lib/tools/bench/types.ts";
 import { exerciseOf, exercises } from "../course/table.ts";
 import { publicChecks } from "../judge/define.ts";
@@ -138,10 +139,4 @@ function solution(): string {
   return readFileSync(join(root, "grading", "course", EXERCISE, "solutions", "main.ts"), "utf8")
     .replaceAll(": Descriptor", ": any")
     .replace("type Descriptor, ", "");
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
-  await work();
-  return (performance.now() - begin) / 1000;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { release } from "node:os";
+import { quantile } from "d3-array";
 import { execa } from "execa";
 import { nativeFile } from "../host/checkout.ts";
 import { choosePair } from "./cpus.ts";
@@ -112,11 +113,11 @@ interface Figures {
 }
 
 function readFigures(figures: Figures): Omit<Point, keyof Place> {
-  const sorted = [...figures.ns].sort((x, y) => x - y);
+  const share = (part: number): number => quantile(figures.ns, part) ?? Number.NaN;
   return {
-    median: quantile(sorted, 0.5),
-    low: quantile(sorted, 0.25),
-    high: quantile(sorted, 0.75),
+    median: share(0.5),
+    low: share(0.25),
+    high: share(0.75),
     batches: figures.ns,
     rounds: figures.rounds,
     messages: figures.messages,
@@ -124,14 +125,6 @@ function readFigures(figures: Figures): Omit<Point, keyof Place> {
     cpu: figures.cpuParent + figures.cpuChild,
     switches: figures.switches,
   };
-}
-
-/** Linear between the two nearest values (the method of R-7). */
-export function quantile(sorted: readonly number[], q: number): number {
-  const at = (sorted.length - 1) * q;
-  const below = sorted[Math.floor(at)] ?? Number.NaN;
-  const above = sorted[Math.ceil(at)] ?? Number.NaN;
-  return below + (above - below) * (at - Math.floor(at));
 }
 
 function processorName(): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { compare, quantile } from "../../measure/compare.ts";
+import { compare } from "../../measure/compare.ts";
 import { allowedCpus, choosePair, expandList } from "../../measure/cpus.ts";
 
 describe("comparing mechanisms", () => {
@@ -83,12 +83,4 @@ describe("choosing CPUs", () => {
   });
 
   it("reads the kernel's lists", () => assert.deepEqual(expandList("0-2,5"), [0, 1, 2, 5]));
-});
-
-describe("quantile", () => {
-  it("is exact on a value and linear between two", () => {
-    assert.equal(quantile([1, 2, 3], 0.5), 2);
-    assert.equal(quantile([1, 2], 0.5), 1.5);
-    assert.equal(quantile([0, 10, 20, 30, 40], 0.25), 10);
-  });
 });

@@ -6,6 +6,7 @@ import { execa } from "execa";
 import { cache, environment, root, venv } from "../../ground/place.mjs";
 import { findPython } from "../install/interpreter.mjs";
 import { compare } from "./compare.ts";
+import { seconds } from "./seconds.ts";
 import type { Measurement } from "./types.ts";
 
 export async function measure({ full }: { full: boolean }): Promise<Measurement[]> {
@@ -14,8 +15,8 @@ export async function measure({ full }: { full: boolean }): Promise<Measurement[
   const again = await compare(
     { ...about, against },
     3,
-    () => seconds(root, ourWay),
-    () => seconds(root, byHandAgain),
+    () => seconds(() => ourWay(root)),
+    () => seconds(() => byHandAgain(root)),
   );
   return [again, ...(full ? [await measureFirst()] : [])];
 }
@@ -24,8 +25,10 @@ async function measureFirst(): Promise<Measurement> {
   mkdirSync(join(cache, "bench"), { recursive: true });
   const folder = mkdtempSync(join(cache, "bench", "setup-"));
   try {
-    const reference = await seconds(await clone(join(folder, "by-hand")), byHand);
-    const ours = await seconds(await clone(join(folder, "course")), ourWay);
+    const hand = await clone(join(folder, "by-hand"));
+    const reference = await seconds(() => byHand(hand));
+    const course = await clone(join(folder, "course"));
+    const ours = await seconds(() => ourWay(course));
     const name = "npm run setup, empty clone";
     const against = "npm ci and pip install";
     return { name, ours, reference, unit: "s", ratio: ours / reference, against, target: 1.2 };
@@ -63,10 +66,4 @@ async function byHandAgain(checkout: string): Promise<void> {
     ["-m", "pip", "--python", venv, "install", ...lock, "--dry-run"],
     options,
   );
-}
-
-async function seconds(where: string, work: (where: string) => Promise<void>): Promise<number> {
-  const from = performance.now();
-  await work(where);
-  return (performance.now() - from) / 1000;
 }

@@ -8,6 +8,7 @@ import { makeSite } from "../site/command.ts";
 import { installSphinx } from "../site/environment.ts";
 import { execute } from "../site/executed.ts";
 import { promise } from "./compare.ts";
+import { seconds } from "./seconds.ts";
 import type { Measurement } from "./types.ts";
 
 /** Seconds: of one lesson on two busy CPUs, of the site from nothing, and of the site when nothing has changed. */
@@ -55,10 +56,4 @@ async function besideNbconvert(folder: string): Promise<Measurement> {
   const ours = await seconds(() => execute(path, join(place, "ours")));
   const about = { name: `lesson ${SHORTEST}, alone`, unit: "s", against: "jupyter nbconvert" };
   return { ...about, ours, reference, ratio: ours / reference, target: 1.2 };
-}
-
-async function seconds(work: () => unknown): Promise<number> {
-  const from = performance.now();
-  await work();
-  return (performance.now() - from) / 1000;
 }
