@@ -45,6 +45,7 @@ const PARTS = [
 ];
 /** How many run side by side: many tests wait, for servers, browsers, and processes that are held up on purpose. */
 const AT_ONCE = availableParallelism() + 2;
+const EMPTY: Report = { passes: 0, failures: 0, pending: 0, failed: [], files: {} };
 
 if (import.meta.main) {
   passSignalsOn();
@@ -90,8 +91,6 @@ async function test(args: string[]): Promise<number> {
 interface Counts extends Report {
   status: number;
 }
-
-const EMPTY: Report = { passes: 0, failures: 0, pending: 0, failed: [], files: {} };
 
 /** Each part's report is shown when it is whole. */
 async function runAll(args: string[]): Promise<Counts[]> {
