@@ -14,6 +14,6 @@ export default {
   hints: [
     "A store through a map changes bytes. What does it do to the length of the file?",
     "`ftruncate(fd, length)` makes a file shorter or longer, whichever is needed. A map cannot have 0 bytes.",
-    "Open with `O_RDWR | O_CREAT` and a mode; `ftruncate` to the text's length in bytes; if there is a text, `mmap` so many bytes with `MAP_SHARED`, `write` it at 0, `munmap`. Close the descriptor.",
+    "Open with `O_RDWR | O_CREAT` and a mode; `ftruncate` to the text's length in bytes; if there is a text, `mmap` that many bytes with `MAP_SHARED`, `write` it at 0, `munmap`. Close the descriptor.",
   ],
 } satisfies ExerciseFile;

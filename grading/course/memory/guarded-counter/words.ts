@@ -20,7 +20,7 @@ export const guardedCounter = {
     next:
       made > own
         ? "Let each child end with exit(0) when it has counted."
-        : "Take the number from argv[0], and fork so often.",
+        : "Take the number from argv[0], and fork that many times.",
   }),
   tooFewWaits: (children: number, ended: number): Words => ({
     expected: `The parent waits ${count(children, "time")}: once for each child.`,

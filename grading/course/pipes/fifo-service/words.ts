@@ -48,7 +48,7 @@ export const fifoService = {
     expected: "When the last client has closed the FIFO the service waits for the next one.",
     happened: "It ended.",
     reason:
-      "read gives 0 bytes when nobody has the FIFO open for writing: that is no reason to end.",
+      "read gives 0 bytes when nobody has the FIFO open for writing: that is not a reason to end.",
     next: "Hold a write end yourself: open the FIFO with O_RDWR, or once more with O_WRONLY.",
   }),
   spins: (reads: number): Words => ({

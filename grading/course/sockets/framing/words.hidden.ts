@@ -7,7 +7,7 @@ export const framing = {
   notWhole: (): Words => ({
     expected: "Every character is printed as it was sent.",
     happened: "Some became �.",
-    reason: "ü has two bytes. Each half, made into text on its own, is no character.",
+    reason: "ü has two bytes. Each half, made into text on its own, is not a character.",
     next: "Join the parts as bytes, with Buffer.concat, and print the Buffer.",
   }),
   tooLong: (status: number | null): Words => ({

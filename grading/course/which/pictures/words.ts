@@ -3,7 +3,7 @@ import type { Words } from "../../../words/words.ts";
 
 export const pictures = {
   fits: "1 MiB goes in one piece",
-  found: "A process that is no child can find it",
+  found: "A process that is not a child can find it",
   kept: "The picture is there for a worker that is started again",
 
   tooLarge: (mechanism: string): Words => ({
