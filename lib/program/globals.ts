@@ -3,7 +3,11 @@
 import { instead, unknownName } from "../words/program/function.ts";
 import { ProgramError } from "./errors.ts";
 
-/** What the language itself has, and Buffer; `console` writes to descriptors 1 and 2. */
+/**
+ * What the language itself has, and Buffer; `console` writes to descriptors 1 and 2. The names are chosen, as no list of all
+ * globals has them: a program does not go on after its function has returned, so that Promise and FinalizationRegistry
+ * are refused with a sentence, and a new Node brings no new names.
+ */
 const KNOWN = new Set(
   (
     "undefined NaN Infinity globalThis Object Function Array String Number Boolean Symbol BigInt Math JSON Date RegExp " +

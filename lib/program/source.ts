@@ -8,6 +8,7 @@
  * imported ones `ipc_1.open`. Both are seen through here.
  */
 import { analyze, type Reference } from "eslint-scope";
+import MagicString from "magic-string";
 import { unknownName, unreadable } from "../words/program/function.ts";
 import { ProgramError } from "./errors.ts";
 import { isKnownGlobal, refusal } from "./globals.ts";
@@ -136,11 +137,10 @@ function meant(reference: Reference, parents: Map<Node, Node>): Meant {
 }
 
 function apply(text: string, edits: Edit[], offset: number): string {
-  let out = text;
-  for (const { at, insert } of edits.sort((a, b) => b.at - a.at || b.order - a.order)) {
-    out = out.slice(0, at - offset) + insert + out.slice(at - offset);
-  }
-  return out;
+  const code = new MagicString(text);
+  const inOrder = edits.sort((a, b) => a.at - b.at || a.order - b.order);
+  for (const { at, insert } of inOrder) code.appendLeft(at - offset, insert);
+  return code.toString();
 }
 
 function isIdentifier(name: string): boolean {

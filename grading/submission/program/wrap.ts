@@ -13,6 +13,8 @@
  * Every line of the cell keeps its number: what is added stands on line 1 or behind the last one.
  */
 import { parse } from "acorn";
+import MagicString from "magic-string";
+import { isKnownGlobal } from "../../../lib/program/globals.ts";
 import { walk } from "../../../lib/program/parse.ts";
 import { finding } from "../../words/finding.ts";
 import type { Kind } from "../types.ts";
@@ -41,33 +43,17 @@ export function wrapCell(js: string, variable: string, kind: Kind = "program"): 
   }
   const own = prefixFor(js);
   const programs = findPrograms(names, variable);
-  const body = applyEdits(js, [...moduleEdits(names, own), ...waitEdits(names, js, programs, own)]);
+  const code = new MagicString(js);
+  editModule(names, code, own);
+  editWaits(names, code, programs, own);
   const head = headOf(own, standIns(names, programs));
-  const block = `{ ${own}Get = () => ${variable}; ${body}\n}`;
+  const block = `{ ${own}Get = () => ${variable}; ${code}\n}`;
   const tail = kind === "value" ? valueTail(own, variable) : tailOf(own, variable);
   const source = `${head}${block}${tail}`;
   return isIntact(source, head.length, head.length + block.length)
     ? { source, problem: null }
     : { source: null, problem: finding.differs() };
 }
-
-interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
-
-/** What a cell's own code may use as it is. */
-const LANGUAGE = new Set(
-  (
-    "undefined NaN Infinity Object Function Array String Number Boolean Symbol BigInt Math JSON Date RegExp Error TypeError " +
-    "RangeError SyntaxError EvalError URIError ReferenceError AggregateError Map Set WeakMap WeakSet WeakRef ArrayBuffer " +
-    "SharedArrayBuffer DataView Atomics Reflect Proxy Intl Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array " +
-    "Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite " +
-    "encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape Buffer TextEncoder TextDecoder console " +
-    "structuredClone URL URLSearchParams globalThis eval arguments"
-  ).split(" "),
-);
 
 /** A name that the cell does not contain. */
 function prefixFor(js: string): string {
@@ -77,40 +63,41 @@ function prefixFor(js: string): string {
 }
 
 /** Imports and exports are no statements of a function: their words become blanks. */
-function moduleEdits({ tree }: Names, own: string): Edit[] {
-  const edits: Edit[] = [];
+function editModule({ tree }: Names, code: MagicString, own: string): void {
   for (const statement of tree.body as Node[]) {
-    if (statement.type === "ImportDeclaration") edits.push({ ...statement, text: "" });
+    if (statement.type === "ImportDeclaration") blank(code, statement.start, statement.end);
     else if (statement.type.startsWith("Export")) {
       const declaration = statement.declaration as Node | null | undefined;
-      edits.push({ start: statement.start, end: declaration?.start ?? statement.end, text: "" });
+      blank(code, statement.start, declaration?.start ?? statement.end);
     }
   }
   walk(tree, ({ type, start }) => {
-    if (type === "ImportExpression") edits.push({ start, end: start + 6, text: `${own}Inert` });
+    if (type === "ImportExpression") code.update(start, start + 6, `${own}Inert`);
   });
-  return edits;
 }
 
 /** Outside of programs nothing waits: `await x` is x. Programs keep theirs, and are refused for it with a sentence. */
-function waitEdits({ tree }: Names, js: string, programs: Node[], own: string): Edit[] {
-  const edits: Edit[] = [];
+function editWaits({ tree }: Names, code: MagicString, programs: Node[], own: string): void {
+  const js = code.original;
   walk(tree, (node) => {
     const { start } = node;
     if (isWithin(node, programs)) return;
     if (node.type === "AwaitExpression") {
-      const argument = (node.argument as Node).start;
-      edits.push({ start, end: start + 5, text: `${own}Now` });
-      edits.push({ start: argument, end: argument, text: "(" });
-      edits.push({ start: node.end, end: node.end, text: ")" });
+      code.update(start, start + 5, `${own}Now`);
+      code.appendLeft((node.argument as Node).start, "(");
+      code.appendLeft(node.end, ")");
     } else if (node.async === true && js.startsWith("async", start)) {
-      edits.push({ start, end: start + 5, text: "" });
+      blank(code, start, start + 5);
     } else if (node.type === "ForOfStatement" && node.await === true) {
       const word = js.indexOf("await", start);
-      edits.push({ start: word, end: word + 5, text: "" });
+      blank(code, word, word + 5);
     }
   });
-  return edits;
+}
+
+/** Lines keep their numbers. */
+function blank(code: MagicString, start: number, end: number): void {
+  code.update(start, end, code.original.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, " "));
 }
 
 /** What the head declares: names that do nothing, names that programs take along, other names of `program`. */
@@ -123,10 +110,15 @@ function standIns(names: Names, programs: Node[]): StandIns {
     else if (foreign(uses)) inert.push(local);
   }
   for (const [name, uses] of names.free) {
-    if (name !== "program" && !LANGUAGE.has(name) && foreign(uses)) inert.push(name);
+    if (name !== "program" && !isLanguage(name) && foreign(uses)) inert.push(name);
   }
   const taken = valuesOf(names).filter((name) => !inert.includes(name) && names.free.has(name));
   return { inert, aliases: aliases.filter((alias) => alias !== "program"), taken };
+}
+
+/** What a cell's own code may use as it is. */
+function isLanguage(name: string): boolean {
+  return isKnownGlobal(name) || name === "arguments";
 }
 
 interface StandIns {
@@ -147,59 +139,72 @@ function valuesOf(names: Names): string[] {
   return [...values];
 }
 
+/** What stands before the cell, on its first line. */
 function headOf(own: string, { inert, aliases, taken }: StandIns): string {
-  const parts = [
-    `(calls) => { let ${own}Get, ${own}Failed;`,
-    `const ${own}Any = new Proxy(function () {}, { get: (target, key) => key === "then" ? undefined`,
-    `: key === "program" ? program : key === Symbol.toPrimitive ? () => ""`,
-    `: key === Symbol.iterator ? [][Symbol.iterator].bind([]) : ${own}Any,`,
-    `apply: () => ${own}Any, construct: () => ${own}Any, set: () => true });`,
-    `const ${own}Inert = () => ${own}Any; const ${own}Now = (value) => value;`,
-    `const program = (fn, values) => ({ kind: "program", fn, values });`,
-    ...aliases.map((alias) => `const ${alias} = program;`),
-    ...inert.map((name) => `const ${name} = ${own}Any;`),
-    ...taken.map((name) => `let ${name};`),
-    `const ${own}Take = (values) => {`,
-    ...taken.map((name) => `if (Object.hasOwn(values, "${name}")) ${name} = values.${name};`),
-    `}; const ${own}Run = () => {`,
-  ];
-  return parts.join(" ");
+  return inOneLine(`
+    (calls) => {
+      let ${own}Get, ${own}Failed;
+      const ${own}Any = new Proxy(function () {}, {
+        get: (target, key) =>
+          key === "then" ? undefined :
+          key === "program" ? program :
+          key === Symbol.toPrimitive ? () => "" :
+          key === Symbol.iterator ? [][Symbol.iterator].bind([]) :
+          ${own}Any,
+        apply: () => ${own}Any,
+        construct: () => ${own}Any,
+        set: () => true,
+      });
+      const ${own}Inert = () => ${own}Any;
+      const ${own}Now = (value) => value;
+      const program = (fn, values) => ({ kind: "program", fn, values });
+      ${aliases.map((alias) => `const ${alias} = program;`).join("\n")}
+      ${inert.map((name) => `const ${name} = ${own}Any;`).join("\n")}
+      ${taken.map((name) => `let ${name};`).join("\n")}
+      const ${own}Take = (values) => {
+        ${taken.map((name) => `if (Object.hasOwn(values, "${name}")) ${name} = values.${name};`).join("\n")}
+      };
+      const ${own}Run = () => {
+  `);
 }
 
+/** What follows the cell where it holds a program: that is called, unless the cell failed before it was there. */
 function tailOf(own: string, variable: string): string {
-  const name = JSON.stringify(variable);
-  const missing = JSON.stringify(finding.noVariable(variable));
-  return [
-    ` }; try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }`,
-    `let found; try { found = ${own}Get(); } catch (error) { ${own}Failed ??= { error }; }`,
-    `const start = typeof found === "function" ? found : found && found.kind === "program" ? found.fn : undefined;`,
-    `if (typeof start !== "function" || found === ${own}Any) {`,
-    `if (${own}Failed) throw ${own}Failed.error; throw new Error(${missing}, { cause: ${name} }); }`,
-    `if (found.values) ${own}Take(found.values); return start(calls); }`,
-  ].join(" ");
+  return inOneLine(`
+      };
+      try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }
+      let found;
+      try { found = ${own}Get(); } catch (error) { ${own}Failed ??= { error }; }
+      const start =
+        typeof found === "function" ? found :
+        found && found.kind === "program" ? found.fn :
+        undefined;
+      if (typeof start !== "function" || found === ${own}Any) {
+        if (${own}Failed) throw ${own}Failed.error;
+        throw new Error(${JSON.stringify(finding.noVariable(variable))}, { cause: ${JSON.stringify(variable)} });
+      }
+      if (found.values) ${own}Take(found.values);
+      return start(calls);
+    }
+  `);
 }
 
+/** What follows the cell where it holds data: they are printed. */
 function valueTail(own: string, variable: string): string {
-  const missing = JSON.stringify(finding.noValue(variable));
-  return [
-    ` }; try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }`,
-    `const found = ${own}Get(); if (${own}Failed && found === undefined) throw ${own}Failed.error;`,
-    `if (typeof found !== "object" || found === null) throw new Error(${missing});`,
-    `calls.print(JSON.stringify(found)); }`,
-  ].join(" ");
+  return inOneLine(`
+      };
+      try { ${own}Run(); } catch (error) { ${own}Failed = { error }; }
+      const found = ${own}Get();
+      if (${own}Failed && found === undefined) throw ${own}Failed.error;
+      if (typeof found !== "object" || found === null)
+        throw new Error(${JSON.stringify(finding.noValue(variable))});
+      calls.print(JSON.stringify(found));
+    }
+  `);
 }
 
-function applyEdits(text: string, edits: Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  let out = "";
-  let at = 0;
-  for (const { start, end, text: insert } of sorted) {
-    if (start < at) continue;
-    const lost = text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, " ");
-    out += text.slice(at, start) + (insert === "" ? lost : insert);
-    at = end;
-  }
-  return out + text.slice(at);
+function inOneLine(code: string): string {
+  return code.trim().replace(/\s*\n\s*/g, " ");
 }
 
 /**
