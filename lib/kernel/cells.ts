@@ -13,11 +13,11 @@ type Question =
 type Done = Extract<Report, { type: "done" }>;
 
 /** Which requests are remembered, so that late output finds its cell. */
-const remembered = 4096;
+const REQUEST_LIMIT = 4096;
 
 /** For how long text is gathered, in ms, and how much of it. */
-const delay = 10;
-const enough = 1 << 18;
+const GATHER_MS = 10;
+const GATHERED_LIMIT = 1 << 18;
 
 /** A request to execute, from its arrival to its reply. */
 interface Job {
@@ -46,7 +46,7 @@ export class Cells {
   #ending = false;
   /** Text that waits for more of its kind: a message for each short line would keep everybody busy. */
   #gathered: { cell: number; name: StreamName; text: string } | null = null;
-  #soon: NodeJS.Timeout | null = null;
+  #flushTimer: NodeJS.Timeout | null = null;
 
   constructor(
     sockets: Sockets,
@@ -57,10 +57,10 @@ export class Cells {
     this.#sockets = sockets;
     this.#history = history;
     this.#startEngine = start;
-    this.#outputs = new Outputs((cell, name, text) => this.#text(cell, name, text));
+    this.#outputs = new Outputs((cell, name, text) => this.#gatherText(cell, name, text));
     this.#sockets.onFull = (full) => {
-      this.#outputs.stop(full);
-      this.#engine.stop(full);
+      this.#outputs.setPaused(full);
+      this.#engine.setPaused(full);
     };
     this.#engine = this.#attach(engine);
   }
@@ -68,7 +68,7 @@ export class Cells {
   add(request: Message, channel: Channel): void {
     const id = ++this.#lastId;
     this.#requests.set(id, request);
-    this.#requests.delete(id - remembered);
+    this.#requests.delete(id - REQUEST_LIMIT);
     this.#queue.push({
       id,
       request,
@@ -126,7 +126,7 @@ export class Cells {
   }
 
   #attach(engine: EngineProcess): EngineProcess {
-    engine.onReport = (report) => this.#take(report);
+    engine.onReport = (report) => this.#handleReport(report);
     engine.onEnd = ({ code, signal, stuck }) => {
       if (this.#ending) return;
       this.#outputs.drain();
@@ -139,11 +139,11 @@ export class Cells {
   #replaceEngine(fatal: Failure): void {
     this.#engine = this.#attach(this.#startEngine());
     for (const { ask } of this.#questions.values()) this.#engine.order(ask);
-    if (this.#job) void this.#done({ type: "done", cell: this.#job.id, failure: fatal });
+    if (this.#job) void this.#finishJob({ type: "done", cell: this.#job.id, failure: fatal });
     else this.#publish(this.#lastCell(), "error", fatal);
   }
 
-  #take(report: Report): void {
+  #handleReport(report: Report): void {
     switch (report.type) {
       case "pipes":
         this.#outputs.open(report.cell, this.#engine.pid, report.reads);
@@ -166,14 +166,14 @@ export class Cells {
         return;
       }
       case "text":
-        this.#text(report.cell, report.name, report.text);
+        this.#gatherText(report.cell, report.name, report.text);
         return;
       case "error":
         this.#outputs.drain();
         this.#publish(report.cell, "error", report.failure);
         return;
       case "done":
-        void this.#done(report);
+        void this.#finishJob(report);
         return;
       case "answer":
         this.#questions.get(report.id)?.answer(report.answer);
@@ -181,7 +181,7 @@ export class Cells {
     }
   }
 
-  async #done({ failure: found, result, expressions = {} }: Done): Promise<void> {
+  async #finishJob({ failure: found, result, expressions = {} }: Done): Promise<void> {
     const job = this.#job;
     if (!job || job.ended) return;
     job.ended = true;
@@ -196,7 +196,7 @@ export class Cells {
     const reply = failure
       ? { status: "error", ...counted, ...failure }
       : { status: "ok", ...counted, user_expressions: expressions, payload: [] };
-    await this.#engine.settled();
+    await this.#engine.stopInterrupts();
     const stop = failure && (job.request.content.stop_on_error ?? true);
     // Requests that were on their way when the cell failed belong to those that a failure stops: let them arrive.
     setImmediate(() => {
@@ -217,23 +217,23 @@ export class Cells {
     this.#sockets.publish("status", { execution_state: "idle" }, job.request);
   }
 
-  #text(cell: number, name: StreamName, text: string): void {
+  #gatherText(cell: number, name: StreamName, text: string): void {
     const gathered = this.#gathered;
     if (gathered?.cell === cell && gathered.name === name) {
       gathered.text += text;
-      if (gathered.text.length > enough) this.#publishText();
+      if (gathered.text.length > GATHERED_LIMIT) this.#publishText();
       return;
     }
     this.#publishText();
     this.#gathered = { cell, name, text };
-    this.#soon ??= setTimeout(() => this.#publishText(), delay);
+    this.#flushTimer ??= setTimeout(() => this.#publishText(), GATHER_MS);
   }
 
   #publishText(): void {
     const { cell, ...content } = this.#gathered ?? { cell: 0 };
-    clearTimeout(this.#soon ?? undefined);
+    clearTimeout(this.#flushTimer ?? undefined);
     this.#gathered = null;
-    this.#soon = null;
+    this.#flushTimer = null;
     if (cell) this.#publish(cell, "stream", content);
   }
 

@@ -1,6 +1,6 @@
-import { describeKernel } from "./about.ts";
 import { Cells } from "./cells.ts";
 import { History } from "./history.ts";
+import { describeKernel } from "./kernel-info.ts";
 import { toCodePoints, toUtf16 } from "./positions.ts";
 import { EngineProcess } from "./process.ts";
 import type { Answer } from "./protocol.ts";

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 export type StreamName = "stdout" | "stderr";
 
 /** As many bytes as a pipe holds unless somebody made it larger. */
-const capacity = 1 << 16;
+const PIPE_CAPACITY = 1 << 16;
 
 /**
  * The pipes that cells, and whatever they start, write to. Each cell has its own two; they live until the last process
@@ -15,7 +15,7 @@ const capacity = 1 << 16;
 export class Outputs {
   readonly #pipes = new Set<Pipe>();
   readonly #publish: (cell: number, name: StreamName, text: string) => void;
-  #stopped = false;
+  #paused = false;
 
   constructor(publish: (cell: number, name: StreamName, text: string) => void) {
     this.#publish = publish;
@@ -33,7 +33,7 @@ export class Outputs {
         () => this.#pipes.delete(pipe),
       );
       this.#pipes.add(pipe);
-      if (this.#stopped) pipe.stop();
+      if (this.#paused) pipe.pause();
     }
   }
 
@@ -43,9 +43,9 @@ export class Outputs {
   }
 
   /** Leaves what is written in the pipes, so that writers wait; or reads on. */
-  stop(stopped: boolean): void {
-    this.#stopped = stopped;
-    for (const pipe of this.#pipes) stopped ? pipe.stop() : pipe.resume();
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+    for (const pipe of this.#pipes) paused ? pipe.pause() : pipe.resume();
   }
 
   close(): void {
@@ -80,8 +80,8 @@ class Pipe {
   /** What is in the pipe now; a writer that goes on writing does not keep us. */
   drain(): void {
     if (this.#socket.destroyed || this.#socket.readableEnded) return;
-    const buffer = Buffer.allocUnsafe(capacity);
-    for (let left = capacity; left > 0; ) {
+    const buffer = Buffer.allocUnsafe(PIPE_CAPACITY);
+    for (let left = PIPE_CAPACITY; left > 0; ) {
       const got = readNow(this.#fd, buffer);
       if (got === 0) return;
       this.#decode(buffer.subarray(0, got));
@@ -89,7 +89,7 @@ class Pipe {
     }
   }
 
-  stop(): void {
+  pause(): void {
     this.#handle?.readStop();
   }
 

@@ -11,16 +11,16 @@ import { kernel } from "../words/kernel.ts";
 import { descriptors, lineReader, type Order, type Report } from "./protocol.ts";
 
 /** How often an engine that does not answer an interrupt is pulsed, in ms. */
-const again = 60;
+const PULSE_MS = 60;
 
 /**
  * When an engine that cannot be interrupted is ended. Not by the clock, which also goes on while the machine stands
  * still: after so many pulses that it carried out in vain (5 s), or so many turns in which it did not even do that (30 s).
  */
-const most = { pulses: 80, turns: 500 };
+const INTERRUPT_LIMITS = { pulses: 80, turns: 500 };
 
 /** So many orders unanswered, and a busy machine has not let the engine carry them out yet: it gets no more. */
-const enough = 2;
+const UNANSWERED_LIMIT = 2;
 
 /** The process that runs the cells, seen from the front. */
 export class EngineProcess {
@@ -57,7 +57,7 @@ export class EngineProcess {
     for (const fd of Object.values(descriptors)) this.#stream(fd).on("error", () => {});
     this.#stream(descriptors.reports).on(
       "data",
-      lineReader<Report>((report) => this.#take(report)),
+      lineReader<Report>((report) => this.#handleReport(report)),
     );
     this.#stream(descriptors.interrupts).on("data", (answers: Buffer) => {
       this.#unanswered -= answers.length;
@@ -99,22 +99,22 @@ export class EngineProcess {
     this.order({ type: "interrupt" });
     this.#interrupting = setInterval(() => {
       turns += 1;
-      if (this.#unanswered < enough) {
+      if (this.#unanswered < UNANSWERED_LIMIT) {
         // Children again too: one may just have been started.
         this.#force("s");
         this.#force("p");
         this.order({ type: "interrupt" });
         pulses += 1;
       }
-      if (pulses > most.pulses || turns > most.turns) {
+      if (pulses > INTERRUPT_LIMITS.pulses || turns > INTERRUPT_LIMITS.turns) {
         this.#stuck = true;
         void this.end();
       }
-    }, again);
+    }, PULSE_MS);
   }
 
   /** The cell has ended: no more interrupts. Settles when none is under way, which could hit what comes next. */
-  async settled(): Promise<void> {
+  async stopInterrupts(): Promise<void> {
     if (this.#interrupting) clearInterval(this.#interrupting);
     this.#interrupting = null;
     const stream = this.#stream(descriptors.interrupts);
@@ -125,10 +125,10 @@ export class EngineProcess {
   }
 
   /** Reads no more reports for a while, so that the engine waits. */
-  stop(stopped: boolean): void {
+  setPaused(paused: boolean): void {
     const handle = (this.#stream(descriptors.reports) as unknown as { _handle: Handle | null })
       ._handle;
-    stopped ? handle?.readStop() : handle?.readStart();
+    paused ? handle?.readStop() : handle?.readStart();
   }
 
   /** Ends the engine and everything its cells started. */
@@ -143,7 +143,7 @@ export class EngineProcess {
     this.#stream(descriptors.interrupts).write(order);
   }
 
-  #take(report: Report): void {
+  #handleReport(report: Report): void {
     if (report.type === "ready") this.pid = report.pid;
     this.onReport(report);
   }

@@ -3,14 +3,11 @@ import { Publisher, Reply, Router } from "zeromq";
 import { type Connection, decode, encode, type Message } from "./wire.ts";
 
 /** How many bytes may wait for the subscribers before the engine has to wait too, and when it may go on. */
-const enough = 8 << 20;
-const few = 1 << 20;
+const HIGH_WATER = 8 << 20;
+const LOW_WATER = 1 << 20;
 
-/**
- * How long a subscriber that reads nothing may hold up the others: so many tries, ms apart. In 10 s, if the machine does
- * not stand still.
- */
-const patience = { tries: 5000, apart: 2 };
+/** How long a subscriber that reads nothing may hold up the others: 10 s, if the machine does not stand still. Pause in ms. */
+const SEND_RETRY = { tries: 5000, pause: 2 };
 
 /**
  * The kernel's five sockets. Nothing published is lost, and what waits to be sent is bounded: a socket that is full
@@ -86,7 +83,7 @@ export class Sockets {
     const size = frames.reduce((sum, frame) => sum + frame.length, 0);
     this.#waiting.push({ frames, size });
     this.#backlog += size;
-    if (this.#backlog > enough) this.#setFull(true);
+    if (this.#backlog > HIGH_WATER) this.#setFull(true);
     if (!this.#busy) this.#sending = this.#send();
   }
 
@@ -103,7 +100,7 @@ export class Sockets {
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       await this.#sendOne(next.frames);
       this.#backlog -= next.size;
-      if (this.#backlog < few) this.#setFull(false);
+      if (this.#backlog < LOW_WATER) this.#setFull(false);
     }
     this.#busy = false;
   }
@@ -117,7 +114,7 @@ export class Sockets {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
         tries += 1;
-        if (tries < patience.tries) await sleep(patience.apart);
+        if (tries < SEND_RETRY.tries) await sleep(SEND_RETRY.pause);
         // Somebody subscribed and does not read. For a minute what he has no room for is lost to him.
         else this.#setLossy(true);
       }

@@ -32,9 +32,9 @@ export interface Message {
   content: any;
 }
 
-export const protocolVersion = "5.4";
+export const PROTOCOL_VERSION = "5.4";
 
-const delimiter = Buffer.from("<IDS|MSG>");
+const DELIMITER = Buffer.from("<IDS|MSG>");
 const session = randomUUID();
 const username = nameOfUser();
 
@@ -58,17 +58,17 @@ export function encode(
     session,
     username,
     date: new Date().toISOString(),
-    version: protocolVersion,
+    version: PROTOCOL_VERSION,
   };
   const parts = [header, parent?.header ?? {}, metadata, content].map((part) =>
     Buffer.from(stringify(part)),
   );
-  return [...prefix, delimiter, sign(key, parts), ...parts];
+  return [...prefix, DELIMITER, sign(key, parts), ...parts];
 }
 
 /** Reads a message. Throws if it is not one, or if its signature is not the connection's. */
 export function decode(key: string, frames: Buffer[]): Message {
-  const at = frames.findIndex((frame) => frame.equals(delimiter));
+  const at = frames.findIndex((frame) => frame.equals(DELIMITER));
   const [signature, ...parts] = frames.slice(at + 1);
   if (at < 0 || !signature || parts.length < 4)
     throw new Error("Not a message of Jupyter's protocol");

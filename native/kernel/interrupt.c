@@ -14,8 +14,8 @@
  * with pthread_kill, and send it many times during one pulse. V8 looks for a pending end at the entry of a function
  * and now and then in a loop; a loop around a blocked call needs several wake-ups until it looks.
  *
- * After the pulse the order is taken back, for V8 would otherwise end whatever runs next. While `*may_end` is 0 the
- * main thread does work that must not be cut (compiling a cell), and a pulse does nothing.
+ * After the pulse the order is taken back, for V8 would otherwise end whatever runs next. While `*interruptible` is 0
+ * the main thread does work that must not be cut (compiling a cell), and a pulse does nothing.
  */
 #include "interrupt.h"
 
@@ -35,7 +35,7 @@ typedef void (*on_isolate)(void *isolate);
 
 static struct {
 	int orders;
-	volatile int *may_end;
+	volatile int *interruptible;
 	pthread_t main_thread;
 	void *isolate;
 	on_isolate end, take_back;
@@ -65,11 +65,11 @@ static void interrupt_group(void)
 static void pulse(void)
 {
 	struct timespec pause = {.tv_nsec = PAUSE_NS};
-	if (!*watch.may_end)
+	if (!*watch.interruptible)
 		return;
 	if (watch.isolate)
 		watch.end(watch.isolate);
-	for (int i = 0; i < WAKE_UPS && *watch.may_end; i++) {
+	for (int i = 0; i < WAKE_UPS && *watch.interruptible; i++) {
 		pthread_kill(watch.main_thread, SIGURG);
 		nanosleep(&pause, NULL);
 	}
@@ -96,7 +96,7 @@ static void *obey(void *unused)
 }
 
 /* Starts the thread. Call it on the main thread. Returns 0, or an errno; ENOSYS when only V8's part is missing. */
-int kernel_watch(int orders, int *may_end)
+int kernel_start_interrupt_thread(int orders, int *interruptible)
 {
 	/* V8's public functions, as every Node binary exports them for its native modules. */
 	void *(*current)(void) = (void *(*)(void))dlsym(RTLD_DEFAULT, "_ZN2v87Isolate10GetCurrentEv");
@@ -105,7 +105,7 @@ int kernel_watch(int orders, int *may_end)
 	int failed;
 
 	watch.orders = orders;
-	watch.may_end = may_end;
+	watch.interruptible = interruptible;
 	watch.main_thread = pthread_self();
 	watch.end = (on_isolate)dlsym(RTLD_DEFAULT, "_ZN2v87Isolate18TerminateExecutionEv");
 	watch.take_back = (on_isolate)dlsym(RTLD_DEFAULT, "_ZN2v87Isolate24CancelTerminateExecutionEv");
@@ -125,7 +125,7 @@ int kernel_watch(int orders, int *may_end)
 }
 
 /* Keeps the descriptors from..to out of our children. */
-void kernel_keep(int from, int to)
+void kernel_hide_from_children(int from, int to)
 {
 	for (int fd = from; fd <= to; fd++)
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
@@ -136,7 +136,7 @@ void kernel_keep(int from, int to)
  * ones stay with whichever child still holds them, so its later output goes where it always went.
  * Returns 0, or an errno with nothing changed.
  */
-int kernel_pipes(int reads[2])
+int kernel_replace_outputs(int reads[2])
 {
 	int out[2], err[2], failed;
 

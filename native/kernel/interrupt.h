@@ -1,6 +1,6 @@
-/* What the course's kernel calls here from JavaScript (lib/notebook/kernel). */
+/* What the course's kernel calls here from JavaScript (lib/kernel/engine/native.ts). */
 #pragma once
 
-int kernel_watch(int orders, int *may_end);
-void kernel_keep(int from, int to);
-int kernel_pipes(int reads[2]);
+int kernel_start_interrupt_thread(int orders, int *interruptible);
+void kernel_hide_from_children(int from, int to);
+int kernel_replace_outputs(int reads[2]);

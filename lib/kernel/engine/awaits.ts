@@ -1,24 +1,24 @@
 // After an interrupt no line of the cell may run on. JavaScript cannot be made to forget an async function that waits,
 // but it waits for ever if it is given a promise that never settles. So every `await x` of a cell becomes
 //
-//     (__cell__.ghost(await x) ? await __cell__.never : __cell__.value())
+//     (__cell__.holdIfSilenced(await x) ? await __cell__.never : __cell__.value())
 //
 // where `await x` itself stays as it was: the stack of an error that comes through it keeps naming the cell's line.
 import { currentCell } from "./cell.ts";
 import { ts } from "./tslab.ts";
 
-let kept: unknown;
+let awaited: unknown;
 
 const helper = Object.freeze({
-  /** Keeps the awaited value; true if the cell must not go on. */
-  ghost(value: unknown): boolean {
+  /** Holds the awaited value; true if the cell must not go on. */
+  holdIfSilenced(value: unknown): boolean {
     const silenced = currentCell()?.silenced ?? false;
-    kept = silenced ? undefined : value;
+    awaited = silenced ? undefined : value;
     return silenced;
   },
   value(): unknown {
-    const value = kept;
-    kept = undefined;
+    const value = awaited;
+    awaited = undefined;
     return value;
   },
   never: new Promise<never>(() => {}),
@@ -44,7 +44,7 @@ export function guardAwaits(context: any): (file: any) => any {
     if (ts.isAwaitExpression(node)) {
       return factory.createParenthesizedExpression(
         factory.createConditionalExpression(
-          call("ghost", inside),
+          call("holdIfSilenced", inside),
           undefined,
           never(),
           undefined,
@@ -54,7 +54,7 @@ export function guardAwaits(context: any): (file: any) => any {
     }
     if (ts.isForOfStatement(node) && node.awaitModifier) {
       const stop = factory.createIfStatement(
-        call("ghost"),
+        call("holdIfSilenced"),
         factory.createExpressionStatement(never()),
       );
       return factory.updateForOfStatement(

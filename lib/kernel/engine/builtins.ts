@@ -20,7 +20,7 @@ interface Exchanged {
   descriptor: PropertyDescriptor | undefined;
 }
 
-const names =
+const GLOBAL_NAMES =
   "Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean Buffer DataView Date Error Function " +
   "Int32Array Intl JSON Map Math Number Object Promise Proxy RangeError Reflect RegExp Set SharedArrayBuffer String " +
   "Symbol SyntaxError TextDecoder TypeError URL Uint16Array Uint32Array Uint8Array WeakMap WeakRef WeakSet " +
@@ -29,7 +29,7 @@ const names =
 const originals = findOriginals();
 
 /** Does work of the engine's with everything as it was before any cell ran. */
-export function undisturbed<T>(work: () => T): T {
+export function withOriginals<T>(work: () => T): T {
   const exchanged = restore();
   if (exchanged === null) return work();
   try {
@@ -81,7 +81,7 @@ function define(holder: object, key: PropertyKey, descriptor: PropertyDescriptor
 
 function findOriginals(): Original[] {
   const globals = globalThis as unknown as Record<string, unknown>;
-  const found: Original[] = names.split(" ").map((key) => {
+  const found: Original[] = GLOBAL_NAMES.split(" ").map((key) => {
     return { holder: globals, key, value: globals[key] };
   });
   const iterators = [[], new Map(), new Set(), ""].map((list) =>

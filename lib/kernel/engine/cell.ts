@@ -7,7 +7,7 @@ export type Outcome = { value: unknown } | { failure: Failure };
 /** Taken now: a cell may put something else in its place. */
 const OwnPromise = Promise;
 const never = new OwnPromise<never>(() => {});
-const nothing = (): void => {};
+const noop = (): void => {};
 
 /** One execution of one cell. */
 export class Cell {
@@ -22,7 +22,7 @@ export class Cell {
   /** After an interrupt: its awaits never return and its output is thrown away. */
   silenced = false;
   #ended: Promise<Outcome>;
-  #end: (outcome: Outcome) => void = nothing;
+  #end: (outcome: Outcome) => void = noop;
 
   constructor(id: number, count: number) {
     this.id = id;
@@ -33,7 +33,7 @@ export class Cell {
   }
 
   /** How it ends, told once: a cell is known for long after, and would keep a value alive that nobody can reach. */
-  takeEnd(): Promise<Outcome> {
+  takeOutcome(): Promise<Outcome> {
     const ended = this.#ended;
     this.#ended = never;
     return ended;
@@ -42,7 +42,7 @@ export class Cell {
   /** Ends the cell; only the first call counts. */
   end(outcome: Outcome): void {
     const end = this.#end;
-    this.#end = nothing;
+    this.#end = noop;
     this.running = false;
     end(outcome);
   }

@@ -6,18 +6,18 @@ import { cell as say } from "../../words/kernel.ts";
 import { interrupted } from "../ended.ts";
 import type { Failure, Order, Report, Shown } from "../protocol.ts";
 import { guardAwaits, installAwaits } from "./awaits.ts";
-import { undisturbed } from "./builtins.ts";
+import { withOriginals } from "./builtins.ts";
 import { begin, Cell, currentCell, latestCell, type Outcome, runIn } from "./cell.ts";
 import { type Compiled, Compiler } from "./compile.ts";
+import { complete, inspect, isComplete } from "./completion.ts";
 import { describeError } from "./failure.ts";
 import { toJson } from "./json.ts";
 import { Modules } from "./modules.ts";
-import { closeAll, newPipes, uncut } from "./native.ts";
-import { complete, inspect, isComplete } from "./questions.ts";
+import { closeAll, newPipes, withoutInterrupts } from "./native.ts";
 import { report, reportAndWait } from "./reports.ts";
 import { run } from "./run.ts";
-import { installSurvival, recover } from "./survival.ts";
 import { hooks } from "./tslab.ts";
+import { catchUncaught, recover } from "./uncaught.ts";
 
 type Execute = Extract<Order, { type: "execute" }>;
 type End = Omit<Extract<Report, { type: "done" }>, "type" | "cell">;
@@ -35,7 +35,7 @@ export class Engine {
   constructor() {
     hooks.transformers = [guardAwaits];
     installAwaits();
-    installSurvival();
+    catchUncaught();
     this.#welcomeCalls();
     connectScreen(
       (bundle, id, update) => show({ ...bundle, transient: { display_id: id } }, update),
@@ -52,7 +52,7 @@ export class Engine {
     Object.assign(globalThis, { [Symbol.for("talking-processes/notebook")]: welcome });
   }
 
-  /** To be called where nothing of a cell's can come in between: `uncut` and `undisturbed`. */
+  /** To be called where nothing of a cell's can come in between: `withoutInterrupts` and `withOriginals`. */
   obey(order: Order): void {
     switch (order.type) {
       case "execute":
@@ -82,7 +82,7 @@ export class Engine {
   }
 
   #start(cell: Cell, compiled: Compiled): void {
-    uncut(() => undisturbed(() => this.#modules.update(compiled.files)));
+    withoutInterrupts(() => withOriginals(() => this.#modules.update(compiled.files)));
     // Also if it fails half-way: what it declared until then is there.
     this.#compiler.declarations = compiled.declarations;
     report({ type: "running", cell: cell.id });
@@ -91,7 +91,7 @@ export class Engine {
 
   #compile({ code, count }: Execute): Compiled | Failure | null {
     try {
-      return undisturbed(() => this.#compiler.compile(code, count));
+      return withOriginals(() => this.#compiler.compile(code, count));
     } catch (error) {
       return describeError(error);
     }
@@ -117,7 +117,7 @@ export class Engine {
   /** However it came out, the front is told of the cell's end: it waits for nothing else. */
   async #finish(cell: Cell, { expressions }: Execute): Promise<void> {
     try {
-      const outcome = await cell.takeEnd();
+      const outcome = await cell.takeOutcome();
       const found = "failure" in outcome ? outcome : await resultOf(cell, outcome.value);
       this.#done(cell, { ...found, expressions: await this.#evaluate(expressions) });
     } catch (error) {
@@ -134,7 +134,7 @@ export class Engine {
   /** The protocol's user_expressions. */
   async #evaluate(expressions: Record<string, string>): Promise<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
-    const names = undisturbed(() => Object.keys(expressions));
+    const names = withOriginals(() => Object.keys(expressions));
     // Counted: a cell may have changed how a list is gone through.
     for (let i = 0; i < names.length; i++) {
       const name = names[i] as string;
@@ -144,7 +144,7 @@ export class Engine {
       if (compiled && "ename" in compiled) cell.end({ failure: compiled });
       else if (compiled) run(cell, compiled, this.#modules.require);
       else cell.end({ value: undefined });
-      values[name] = await shownExpression(await cell.takeEnd());
+      values[name] = await shownExpression(await cell.takeOutcome());
     }
     return values;
   }
@@ -163,7 +163,7 @@ export class Engine {
 async function shownExpression(outcome: Outcome): Promise<object> {
   if ("failure" in outcome) return { status: "error", ...outcome.failure };
   try {
-    const shown = { status: "ok", ...(await undisturbed(() => bundleOf(outcome.value))) };
+    const shown = { status: "ok", ...(await withOriginals(() => bundleOf(outcome.value))) };
     toJson(shown);
     return shown;
   } catch (error) {
@@ -177,11 +177,11 @@ async function resultOf(
   value: unknown,
 ): Promise<{ result?: Shown; failure?: Failure }> {
   try {
-    await runIn(cell, () => undisturbed(() => Promise.all(cell.displays)));
+    await runIn(cell, () => withOriginals(() => Promise.all(cell.displays)));
     if (value === undefined) return {};
     if (types.isPromise(value) && isPending(value)) return { result: forgotten(value) };
-    const result = await runIn(cell, () => undisturbed(() => bundleOf(value)));
-    return undisturbed(() => Object.keys(result.data).length > 0) ? { result } : {};
+    const result = await runIn(cell, () => withOriginals(() => bundleOf(value)));
+    return withOriginals(() => Object.keys(result.data).length > 0) ? { result } : {};
   } catch (error) {
     return { failure: describeError(error) };
   }

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { trace as say, unreadable } from "../../words/kernel.ts";
 import type { Failure } from "../protocol.ts";
-import { undisturbed } from "./builtins.ts";
+import { withOriginals } from "./builtins.ts";
 import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
 import type { Diagnostic } from "./tslab.ts";
 
@@ -14,17 +14,17 @@ interface Frame {
 }
 
 /** How many lines of cells a traceback names. */
-const depth = 6;
+const FRAME_LIMIT = 6;
 
 /** How many errors a message names that were the reason of others. */
-const most = 20;
+const REASON_LIMIT = 20;
 
 /**
  * What a thrown value looks like to a reader of the notebook: its message, and the lines of cells it came through.
  * Anything can be thrown, also what fails when it is looked at.
  */
 export function describeError(thrown: unknown): Failure {
-  return undisturbed(() => describe(thrown, new Set()));
+  return withOriginals(() => describe(thrown, new Set()));
 }
 
 function describe(thrown: unknown, told: Set<unknown>): Failure {
@@ -37,7 +37,7 @@ function describe(thrown: unknown, told: Set<unknown>): Failure {
 
 /** The cell in whose code an error came up, by its stack; null if it names none. */
 export function cellOf(thrown: unknown): number | null {
-  const [frame] = undisturbed(() => (isError(thrown) ? framesOf(thrown) : []));
+  const [frame] = withOriginals(() => (isError(thrown) ? framesOf(thrown) : []));
   return frame ? Number(frame.in.slice("cell:".length)) : null;
 }
 
@@ -75,8 +75,8 @@ export function describeDiagnostics(code: string, diagnostics: Diagnostic[]): Fa
     else merged.set(key, found);
   }
   const all = [...merged.values()];
-  const lines = all.slice(0, depth).flatMap((found) => describeDiagnostic(code, found));
-  if (all.length > depth) lines.push(say.more(all.length - depth));
+  const lines = all.slice(0, FRAME_LIMIT).flatMap((found) => describeDiagnostic(code, found));
+  if (all.length > FRAME_LIMIT) lines.push(say.more(all.length - FRAME_LIMIT));
   const [first] = all;
   const evalue = first ? textAt(first) : "";
   return failure("TypeScriptError", evalue, lines, say.notRun());
@@ -100,7 +100,7 @@ function textAt({ fileName, start, messageText }: Diagnostic): string {
 
 function trace(error: Error): string[] {
   const frames = framesOf(error);
-  return frames.slice(0, depth).flatMap(({ name, source, place }, index) => {
+  return frames.slice(0, FRAME_LIMIT).flatMap(({ name, source, place }, index) => {
     const [cell, line] = [String(source.count), place.line];
     if (index > 0)
       return [name ? say.calledFromFunction(name, cell, line) : say.calledFromCell(cell, line)];
@@ -131,9 +131,9 @@ function nameOf(name = ""): string {
 /** Each error once: the causes of one another may form a circle. */
 function reasons(error: Error, told: Set<unknown>): string[] {
   return reasonsOf(error)
-    .slice(0, depth)
+    .slice(0, FRAME_LIMIT)
     .flatMap((reason) => {
-      if (told.has(reason) || told.size > most) return [];
+      if (told.has(reason) || told.size > REASON_LIMIT) return [];
       const { ename, evalue, traceback } = describe(reason, told);
       return [say.because(ename, evalue), ...traceback.slice(1)];
     });

@@ -1,7 +1,7 @@
 import { output } from "../../words/kernel.ts";
 
 /** A fifth of what Python can read, in which most clients are written; a deeper message is lost, and its cell hangs. */
-const deepest = 200;
+const DEPTH_LIMIT = 200;
 
 /** Why an output cannot be sent. */
 class OutputError extends Error {
@@ -18,7 +18,8 @@ export function toJson(message: object): string {
     error = thrown;
   }
   // Most messages are too short to be too deep.
-  if (json !== null && (json.length <= 2 * deepest || depthOf(json) <= deepest)) return json;
+  if (json !== null && (json.length <= 2 * DEPTH_LIMIT || depthOf(json) <= DEPTH_LIMIT))
+    return json;
   const found = search(message, [], [], new Set()) ?? { path: [], why: { error } };
   throw new OutputError(explain(...placeOf(found.path), found.why));
 }
@@ -55,7 +56,7 @@ function search(
   if (around.includes(value)) {
     return { path, why: { circle: placeOf(path.slice(0, around.indexOf(value)))[1] } };
   }
-  if (path.length > deepest) return { path, why: { deepest } };
+  if (path.length > DEPTH_LIMIT) return { path, why: { deepest: DEPTH_LIMIT } };
   try {
     const { toJSON } = value as { toJSON?: unknown };
     const made: unknown =

@@ -9,8 +9,8 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { checkout } from "../../host/checkout.ts";
 import { descriptors, lineReader, type Order } from "../protocol.ts";
-import { undisturbed } from "./builtins.ts";
-import { mayBeCutAgain, startNative, uncut } from "./native.ts";
+import { withOriginals } from "./builtins.ts";
+import { allowInterrupts, startNative, withoutInterrupts } from "./native.ts";
 import { report } from "./reports.ts";
 import { installStreams } from "./streams.ts";
 
@@ -23,8 +23,8 @@ const { Engine } = await import("./engine.js");
 const engine = new Engine();
 const read = lineReader<Order>((order) => engine.obey(order));
 orders.on("data", (chunk: Buffer) => {
-  mayBeCutAgain();
-  uncut(() => undisturbed(() => read(chunk)));
+  allowInterrupts();
+  withoutInterrupts(() => withOriginals(() => read(chunk)));
 });
 report({ type: "ready", pid: process.pid });
 // The keeper ends us without notice, so what the next start can use is written while nothing else is to do.

@@ -1,21 +1,21 @@
 import { readSync, writeSync } from "node:fs";
 import { descriptors, type Report } from "../protocol.ts";
-import { undisturbed } from "./builtins.ts";
+import { withOriginals } from "./builtins.ts";
 import { toJson } from "./json.ts";
-import { uncut } from "./native.ts";
+import { withoutInterrupts } from "./native.ts";
 
 const byte = Buffer.alloc(1);
 
 /** Tells the front. @throws OutputError, and nothing was told, if JSON cannot hold it */
 export function report(message: Report): void {
-  uncut(() =>
-    undisturbed(() => writeAll(descriptors.reports, Buffer.from(`${toJson(message)}\n`))),
+  withoutInterrupts(() =>
+    withOriginals(() => writeAll(descriptors.reports, Buffer.from(`${toJson(message)}\n`))),
   );
 }
 
 /** Tells the front and waits until it has dealt with it. */
 export function reportAndWait(message: Report): void {
-  uncut(() => {
+  withoutInterrupts(() => {
     report(message);
     while (!tryTo(() => readSync(descriptors.acknowledgements, byte)));
   });

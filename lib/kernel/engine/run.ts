@@ -1,5 +1,5 @@
 import { Script } from "node:vm";
-import { undisturbed } from "./builtins.ts";
+import { withOriginals } from "./builtins.ts";
 import type { Cell } from "./cell.ts";
 import type { Compiled } from "./compile.ts";
 import { describeError } from "./failure.ts";
@@ -11,7 +11,7 @@ const variables = createVariables();
 /** Runs a compiled cell; its end comes to `cell.end`, for an interrupt may leave this function without a return. */
 export function run(cell: Cell, compiled: Compiled, require: (id: string) => unknown): void {
   try {
-    const body = undisturbed(() => start(compiled, remember(cell.id, compiled.source)));
+    const body = withOriginals(() => start(compiled, remember(cell.id, compiled.source)));
     const value = body(variables, require);
     if (compiled.asynchronous) {
       void settle(cell, compiled, value);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { checkout } from "../host/checkout.ts";
 import { kernel } from "../words/kernel.ts";
 import type { Answer } from "./protocol.ts";
-import { protocolVersion } from "./wire.ts";
+import { PROTOCOL_VERSION } from "./wire.ts";
 
 const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
   version: string;
@@ -12,7 +12,7 @@ const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf
 /** The content of `kernel_info_reply`. */
 export function describeKernel(): Answer {
   return {
-    protocol_version: protocolVersion,
+    protocol_version: PROTOCOL_VERSION,
     implementation: "talking-processes",
     implementation_version: version,
     banner: kernel.banner(version, process.version),

@@ -5,15 +5,15 @@ import { cellOf, describeError } from "./failure.ts";
 import { report } from "./reports.ts";
 
 /** Thrown and caught by ourselves. */
-const tidying = Symbol("tidying");
+const recovery = Symbol("recovery");
 
 class ProcessExit extends Error {
   override name = "ProcessExit";
 }
 
-export function installSurvival(): void {
+export function catchUncaught(): void {
   process.on("uncaughtException", (error: unknown) => {
-    if (error !== tidying) fail(error);
+    if (error !== recovery) fail(error);
   });
   process.on("unhandledRejection", (reason) => fail(reason));
   const exit = (code: number | string | null | undefined = process.exitCode): never => {
@@ -28,7 +28,7 @@ export function installSurvival(): void {
 /** After an interrupt: an exception that nobody catches makes Node clear what it noted about the code that was cut. */
 export function recover(): void {
   setImmediate(() => {
-    throw tidying;
+    throw recovery;
   });
 }
 
