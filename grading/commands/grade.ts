@@ -8,15 +8,15 @@ import { grader } from "./grader.ts";
 if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
 const interrupt = new AbortController();
-let first = 0;
+let interruptedAt = 0;
 // Whoever kills what started us, and cannot be heard, means us as well.
 stopWithNpm(() => interrupt.abort());
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (!interrupt.signal.aborted) {
-      first = performance.now();
+      interruptedAt = performance.now();
       interrupt.abort();
-    } else if (performance.now() - first > 500) {
+    } else if (performance.now() - interruptedAt > 500) {
       // A second one does not wait for what is running. Within half a second it is the same one: the terminal sends it
       // to all of us, and the launcher passes its own on.
       process.exit(130);

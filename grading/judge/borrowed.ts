@@ -2,7 +2,7 @@ import { lentTo, peerAt } from "../../lib/program/peers.ts";
 import { isRunnable, startOf } from "../../lib/program/start.ts";
 import type { Runnable, RunResult } from "../../lib/program/types.ts";
 import type { Call } from "../../lib/record/types.ts";
-import { processesOf } from "./seen.ts";
+import { processesOf } from "./record-queries.ts";
 
 /** A reference program with which a learner's program would have its work done. */
 export interface Borrowed {

@@ -28,14 +28,14 @@ function textOf(value: unknown): string {
 }
 
 /** The programs that try a choice are ours: when one of them fails, no learner did. */
-export function noneFailed(seen: RunResult): void {
+export function requireSuccess(seen: RunResult): void {
   for (const [name, { exitCode, stderr }] of Object.entries(seen.programs)) {
     if (exitCode !== 0 && stderr !== "") throw new Error(`${name} failed: ${stderr}`);
   }
 }
 
 /** Machines differ, but not by more than this: beyond it the unit is wrong, or the figure. */
-const FACTOR = 10;
+const TOLERANCE = 10;
 
 /** Fails unless `roundTrip` is, in microseconds, near what it is here. */
 export async function judgeFigure(
@@ -50,7 +50,7 @@ export async function judgeFigure(
   if (!speed) return;
   const { roundTrip } = choice;
   const given = typeof roundTrip === "number" ? roundTrip * 1000 : Number.NaN;
-  if (!(given > speed.trip / FACTOR && given < speed.median * FACTOR)) {
+  if (!(given > speed.trip / TOLERANCE && given < speed.median * TOLERANCE)) {
     trial.fail(say.farFigure(roundTrip ?? null, speed.trip, words));
   }
 }

@@ -11,7 +11,7 @@ export interface Check {
   /** The mistakes (`mistakes` beside the checks) that it is there to catch. */
   catches: string[];
   /** Mistakes that it cannot help failing at, too. */
-  also: string[];
+  alsoCatches: string[];
   /** Checks without which this one would say the same again: it is left out, without its points, where one failed. */
   needs: string[];
   /** Fails by `trial.fail`. Whatever else it throws is a fault of ours. */
@@ -25,7 +25,8 @@ export interface CheckSet {
   checks: Check[];
 }
 
-type Options = Pick<Check, "title" | "points"> & Partial<Pick<Check, "catches" | "also" | "needs">>;
+type Options = Pick<Check, "title" | "points"> &
+  Partial<Pick<Check, "catches" | "alsoCatches" | "needs">>;
 type Define = (name: string, options: Options, judge: Check["judge"]) => void;
 
 /** The checks whose code learners get. */
@@ -44,7 +45,7 @@ function collect(exercise: string, hidden: boolean, define: (check: Define) => v
     if (checks.some((check) => check.name === name)) {
       throw new RangeError(`${exercise} has two checks ${name}`);
     }
-    checks.push({ name, catches: [], also: [], needs: [], ...options, judge });
+    checks.push({ name, catches: [], alsoCatches: [], needs: [], ...options, judge });
   });
   return { exercise, hidden, checks };
 }

@@ -1,6 +1,6 @@
 /** The checks of an exercise, one after the other, and how each of them ended. */
 import type { Check, CheckSet } from "./define.ts";
-import { catchLate } from "./late.ts";
+import { catchLate } from "./late-errors.ts";
 import { CheckFailure, type Session, Trial } from "./trial.ts";
 
 /** Passed, not passed, left out because of another, or not decided: a fault of ours. */

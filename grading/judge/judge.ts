@@ -15,7 +15,7 @@ import { finding } from "../words/finding.ts";
 import { page } from "../words/page.ts";
 import type { Check, CheckSet } from "./define.ts";
 import { type End, runChecks } from "./endings.ts";
-import { NoRecord } from "./seen.ts";
+import { NoRecord } from "./record-queries.ts";
 import type { CheckFailure, Session } from "./trial.ts";
 
 export interface JudgeOptions extends GradeOptions {
@@ -29,9 +29,9 @@ export interface JudgeOptions extends GradeOptions {
 }
 
 /** Wall time for all checks of one exercise, in seconds: beyond it the rest is not passed. */
-const TIME = 40;
+const EXERCISE_SECONDS = 40;
 /** A check that takes longer than all its runs may, in seconds, is stuck itself, which is a fault of ours. */
-const LONGEST = 3 * TIME + 60;
+const CHECK_SECONDS = 3 * EXERCISE_SECONDS + 60;
 
 /** The result of an exercise: every check is passed, not passed, or, by a fault of ours, not decided. */
 export async function judge(
@@ -49,9 +49,9 @@ export async function judge(
     ...(options.observe && { observe: options.observe }),
     signal: options.signal,
     owner: options.owner ?? "learner",
-    left: TIME * (options.disturb ? 3 : 1),
+    left: EXERCISE_SECONDS * (options.disturb ? 3 : 1),
   };
-  const ends = await runChecks(sets, session, LONGEST);
+  const ends = await runChecks(sets, session, CHECK_SECONDS);
   const checks: CheckResult[] = [];
   const faults: Fault[] = [];
   for (const { check, hidden, end } of ends) {

@@ -22,10 +22,10 @@ export interface Speed {
 export type Speeds = Record<Mechanism, Speed | null>;
 
 /** Milliseconds for each. */
-const BUDGET = 8;
+const POINT_MS = 8;
 /** Several times, when there is time: so that nobody else's busy second falls on all batches of one mechanism. */
-const PASSES = 4;
-const IN_TIME = 4000;
+const PASS_COUNT = 4;
+const MEASURING_MS = 4000;
 
 const measured = new Map<string, Promise<Speeds>>();
 
@@ -49,14 +49,14 @@ function once(key: string, make: () => Promise<Speeds>): Promise<Speeds> {
 
 async function measure(size: number, mechanisms: readonly Mechanism[]): Promise<Speeds> {
   const speeds = Object.fromEntries(MECHANISMS.map((name) => [name, null])) as Speeds;
-  const end = performance.now() + IN_TIME;
-  for (let pass = 0; pass < PASSES && performance.now() < end; pass++) {
+  const end = performance.now() + MEASURING_MS;
+  for (let pass = 0; pass < PASS_COUNT && performance.now() < end; pass++) {
     const { points } = await compare({
       mechanisms: mechanisms.filter((name) => name !== "eventfd"),
       modes: ["latency"],
       placements: ["one CPU"],
       sizes: [size],
-      budget: BUDGET,
+      budget: POINT_MS,
     });
     for (const { mechanism, batches, median, cpu } of points) {
       const now: Speed = { trip: Math.min(...batches, cpu), median, cpu };

@@ -85,7 +85,9 @@ for (const exercise of exercises) {
       it(`catches ${name}`, async () => {
         const [open, secret] = await loadChecks(id);
         const checks = [...(open?.checks ?? []), ...(secret?.checks ?? [])];
-        const naming = checks.filter(({ catches, also }) => [...catches, ...also].includes(name));
+        const naming = checks.filter(({ catches, alsoCatches: also }) =>
+          [...catches, ...also].includes(name),
+        );
         const found = await result(source);
         const failed = failedOf(found);
         assert.deepEqual(

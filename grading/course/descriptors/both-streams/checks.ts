@@ -1,6 +1,11 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { leadsTo, type Started, startedIn, tablesAtStart } from "../../../judge/started.ts";
+import {
+  type Started,
+  startedIn,
+  tablesAtStart,
+  targetOf,
+} from "../../../judge/started-command.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { bothStreams as say } from "./words.ts";
 
@@ -128,7 +133,7 @@ export default publicChecks("descriptors/both-streams", (check) => {
 
 /** Fails unless a descriptor of the command leads there. */
 export function expectAt(trial: Trial, run: Directed, fd: number, to: string): void {
-  const got = leadsTo(run.command, fd);
+  const got = targetOf(run.command, fd);
   if (got === to) return;
   trial.fail(say.elsewhere(run.redirections, fd, to, got), run.seen, tablesAtStart(run.seen));
 }

@@ -1,7 +1,7 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import type { Call } from "../../../../lib/record/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { bytesOf, callsOf, processesOf } from "../../../judge/seen.ts";
+import { bytesOf, callsOf, processesOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { orderedDialogue as say } from "./words.ts";
 

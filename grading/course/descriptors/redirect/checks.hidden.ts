@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { startedIn } from "../../../judge/started.ts";
+import { startedIn } from "../../../judge/started-command.ts";
 import { start } from "./checks.ts";
 import { redirect as say } from "./words.hidden.ts";
 

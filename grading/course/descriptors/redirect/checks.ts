@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { leadsTo, startedIn, tablesAtStart } from "../../../judge/started.ts";
+import { startedIn, tablesAtStart, targetOf } from "../../../judge/started-command.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { redirect as say } from "./words.ts";
 
@@ -39,11 +39,11 @@ export default publicChecks("descriptors/redirect", (check) => {
       points: 1,
       needs: ["command"],
       catches: ["copies-backwards"],
-      also: ["output-as-0"],
+      alsoCatches: ["output-as-0"],
     },
     async (trial) => {
       const { command, seen } = await withOld(trial);
-      const to = leadsTo(command, 0);
+      const to = targetOf(command, 0);
       if (to !== "in.txt") trial.fail(say.wrongWay(0, "in.txt", to), seen, tablesAtStart(seen));
     },
   );
@@ -55,11 +55,11 @@ export default publicChecks("descriptors/redirect", (check) => {
       points: 1,
       needs: ["command"],
       catches: ["output-as-0"],
-      also: ["copies-backwards"],
+      alsoCatches: ["copies-backwards"],
     },
     async (trial) => {
       const { command, seen } = await withOld(trial);
-      const to = leadsTo(command, 1);
+      const to = targetOf(command, 1);
       if (to !== "out.txt") trial.fail(say.wrongWay(1, "out.txt", to), seen, tablesAtStart(seen));
     },
   );
@@ -69,7 +69,7 @@ export default publicChecks("descriptors/redirect", (check) => {
     { title: say.error, points: 1, needs: ["command"], catches: ["errors-too"] },
     async (trial) => {
       const { command, seen } = await withOld(trial);
-      const to = leadsTo(command, 2);
+      const to = targetOf(command, 2);
       if (to !== "stderr") trial.fail(say.errorMoved(to), seen, tablesAtStart(seen));
     },
   );

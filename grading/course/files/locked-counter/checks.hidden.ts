@@ -1,6 +1,6 @@
 import type { Runnable, RunResult } from "../../../../lib/program/types.ts";
 import { hiddenChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/seen.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import { textOf } from "./checks.ts";
 import { lockedCounter as say } from "./words.hidden.ts";
 

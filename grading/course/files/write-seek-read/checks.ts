@@ -1,6 +1,6 @@
 import { byteView } from "../../../../lib/view/bytes/view.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { bytesOf, callsOf } from "../../../judge/seen.ts";
+import { bytesOf, callsOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { writeSeekRead as say } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/seen.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import { sharedCounter as say } from "./words.hidden.ts";
 
 export default hiddenChecks("maps/shared-counter", (check) => {

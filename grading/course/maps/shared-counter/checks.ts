@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf, kindOf } from "../../../judge/seen.ts";
+import { callsOf, kindOf } from "../../../judge/record-queries.ts";
 import { sharedCounter as say } from "./words.ts";
 
 export const TIMES = 10;

@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { processesOf } from "../../../judge/seen.ts";
+import { processesOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { cleanUp as say } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf, processesOf } from "../../../judge/seen.ts";
+import { callsOf, processesOf } from "../../../judge/record-queries.ts";
 import { guardedCounter as say } from "./words.ts";
 
 const calm = observation("calm", async (trial) => {

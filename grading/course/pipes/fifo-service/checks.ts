@@ -1,6 +1,6 @@
 import type { RunOptions, RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf, lengthOf, processesOf } from "../../../judge/seen.ts";
+import { callsOf, lengthOf, processesOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import type { Words } from "../../../words/words.ts";
 import { fifoClients, type Step } from "../../peers/fifo-clients.ts";

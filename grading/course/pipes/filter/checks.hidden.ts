@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/seen.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import { answerOf, short, through } from "./checks.ts";
 import { filter as say } from "./words.hidden.ts";
 

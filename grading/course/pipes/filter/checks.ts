@@ -1,6 +1,6 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { processesOf } from "../../../judge/seen.ts";
+import { processesOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { filter as say } from "./words.ts";
 

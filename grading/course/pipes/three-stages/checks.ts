@@ -1,6 +1,6 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf, processesOf } from "../../../judge/seen.ts";
+import { callsOf, processesOf } from "../../../judge/record-queries.ts";
 import { threeStages as say } from "./words.ts";
 
 /** Without the languages of this machine, for which the commands would look through many files. */

@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { callsOf, processesOf } from "../../../judge/seen.ts";
+import { callsOf, processesOf } from "../../../judge/record-queries.ts";
 import { twoWay as say } from "./words.hidden.ts";
 
 export default hiddenChecks("pipes/two-way", (check) => {

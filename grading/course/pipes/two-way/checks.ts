@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf, lengthOf, processesOf } from "../../../judge/seen.ts";
+import { callsOf, lengthOf, processesOf } from "../../../judge/record-queries.ts";
 import { twoWay as say } from "./words.ts";
 
 const talk = observation("talk", async (trial) => {

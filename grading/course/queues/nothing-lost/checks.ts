@@ -1,5 +1,5 @@
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/seen.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import { nothingLost as say } from "./words.ts";
 
 /** What queue-talk said of the messages that it took. */

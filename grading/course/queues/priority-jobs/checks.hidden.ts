@@ -1,5 +1,5 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { bytesOf, callsOf } from "../../../judge/seen.ts";
+import { bytesOf, callsOf } from "../../../judge/record-queries.ts";
 import { priorityJobs as say } from "./words.hidden.ts";
 
 export default hiddenChecks("queues/priority-jobs", (check) => {

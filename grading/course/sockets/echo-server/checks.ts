@@ -1,6 +1,6 @@
 import type { Program, RunOptions, RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/seen.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import type { Words } from "../../../words/words.ts";
 import { echoClients, formerServer, type Step } from "../../peers/echo-clients.ts";

@@ -1,4 +1,4 @@
-import { choiceOf, judgeFigure, judgeKnown, noneFailed } from "../../../judge/choice.ts";
+import { choiceOf, judgeFigure, judgeKnown, requireSuccess } from "../../../judge/choice.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
 import { speedOf } from "../../../judge/speed.ts";
 import { choice } from "../../../words/choice.ts";
@@ -40,7 +40,7 @@ export default publicChecks("which/pictures", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const text = trial.random.word(20);
       const seen = await trial.run(orphan(mechanism, text));
-      noneFailed(seen);
+      requireSuccess(seen);
       const found = seen.programs.successor?.stdout ?? "";
       if (found !== text) trial.fail(say.notKept(found), seen);
     },

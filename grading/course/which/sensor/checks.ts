@@ -1,4 +1,4 @@
-import { choiceOf, judgeFigure, judgeKnown, noneFailed } from "../../../judge/choice.ts";
+import { choiceOf, judgeFigure, judgeKnown, requireSuccess } from "../../../judge/choice.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
 import { choice } from "../../../words/choice.ts";
 import { orphan, takeEach } from "../../peers/channels.ts";
@@ -21,7 +21,7 @@ export default publicChecks("which/sensor", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const sent = [3, 9, 16].map((length) => trial.random.word(length));
       const seen = await trial.run(takeEach(mechanism, sent));
-      noneFailed(seen);
+      requireSuccess(seen);
       const got = seen.stdout.split("\n").slice(0, -1);
       if (got.join() !== sent.join()) trial.fail(say.notWhole(sent, got), seen);
     },
@@ -34,7 +34,7 @@ export default publicChecks("which/sensor", (check) => {
       const { mechanism } = judgeKnown(trial, await chosen(trial));
       const text = trial.random.word(SIZE);
       const seen = await trial.run(orphan(mechanism, text));
-      noneFailed(seen);
+      requireSuccess(seen);
       const found = seen.programs.successor?.stdout ?? "";
       if (found !== text) trial.fail(say.lost(text, found), seen);
     },

@@ -6,15 +6,15 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 type Tell = (error: unknown) => void;
 
-const begun = new AsyncLocalStorage<Tell>();
+const currentCheck = new AsyncLocalStorage<Tell>();
 
 /** Begins something, and `tell` is given whatever it throws late. */
 export function catchLate<T>(begin: () => T, tell: Tell): T {
-  return begun.run(tell, begin);
+  return currentCheck.run(tell, begin);
 }
 
 process.on("uncaughtException", (error) => {
-  const tell = begun.getStore();
+  const tell = currentCheck.getStore();
   if (tell) tell(error);
   // Without us there would be no listener, and Node would end.
   else if (process.listenerCount("uncaughtException") === 1) throw error;

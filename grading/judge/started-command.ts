@@ -39,7 +39,7 @@ export function startedIn(seen: RunResult): Started[] {
 }
 
 /** Where a descriptor of the command led; null where it was closed. */
-export function leadsTo(command: Started | null, fd: number): string | null {
+export function targetOf(command: Started | null, fd: number): string | null {
   return command?.fds.find((each) => each.fd === fd)?.to ?? null;
 }
 
