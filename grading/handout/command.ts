@@ -47,9 +47,13 @@ async function forNbgrader(root: string, folder: string, signal: AbortSignal): P
   if (reason !== null) throw new HandoutError(sentences.noNbgrader(reason));
   const command = await ensureNbgrader();
   const { assignments, notes } = await writeForNbgrader(root, folder, signal);
-  const path = resolve(folder);
-  const said = sentences.nbgrader(path, quoted(path), quoted(command), assignments[0] ?? "");
+  const said = howToUse(resolve(folder), command, assignments[0] ?? "");
   return [said, ...notes.map((note) => `${note}\n`)].join("\n");
+}
+
+/** What to type in the course for nbgrader. */
+export function howToUse(folder: string, command: string, first: string): string {
+  return sentences.nbgrader(folder, quoted(folder), quoted(command), first);
 }
 
 /** As a shell takes it for one word, whatever is in it. */

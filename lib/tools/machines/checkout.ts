@@ -38,7 +38,7 @@ export function copyCheckout(
   }
   for (const name of caches.filter((name) => existsSync(join(cache, name)))) {
     run(copy, "mkdir", "-p", ".cache");
-    run(copy, "cp", "-a", "--reflink=auto", join(cache, name), join(".cache", name));
+    copyInUse(join(cache, name), join(copy, ".cache", name));
   }
   if (room.user !== "root") run(home, "chown", "-R", "1000:1000", ".");
 }
@@ -50,6 +50,14 @@ function courseFiles(): string[] {
   if (status !== 0)
     return readFileSync(join(root, "grading/handout/files.txt"), "utf8").trim().split("\n");
   return stdout.split("\0").filter((file) => file !== "" && existsSync(join(root, file)));
+}
+
+/** Copies a cache that another set-up may fill meanwhile: a temporary file of its that is gone again is not missed. */
+function copyInUse(from: string, to: string): void {
+  const args = ["-a", "--reflink=auto", from, to];
+  const { stderr } = spawnSync("cp", args, { encoding: "utf8", env: { ...env(), LC_ALL: "C" } });
+  const faults = stderr.split("\n").filter((line) => line && !/^cp: cannot stat/.test(line));
+  if (faults.length > 0) throw new Error(`cp ${args.join(" ")}: ${faults.join("\n")}`);
 }
 
 function run(cwd: string, file: string, ...args: string[]): void {
