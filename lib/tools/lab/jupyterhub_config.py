@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-course = Path(__file__).resolve().parents[2]
+course = Path(__file__).resolve().parents[3]
 environment = course / ".venv"
 commands = Path(sys.prefix) / "bin"
 
