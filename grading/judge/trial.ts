@@ -13,6 +13,7 @@ import { common } from "../words/common.ts";
 import type { Words } from "../words/words.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { Random } from "./random.ts";
+import { wordsOfStuck } from "./stuck.ts";
 
 /** One grading of one exercise. */
 export interface Session {
@@ -124,7 +125,7 @@ export class Trial {
    */
   finished(seen: RunResult, names: string[] = Object.keys(seen.programs)): void {
     const { why, explanation } = seen.record.ending;
-    if (why === "stuck" || why === "wall-time") this.fail(common.stuck(seen.record.ending), seen);
+    if (why === "stuck" || why === "wall-time") this.fail(wordsOfStuck(seen.record.ending), seen);
     if (why !== "finished") this.fail(common.limit(why, explanation.join(" ")), seen);
     for (const name of names) {
       const { exitCode, signal, stderr } = seen.programs[name] ?? { signal: null, stderr: "" };

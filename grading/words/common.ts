@@ -1,5 +1,4 @@
 /** What any check may have to say, whatever the exercise is about. */
-import type { RunRecord } from "../../lib/record/types.ts";
 import { quote, type Words } from "./words.ts";
 
 const LIMITS: Record<string, Omit<Words, "expected">> = {
@@ -31,33 +30,26 @@ const LIMITS: Record<string, Omit<Words, "expected">> = {
   },
 };
 
-/** How a run ended that could not go on. */
-type Stuck = Pick<RunRecord["ending"], "waits" | "explanation">;
-
-/** Most often a process holds open itself what it waits to see closed, or another one does. */
-function whyStuck(waits: Stuck["waits"]): Pick<Words, "reason" | "next"> {
-  const ends = waits
-    .filter(({ forever }) => forever)
-    .flatMap(({ process, what, holders }) =>
-      holders
-        .filter((holder) => holder.fd !== null && holder.kind === "write-end")
-        .map((holder) => ({ ...holder, waiter: process, waits: what })),
-    );
-  const end = ends.find(({ waiter, process }) => waiter === process) ?? ends[0];
-  if (!end) {
-    return {
-      reason: "A process waits for something that no other process can bring about any more.",
-      next: "Look at the picture: who waits, and for what? Let somebody send it, or end the wait.",
-    };
-  }
-  const own = end.waiter === end.process;
-  return {
-    reason: own
-      ? `${end.waiter} waits ${end.waits}. That ends when nobody can write any more, but it has the write end open itself, as descriptor ${end.fd}.`
-      : `${end.waiter} waits ${end.waits}, and ${end.process} still has the write end open, as descriptor ${end.fd}.`,
-    next: `Close descriptor ${end.fd} in ${end.process}${own ? " before it reads" : " when all is written"}: every copy of a write end counts.`,
-  };
-}
+/** Why a run could not go on. */
+export const waited = {
+  nothing: (): Pick<Words, "reason" | "next"> => ({
+    reason: "A process waits for something that no other process can bring about any more.",
+    next: "Look at the picture: who waits, and for what? Let somebody send it, or end the wait.",
+  }),
+  own: (waiter: string, what: string, fd: number): Pick<Words, "reason" | "next"> => ({
+    reason: `${waiter} waits ${what}. That ends when nobody can write any more, but it has the write end open itself, as descriptor ${fd}.`,
+    next: `Close descriptor ${fd} in ${waiter} before it reads: every copy of a write end counts.`,
+  }),
+  other: (
+    waiter: string,
+    what: string,
+    holder: string,
+    fd: number,
+  ): Pick<Words, "reason" | "next"> => ({
+    reason: `${waiter} waits ${what}, and ${holder} still has the write end open, as descriptor ${fd}.`,
+    next: `Close descriptor ${fd} in ${holder} when all is written: every copy of a write end counts.`,
+  }),
+};
 
 const notThere = (name: string): Pick<Words, "reason" | "next"> => ({
   reason: `It was to be done by ${name}, a reference program of the checks. Those are for the checks alone: a solution may run only what its arguments name.`,
@@ -72,10 +64,10 @@ export const common = {
   }),
   /** Why it failed, when it asked for one and did not get it. */
   refused: notThere,
-  stuck: ({ waits, explanation }: Stuck): Words => ({
+  stuck: (explanation: string, why: Pick<Words, "reason" | "next">): Words => ({
     expected: "Every process comes to its end.",
-    happened: `The run got stuck. ${explanation.slice(0, 3).join(" ")}`.trim(),
-    ...whyStuck(waits),
+    happened: `The run got stuck. ${explanation}`.trim(),
+    ...why,
   }),
   limit: (why: string, explanation: string): Words => ({
     expected: "The program ends by itself, within its limits.",

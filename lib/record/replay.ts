@@ -1,3 +1,4 @@
+import { saved } from "../words/record/steps.ts";
 import type { Patch, RunRecord, State } from "./types.ts";
 
 /** So many members, of all states together, are held at once: about 100 MB. */
@@ -13,9 +14,7 @@ export function statesOf(record: RunRecord): State[] {
   const { steps, objects, opens, processes } = record;
   const members = objects.length + opens.length + processes.length;
   if (steps.length * members > HELD_MOST) {
-    throw new RangeError(
-      `The record has ${steps.length} steps of ${members} things, too many to hold all states at once: take stateAt(record, step)`,
-    );
+    throw new RangeError(saved.tooMany(steps.length, members));
   }
   const replay = new Replay();
   return steps.map(({ patch }) => replay.apply(patch).snapshot());
@@ -24,9 +23,7 @@ export function statesOf(record: RunRecord): State[] {
 /** The state after one step (0 is the first). @throws RangeError when the record has no such step */
 export function stateAt(record: RunRecord, step: number): State {
   if (!record.steps[step]) {
-    throw new RangeError(
-      `The record has ${record.steps.length} steps, 0 to ${record.steps.length - 1}; there is no step ${step}`,
-    );
+    throw new RangeError(saved.noStep(record.steps.length, record.steps.length - 1, step));
   }
   const replay = new Replay();
   for (const { patch } of record.steps.slice(0, step + 1)) replay.apply(patch);

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { saved } from "../words/record/steps.ts";
 import { schemaErrors } from "./schema.ts";
 import { RECORD_SCHEMA, type RunRecord } from "./types.ts";
 import { upgraded } from "./upgrade.ts";
@@ -11,7 +12,7 @@ export function saveRecord(record: RunRecord, path: string): void {
 /**
  * Reads a record that was saved, on any machine.
  *
- * @throws Error when the file is no record, or one of another version: with what is wrong in it.
+ * @throws Error when the file is not a record, or one of another version: with what is wrong in it.
  */
 export function loadRecord(path: string): RunRecord {
   const text = readFileSync(path, "utf8");
@@ -19,16 +20,14 @@ export function loadRecord(path: string): RunRecord {
   try {
     value = upgraded(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${path} is no record: it is no JSON (${(error as Error).message})`);
+    throw new Error(saved.notJson(path, (error as Error).message));
   }
   const version = (value as { schema?: unknown } | null)?.schema;
   if (version !== RECORD_SCHEMA) {
-    throw new Error(
-      `${path} is no record of this version: its schema is ${JSON.stringify(version)}, wanted is "${RECORD_SCHEMA}". Record the run again.`,
-    );
+    throw new Error(saved.otherVersion(path, String(JSON.stringify(version)), RECORD_SCHEMA));
   }
   const errors = schemaErrors(value);
-  if (errors.length > 0) throw new Error(`${path} is no record: ${errors.join("; ")}`);
+  if (errors.length > 0) throw new Error(saved.notRecord(path, errors.join("; ")));
   return value as RunRecord;
 }
 

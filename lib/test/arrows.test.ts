@@ -15,7 +15,7 @@ const HOUSE: Record<string, string> = {
   "lib/linux": "",
   "lib/claims": "",
   "lib/libc": "words host linux",
-  "lib/record": "host linux",
+  "lib/record": "words host linux",
   "lib/program": "words host libc record linux",
   "lib/view": "words record claims linux",
   "lib/svg": "view",
@@ -35,7 +35,7 @@ const HOUSE: Record<string, string> = {
     "ground host libc record program view svg measure tools/install tools/lessons tools/site",
 
   "grading/result": "",
-  "grading/words": "words record",
+  "grading/words": "words",
   "grading/report": "grading/result grading/words ground view svg",
   "grading/submission/types.ts": "",
   "grading/submission/files": "grading/submission/types.ts grading/words linux",
@@ -43,7 +43,7 @@ const HOUSE: Record<string, string> = {
   "grading/submission/cells":
     "grading/submission/types.ts grading/submission/program grading/words",
   "grading/submission/apart":
-    "grading/submission/types.ts grading/submission/program grading/submission/cells libc linux",
+    "grading/submission/types.ts grading/submission/program grading/submission/cells grading/words libc linux",
   "grading/submission/submission.ts":
     "grading/submission/types.ts grading/submission/program grading/submission/apart grading/words",
   "grading/types.ts": "grading/submission/types.ts grading/submission/files grading/result program",

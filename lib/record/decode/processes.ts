@@ -1,6 +1,7 @@
 /** Processes: made, given a new image, ended; and the signals that they get. */
 
 import { defaultEffect, signalName } from "../../linux/signals.ts";
+import { memory, steps as say } from "../../words/record/steps.ts";
 import type { RawOf } from "../raw.ts";
 import type { ProcessEntry } from "../types.ts";
 import type { Decoding } from "./decoding.ts";
@@ -39,8 +40,8 @@ export function enterProcess(d: Decoding, event: RawOf<"process">, startup: Star
   const fork = parent === null ? undefined : forkOf(event, d.forks);
   const about =
     parent === null
-      ? { event: "start" as const, text: `${name} starts` }
-      : { event: "fork" as const, text: `${parent} makes ${name}` };
+      ? { event: "start" as const, text: say.starts(name) }
+      : { event: "fork" as const, text: say.makes(parent, name) };
   d.steps.add({ call: fork?.id ?? null, time: event.t, process: name, ...about }, true);
 }
 
@@ -61,7 +62,7 @@ export function enterExec(d: Decoding, event: RawOf<"exec">, startup: Startup): 
   for (const fd of event.fds) d.tables.setFd(name, fd, null);
   for (const address of Object.keys(d.tables.process(name).maps)) d.tables.removeMap(name, address);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
-  const text = `${name} runs ${command}`;
+  const text = say.runs(name, command);
   d.steps.add({ call: null, time: event.t, event: "exec", process: name, command, text }, true);
 }
 
@@ -86,9 +87,8 @@ export function endProcess(d: Decoding, event: RawOf<"exit">): void {
   d.locks.ended(d, cause, event.t);
   for (const report of event.sysv ?? []) applySysvReport(d.tables, report);
   d.wakes.note(`${name} exit`, cause, event.t);
-  const how =
-    entry.signal === null ? `exits with ${entry.exitCode}` : `is ended by ${entry.signal}`;
-  const text = `${name} ${how}`;
+  const text =
+    entry.signal === null ? say.exits(name, String(entry.exitCode)) : say.ended(name, entry.signal);
   d.steps.add({ call: null, time: event.t, event: "exit", process: name, text }, true);
 }
 
@@ -122,8 +122,8 @@ function mappingText(d: Decoding, process: string, event: RawOf<"signal">): stri
   const object = map?.object ? d.tables.state.objects[map.object] : undefined;
   const what =
     (object?.kind === "file" ? object.label : map?.object) ??
-    (d.tables.pathText(path.join(" ")) || "private memory");
-  return `${what} (${permissions})`;
+    (d.tables.pathText(path.join(" ")) || memory.private);
+  return memory.permitted(what, String(permissions));
 }
 
 export function reap(d: Decoding, event: RawOf<"reaped">): void {
@@ -140,6 +140,6 @@ export function reap(d: Decoding, event: RawOf<"reaped">): void {
     d.zombies++;
   d.tables.setStatus(name, "gone");
   // A parent's wait says it itself when it returns; this is for init, and for wait calls that were not recorded.
-  const text = `${name} is reaped`;
+  const text = say.reaped(name);
   d.steps.add({ call: null, time: event.t, event: "reap", process: name, text });
 }

@@ -1,3 +1,4 @@
+import { steps } from "../../words/record/steps.ts";
 import type { RawEvent } from "../raw.ts";
 import { DATA_LIMIT } from "../types.ts";
 import type { Decoding } from "./decoding.ts";
@@ -19,6 +20,6 @@ export function showStores(d: Decoding, events: RawEvent[]): void {
     state.content = first;
     d.tables.touched.objects.add(name);
   }
-  const text = "what was stored through mappings";
+  const text = steps.stored;
   d.steps.add({ call: null, time: end.t, event: "store", process: null, text });
 }

@@ -14,6 +14,7 @@ import {
   WSTOPSIG,
   WTERMSIG,
 } from "../../linux/wait-status.ts";
+import { lock } from "../../words/record/steps.ts";
 import { quote } from "./text.ts";
 
 /** Text of the structure of this kind, or null when the bytes are too few or the kind is unknown. */
@@ -107,7 +108,8 @@ function lockText(b: Buffer): string {
   const type = namesOf("locktype", b.readInt16LE(0));
   const length = b.readBigInt64LE(16);
   const from = b.readBigInt64LE(8);
-  return `{${type}, ${namesOf("whence", b.readInt16LE(2))}, from ${from}, ${length === 0n ? "to the end" : `${length} bytes`}}`;
+  const range = length === 0n ? lock.toEnd(`${from}`) : lock.bytes(`${from}`, `${length}`);
+  return `{${type}, ${namesOf("whence", b.readInt16LE(2))}, ${range}}`;
 }
 
 function actionText(b: Buffer): string {

@@ -1,7 +1,10 @@
 /** The sentences that say why a run ended as it did. */
+
+import { list } from "../../words/list.ts";
+import { fault as faulty, limits, ending as say } from "../../words/record/ending.ts";
 import type { Decoding } from "../decode/decoding.ts";
 import type { Ending, ProcessEntry, Wait } from "../types.ts";
-import { joinWords, sayHolders } from "./holders.ts";
+import { sayHolders } from "./holders.ts";
 
 /** Most important first; empty when there is nothing to explain. */
 export function explain(d: Decoding, ending: Ending): string[] {
@@ -27,22 +30,20 @@ const WAITED = new Set<Ending["why"]>(["stuck", "wall-time", "interrupted"]);
 
 /** "P2 waits to read pipe-a (fd 3); P1 (fd 4) and P2 (fd 4) have the write end open." */
 function waitText(wait: Wait): string {
-  const held = wait.holders.length > 0 ? `; ${sayHolders(wait.holders)}` : "";
-  return `${wait.process} waits ${wait.what}${held}.`;
+  const { process, what, holders } = wait;
+  return holders.length > 0
+    ? say.waitsHeld(process, what, sayHolders(holders))
+    : say.waits(process, what);
 }
 
 /** In a ring each waits for another of them; without one, nobody is left who could help. */
 function verdict(forever: Wait[]): string {
   const names = forever.map((wait) => wait.process).sort();
-  if (names.length === 1) {
-    return `${names[0]} can never go on: no process is left that could end its wait.`;
-  }
   const ring = forever.every((wait) =>
     wait.holders.some((h) => h.process !== wait.process && names.includes(h.process)),
   );
-  const none = names.length === 2 ? "neither" : "none of them";
-  if (ring) return `${joinWords(names)} wait for each other: ${none} can go on.`;
-  return `${joinWords(names)} can never go on: no process is left that could end their waits.`;
+  const isRing = names.length > 1 && ring;
+  return (isRing ? say.ring : say.lost)(list(names), names.length);
 }
 
 /** Processes that neither wait nor have ended. */
@@ -54,44 +55,34 @@ function running(d: Decoding, waits: Wait[]): string[] {
     )
     .map((p) => {
       const line = d.callsOf.get(p.name)?.findLast((call) => call.line !== null)?.line;
-      return `${p.name} was still running${line ? `; its last call was in line ${line}` : ""}.`;
+      return line ? say.runningSince(p.name, line) : say.running(p.name);
     });
 }
 
-const LIMITS: Record<Ending["why"], string> = {
-  finished: "",
-  stuck: "The run was ended because nothing in it could move any more.",
-  "wall-time": "The run was ended at its time limit; run(…, { timeout: seconds }) sets another.",
-  "cpu-time": "The run was ended at its limit of CPU time: look for a loop that never waits.",
-  memory: "The run was ended at its memory limit.",
-  processes: "The run was ended at its limit of processes.",
-  output: "The run was ended because it wrote more than its output limit.",
-  calls:
-    "The run was ended because it made more system calls, or larger ones, than a record holds.",
-  interrupted: "The run was interrupted.",
-};
-
 function limitText(why: Ending["why"]): string {
-  return LIMITS[why] ?? `The run was ended: ${why}.`;
+  return limits[why] ?? say.other(why);
 }
 
 /** "P1 was ended by SIGBUS in line 4: it touched 0x7f… in the mapping of temp.txt." */
 function faultText(d: Decoding, process: ProcessEntry): string[] {
   const { fault, name, signal } = process;
   if (fault === null || signal !== fault.signal) return [];
-  const where =
-    fault.mapping === null ? "where nothing is mapped" : `in the mapping of ${fault.mapping}`;
+  const { address, mapping } = fault;
+  const where = mapping === null ? faulty.nowhere : faulty.inMapping(mapping);
+  const cure =
+    fault.signal === "SIGBUS"
+      ? faulty.noPage
+      : mapping === null
+        ? faulty.neverMapped
+        : faulty.notAllowed;
   const last = d.callsOf
     .get(name)
     ?.findLast((call) => !call.startup && call.syscall !== "exit_group");
-  const after = last ? ` after ${last.name}${last.line ? ` in line ${last.line}` : ""}` : "";
-  const cure =
-    fault.signal === "SIGBUS"
-      ? "The file has no page there: give it its size with ftruncate before it is mapped and used."
-      : fault.mapping === null
-        ? "The memory was never mapped, or no longer is: look at the length and at munmap or shmdt before."
-        : "The mapping does not allow what was done: look at its protection (PROT_WRITE, SHM_RDONLY).";
+  if (!last) return [faulty.ended(name, signal, address, where, cure)];
+  const { name: call, line } = last;
   return [
-    `${name} was ended by ${fault.signal}${after}: it touched ${fault.address}, ${where}. ${cure}`,
+    line
+      ? faulty.endedInLine(name, signal, call, line, address, where, cure)
+      : faulty.endedAfter(name, signal, call, address, where, cure),
   ];
 }

@@ -2,6 +2,8 @@
 
 import { callOf } from "../../linux/calls.ts";
 import { O_ACCMODE, O_RDONLY } from "../../linux/constants/files.ts";
+import { choice, list } from "../../words/list.ts";
+import { cures, things, waits } from "../../words/record/waits.ts";
 import { decodeArguments } from "../decode/arguments.ts";
 import type { Decoding } from "../decode/decoding.ts";
 import { pollEntries } from "../decode/effects/polling.ts";
@@ -38,7 +40,7 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
     call: call?.id ?? -1,
     object,
     kind: "other",
-    what: `in ${libraryCall(full, syscall, decodeArguments(full).args).name}`,
+    what: waits.other(libraryCall(full, syscall, decodeArguments(full).args).name),
     holders: [],
     helpers: null,
     endsByItself: false,
@@ -72,8 +74,8 @@ const KINDS: Record<string, [WaitKind, Describe]> = {
   ...each("wait4 waitid", "child", childWait),
   ...each("accept accept4", "accept", acceptWait),
   ...each("connect", "connect", ({ object }) => ({
-    what: `for a place in the queue of the server (${object ?? "socket"})`,
-    cure: "The server's backlog is full: let it accept more often, or give listen a greater backlog.",
+    what: waits.connect(object ?? things.socket),
+    cure: cures.connect,
   })),
   ...each("msgrcv", "receive", messageWait),
   ...each("msgsnd", "send", roomWait),
@@ -82,12 +84,12 @@ const KINDS: Record<string, [WaitKind, Describe]> = {
   ...each("futex", "futex", futexWait),
   ...each("pause rt_sigsuspend rt_sigtimedwait", "signal", () => ({
     object: null,
-    what: "for a signal",
-    cure: "Somebody must send one with kill; one that came before the wait is not kept, unless it was blocked.",
+    what: waits.signal,
+    cure: cures.signal,
   })),
   ...each("nanosleep clock_nanosleep", "sleep", () => ({
     object: null,
-    what: "until its sleep is over",
+    what: waits.sleep,
     endsByItself: true,
   })),
   ...each("poll ppoll select pselect6 epoll_wait epoll_pwait", "poll", pollWait),
@@ -100,21 +102,18 @@ function readWait({ d, process, fd, object }: Seen): Partial<Found> {
     const peer = state.peer ?? null;
     const holders = peer === null ? [] : holding("peer", d.tables.holders(peer, "w"));
     return {
-      what: `to read ${object} (fd ${fd})`,
+      what: waits.read(object, fd),
       holders,
       helpers: peer === null ? null : holders.map((h) => h.process),
-      cure: "End of file comes when the other side closes its socket or calls shutdown; on a stream agree on lengths or lines.",
+      cure: cures.socketEnd,
     };
   }
-  if (!isPipe(state.kind)) return { what: `to read ${object} (fd ${fd})` };
+  if (!isPipe(state.kind)) return { what: waits.read(object, fd) };
   const holders = holding("write-end", d.tables.holders(object, "w"));
   const own = holders.filter((h) => h.process === process).map((h) => h.fd);
-  const cure =
-    own.length > 0
-      ? `End of file comes only when every write end is closed: close ${ends(holders)} before the wait.`
-      : `Somebody must write, or close ${ends(holders)}.`;
+  const cure = (own.length > 0 ? cures.closeBefore : cures.writeOrClose)(ends(holders));
   return {
-    what: `to read ${object} (fd ${fd})`,
+    what: waits.read(object, fd),
     holders,
     helpers: holders.map((h) => h.process),
     cure,
@@ -124,19 +123,17 @@ function readWait({ d, process, fd, object }: Seen): Partial<Found> {
 function writeWait({ d, fd, object }: Seen): Partial<Found> {
   const state = object === null ? undefined : d.tables.state.objects[object];
   if (object === null || !state) return {};
-  if (!isPipe(state.kind) && state.kind !== "socket")
-    return { what: `to write to ${object} (fd ${fd})` };
+  if (!isPipe(state.kind) && state.kind !== "socket") return { what: waits.write(object, fd) };
   const target = state.kind === "socket" ? (state.peer ?? object) : object;
   const holders = holding("read-end", d.tables.holders(target, "r"));
-  const full =
-    state.bytes === undefined || state.kind === "socket"
-      ? ""
-      : ` (${state.bytes} of ${state.capacity} bytes)`;
   return {
-    what: `to write to ${object} (fd ${fd}), which is full${full}`,
+    what:
+      state.bytes === undefined || state.kind === "socket"
+        ? waits.writeFull(object, fd)
+        : waits.writeFullOf(object, fd, String(state.bytes), String(state.capacity)),
     holders,
     helpers: holders.map((h) => h.process),
-    cure: "Read while you write: take turns, use poll with O_NONBLOCK, or let another process do one of the two.",
+    cure: cures.readMeanwhile,
   };
 }
 
@@ -148,11 +145,11 @@ function openWait({ d, raw, call }: Seen): Partial<Found> {
   const object = Object.entries(d.tables.state.objects).find(
     ([, o]) => o.kind === "fifo" && o.label === label,
   )?.[0];
-  const wanted = (flags & O_ACCMODE) === O_RDONLY ? "for writing" : "for reading";
+  const wanted = (flags & O_ACCMODE) === O_RDONLY ? "openForWriting" : "openForReading";
   return {
     object: object ?? null,
-    what: `to open the FIFO ${label} until somebody opens it ${wanted}`,
-    cure: `Nobody has it open ${wanted}: start the other side, or open it with O_RDWR or O_NONBLOCK.`,
+    what: waits[wanted](label),
+    cure: cures[wanted],
   };
 }
 
@@ -168,10 +165,10 @@ function childWait({ d, process, raw }: Seen): Partial<Found> {
     "child",
     children.map((p) => ({ process: p.name, fd: null })),
   );
-  const names = children.map((p) => p.name).join(" or ");
+  const names = children.map((p) => p.name);
   return {
     object: null,
-    what: names ? `for ${names} to end` : "for a child to end",
+    what: names.length > 0 ? waits.children(choice(names)) : waits.child,
     holders,
     helpers: children.map((p) => p.name),
     cure: null,
@@ -181,8 +178,8 @@ function childWait({ d, process, raw }: Seen): Partial<Found> {
 function acceptWait({ d, object }: Seen): Partial<Found> {
   const label = object === null ? null : d.tables.state.objects[object]?.label;
   return {
-    what: `for a client to connect to ${label ?? object ?? "its socket"}`,
-    cure: `No process connects any more: start a client, or let the server end by itself.`,
+    what: waits.accept(label ?? object ?? things.itsSocket),
+    cure: cures.accept,
   };
 }
 
@@ -193,13 +190,13 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
   const timeout = Number(BigInt.asIntN(32, BigInt(raw.args[2])));
   const names = pollEntries(raw).map(({ fd }) => {
     const object = d.tables.openAt(process, fd)?.state.object;
-    return object === undefined ? `fd ${fd}` : `fd ${fd} (${object})`;
+    return object === undefined ? things.descriptor(fd) : things.descriptorTo(fd, object);
   });
-  const more = names.length > POLLED ? ` or ${names.length - POLLED} more` : "";
-  const listed = names.slice(0, POLLED).join(" or ");
+  const more = names.length > POLLED ? [things.more(names.length - POLLED)] : [];
+  const listed = [...names.slice(0, POLLED), ...more];
   return {
     object: null,
-    what: listed ? `until ${listed}${more} is ready` : "for one of several descriptors to be ready",
+    what: listed.length > 0 ? waits.polled(choice(listed)) : waits.poll,
     endsByItself: callOf(raw.nr).name === "poll" && timeout >= 0,
   };
 }
@@ -212,19 +209,23 @@ function messageWait({ d, raw }: Seen): Partial<Found> {
   const type = Number(BigInt.asIntN(64, BigInt(raw.args[3])));
   const types = [...new Set(d.tables.queues.in(object).map((message) => message.type))];
   const listed = types.length > TYPES ? [...types.slice(0, TYPES), "…"] : types;
-  const wanted =
-    type === 0
-      ? "a message"
-      : type > 0
-        ? `a message of type ${type}`
-        : `a message of a type up to ${-type}`;
-  const others =
-    types.length > 0 ? `; in it are only the types ${listed.join(", ")}` : ", which is empty";
   return {
     object,
-    what: `for ${wanted} in ${object}${others}`,
-    cure: "Somebody must send one with msgsnd; or receive with IPC_NOWAIT and look for ENOMSG.",
+    what: sayMessage(object, type, listed.join(", ")),
+    cure: cures.message,
   };
+}
+
+/** @param among the types that are in the queue; "" when it is empty */
+function sayMessage(queue: string, type: number, among: string): string {
+  const wanted = String(Math.abs(type));
+  if (among === "") {
+    if (type === 0) return waits.message(queue);
+    return type > 0 ? waits.messageOf(queue, wanted) : waits.messageUpTo(queue, wanted);
+  }
+  if (type === 0) return waits.messageAmong(queue, among);
+  const say = type > 0 ? waits.messageOfAmong : waits.messageUpToAmong;
+  return say(queue, wanted, among);
 }
 
 function roomWait({ d, raw }: Seen): Partial<Found> {
@@ -232,8 +233,8 @@ function roomWait({ d, raw }: Seen): Partial<Found> {
   const bytes = d.tables.state.objects[object]?.bytes;
   return {
     object,
-    what: `to send to ${object}, which is full${bytes === undefined ? "" : ` (${bytes} bytes)`}`,
-    cure: "Somebody must receive with msgrcv; or send with IPC_NOWAIT and look for EAGAIN.",
+    what: bytes === undefined ? waits.send(object) : waits.sendBytes(object, bytes),
+    cure: cures.room,
   };
 }
 
@@ -242,8 +243,8 @@ function semaphoreWait({ d, raw }: Seen): Partial<Found> {
   const values = d.tables.state.objects[object]?.values;
   return {
     object,
-    what: `on ${object}${values ? `, whose values are [${values.join(", ")}]` : ""}`,
-    cure: "Somebody must raise it with semop; SEM_UNDO gives back what a process held when it ended.",
+    what: values ? waits.semaphoreOf(object, values.join(", ")) : waits.semaphore(object),
+    cure: cures.semaphore,
   };
 }
 
@@ -251,8 +252,8 @@ function futexWait({ d, process, raw }: Seen): Partial<Found> {
   const { object } = futexKey(d, process, raw.args[0]);
   return {
     object,
-    what: `on a futex in ${object ?? "its own memory"} until somebody wakes it`,
-    cure: "Whoever changes the value must call FUTEX_WAKE after the change; a wake before the wait is not kept.",
+    what: waits.futex(object ?? things.ownMemory),
+    cure: cures.futex,
   };
 }
 
@@ -261,22 +262,20 @@ function lockWait({ d, process, raw, fd, object }: Seen): Partial<Found> {
   const holders = holding("lock", locks);
   const self = holders.some((h) => h.process === process);
   return {
-    what: `for a lock on ${object ?? "a file"} (fd ${fd})`,
+    what: waits.lock(object ?? things.file, fd),
     holders,
     helpers: holders.map((h) => h.process),
-    cure: self
-      ? "Its own other descriptor holds the lock: open the file once, or unlock first."
-      : "Unlock, or close the descriptor, as soon as the file is left alone; take several locks in one order everywhere.",
+    cure: self ? cures.ownLock : cures.lock,
   };
 }
 
-function sysv(d: Decoding, kind: string, raw: RawCall): string {
-  return d.tables.names.known(`${kind} ${Number(raw.args[0])}`) ?? `the ${kind}`;
+function sysv(d: Decoding, kind: "queue" | "semaphores", raw: RawCall): string {
+  return d.tables.names.known(`${kind} ${Number(raw.args[0])}`) ?? things[kind];
 }
 
 /** "fd 4 in P1 and fd 4 in P2". */
 function ends(holders: Wait["holders"]): string {
-  return holders.map((h) => `fd ${h.fd} in ${h.process}`).join(" and ") || "its write end";
+  return list(holders.map((h) => things.descriptorIn(String(h.fd), h.process))) || things.writeEnd;
 }
 
 /** Paths of a call, by argument index, from its decoded arguments. */

@@ -5,6 +5,8 @@
  * message, its children. A wait can end only through a process that is not itself waiting for ever; so all that wait
  * are first taken for lost, and those with somebody left who could help are let go, until nothing changes.
  */
+
+import { steps } from "../../words/record/steps.ts";
 import type { Decoding } from "../decode/decoding.ts";
 import { isPipe } from "../decode/kinds.ts";
 import type { RawCall, RawEvent, RawOf } from "../raw.ts";
@@ -44,7 +46,7 @@ export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
     const object = open && d.tables.object(open.state.object);
     if (!object || !isPipe(object.kind)) continue;
     object.bytes = object.capacity ?? object.bytes ?? 0;
-    const text = `${process} waits to write`;
+    const text = steps.writes(process);
     d.steps.add({ call: call?.id ?? null, time: d.ended, event: "wait", process, text });
   }
 }

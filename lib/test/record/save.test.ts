@@ -75,11 +75,11 @@ describe("saving a record", () => {
   });
 
   for (const [what, text, message] of [
-    ["what is no JSON", "{", /no record: it is no JSON/],
+    ["what is no JSON", "{", /not a record: it is not JSON/],
     [
       "another version",
       '{ "schema": "talking-processes/record@0" }',
-      /no record of this version.*@0.*Record the run again/,
+      /not a record of this version.*@0.*Record the run again/,
     ],
     [
       "a record that lacks something",
