@@ -1,5 +1,6 @@
 import { SCM_RIGHTS, SOL_SOCKET } from "../linux/constants/sockets.ts";
 import { wanted } from "../words/libc/arguments.ts";
+import { failure } from "../words/libc/failures.ts";
 import { decodeAddress, encodeAddress, type FoundAddress, type SocketAddress } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
 import {
@@ -147,5 +148,5 @@ function decodeRights(control: Buffer): Fd[] {
 
 function show(pieces: Buffer[], fds: Descriptor[]): string {
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return fds.length === 0 ? `${bytes} bytes` : `${bytes} bytes and descriptors ${fds.join(", ")}`;
+  return fds.length === 0 ? `${bytes} bytes` : failure.rights(bytes, fds.join(", "));
 }

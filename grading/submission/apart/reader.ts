@@ -15,6 +15,7 @@ import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { faults } from "../../words/faults.ts";
 import type { Piece } from "../cells/watched.ts";
 import { SubmissionError } from "../types.ts";
 import type { Patience } from "./patience.ts";
@@ -172,7 +173,7 @@ export class Reader {
   #why(): string {
     const { exitCode, signalCode } = this.#child;
     const how = signalCode ?? `status ${exitCode}`;
-    return `The process that reads submissions ended early (${how}). ${this.#complaints}`.trim();
+    return faults.reader(how, this.#complaints).trim();
   }
 
   /** Only a question in progress keeps our process alive. */

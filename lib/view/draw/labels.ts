@@ -1,4 +1,5 @@
 import { decodeXML } from "entities/decode";
+import { labels as say } from "../../words/view/labels.ts";
 import type { VegaLiteSpec } from "../types.ts";
 import { type Face, widthOf } from "./metrics.ts";
 import { MONO_FONT } from "./palette.ts";
@@ -20,12 +21,12 @@ export function crowdedLabels(labels: Label[], width: number, height: number): s
   const faults: string[] = [];
   labels.forEach((a, i) => {
     if (a.left < -2 || a.right > width + 2 || a.bottom > height + 1)
-      faults.push(`"${a.text}" leaves the picture of ${width} × ${height} px`);
+      faults.push(say.leaves(a.text, width, height));
     for (const b of labels.slice(i + 1)) {
       const together = a.from <= b.to && b.from <= a.to;
       const beside = a.right <= b.left || b.right <= a.left;
       const apart = beside || a.bottom <= b.top || b.bottom <= a.top;
-      if (together && !apart) faults.push(`"${a.text}" and "${b.text}" overlap at ${width} px`);
+      if (together && !apart) faults.push(say.overlap(a.text, b.text, width));
     }
   });
   return faults;

@@ -1,5 +1,6 @@
 import type { ProcessEntry, RunRecord } from "../../record/types.ts";
 import { clock } from "../../words/number.ts";
+import { changed } from "../../words/view/facts.ts";
 import { timeline as say } from "../../words/view/timeline.ts";
 import { elbow } from "../draw/arrows.ts";
 import { makeView } from "../draw/make.ts";
@@ -78,7 +79,7 @@ function drawLane(
   scene.path(`M${x},${from}V${to}`, { look: "faint" });
   const reaped = rows.findIndex((row) => row.kind === "arrow" && row.from?.row === ended);
   if (ended >= 0 && reaped > ended) {
-    scene.path(`M${x},${to}V${ys[reaped]}`, { look: "dotted", tip: `${entry.name} is a zombie` });
+    scene.path(`M${x},${to}V${ys[reaped]}`, { look: "dotted", tip: changed.zombie(entry.name) });
   }
 }
 

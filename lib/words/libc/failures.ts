@@ -1,6 +1,7 @@
 /** What is said of a call that failed. */
 export const failure = {
   call: (call: string, code: string, reason: string): string => `${call}: ${code}, ${reason}`,
+  rights: (bytes: number, fds: string): string => `${bytes} bytes and descriptors ${fds}`,
   segmentHas: (bytes: number): string => `the segment has ${bytes} bytes`,
   noCounter: (): string => "no counter came from it",
 };
