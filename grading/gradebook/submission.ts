@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { arch, release } from "node:os";
 import { faultOf } from "../report/fault.ts";
 import { type ExerciseResult, RESULT_SCHEMA, type SubmissionResult } from "../result/types.ts";
+import { unsolved } from "../result/unsolved.ts";
 import { sumScores, validateResult } from "../result/validate.ts";
 import { Patience } from "../submission/apart/patience.ts";
 import { makeApart } from "../submission/submission.ts";
@@ -98,20 +99,6 @@ async function gradeOne(
     if (options.signal.aborted) throw error;
     return { ...faulty(exercise, found.where, error), seconds: seconds() };
   }
-}
-
-/** There was nothing to run: no points, and one sentence that says why. */
-function unsolved(exercise: Exercise, problem: string, where: string | null): ExerciseResult {
-  return {
-    id: exercise.id,
-    title: exercise.title,
-    score: { earned: 0, points: exercise.points, pending: 0 },
-    where,
-    problem,
-    checks: [],
-    faults: [],
-    seconds: 0,
-  };
 }
 
 function faulty(exercise: Exercise, where: string, error: unknown): ExerciseResult {

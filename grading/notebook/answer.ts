@@ -10,6 +10,7 @@ import { judge } from "../judge/judge.ts";
 import { loadChecks } from "../judge/load.ts";
 import { toCard } from "../report/card.ts";
 import type { ExerciseResult } from "../result/types.ts";
+import { unsolved } from "../result/unsolved.ts";
 import { asking } from "../words/asking.ts";
 import { finding } from "../words/finding.ts";
 
@@ -39,10 +40,10 @@ export async function answer(question: Question, signal: AbortSignal): Promise<A
   try {
     const exercise = exerciseOf(question.exercise);
     const solution = programsOf(exercise, question.solution);
-    const untouched = Object.values(question.solution).every(isStub);
+    const untouched = Object.values(question.solution).every(isEmpty);
     const sets = await loadChecks(exercise.id, mode === "autograde");
     const result = untouched
-      ? unsolved(exercise)
+      ? unsolved(exercise, finding.untouched(), null)
       : await judge(
           exercise,
           sets,
@@ -94,8 +95,8 @@ function programOf(given: Given): Program {
   return { kind: "program", source: given.source, script: given.script, values };
 }
 
-/** A function without a statement. */
-function isStub(given: Given): boolean {
+/** A function without a statement: compiled, its text is no longer the stub's. */
+function isEmpty(given: Given): boolean {
   if (given.kind === "value") return false;
   try {
     const [statement] = parse(`(${given.source})`, { ecmaVersion: "latest" }).body;
@@ -104,17 +105,4 @@ function isStub(given: Given): boolean {
   } catch {
     return false;
   }
-}
-
-function unsolved({ id, title, points }: CourseExercise): ExerciseResult {
-  return {
-    id,
-    title,
-    score: { earned: 0, points, pending: 0 },
-    where: null,
-    problem: finding.untouched(),
-    checks: [],
-    faults: [],
-    seconds: 0,
-  };
 }
