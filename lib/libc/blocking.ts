@@ -1,6 +1,6 @@
 import { errnoNumber } from "../linux/errno.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, notebook, special } from "./call.ts";
+import { beforeCall, hooked, notebook } from "./call.ts";
 import { callError, showCall } from "./errors.ts";
 import { inProgram } from "./fork.ts";
 import { bindNative, lazily } from "./native.ts";
@@ -14,7 +14,7 @@ import {
   startAwaited,
   startThread,
 } from "./pending.ts";
-import { explainWait } from "./why.ts";
+import { explainWait } from "./wait-reason.ts";
 
 /** Options of the awaitable forms. */
 export interface AsyncOptions {
@@ -32,7 +32,7 @@ export interface Blocking<A extends unknown[], R> {
   async(...args: [...A, options?: AsyncOptions]): Promise<R>;
 }
 
-/** Joins the two forms of a call. The plain one asks `special` and then uses `waitPlain`. */
+/** Joins the two forms of a call. The plain one asks `hooked` and then uses `waitPlain`. */
 export function blocking<A extends unknown[], R>(
   plain: (...args: A) => R,
   request: (...args: A) => Request<R>,
@@ -57,8 +57,8 @@ export function blocking<A extends unknown[], R>(
 export function waits<A extends unknown[], R>(request: (...args: A) => Request<R>): Blocking<A, R> {
   return blocking((...args: A): R => {
     const made = request(...args);
-    if (!special) return callNow(made);
-    before(made.name);
+    if (!hooked) return callNow(made);
+    beforeCall(made.name);
     return notebook ? waitPlain(made) : callNow(made);
   }, request);
 }

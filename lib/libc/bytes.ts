@@ -23,9 +23,9 @@ let used = 0;
 
 /**
  * A Buffer for `count` bytes that are to come. Small ones are cut from one slab, because an ArrayBuffer of its own
- * costs more than the call: what did not come is given back with `keep`.
+ * costs more than the call: what did not come is given back with `trim`.
  */
-export function room(count: number): Buffer {
+export function allocate(count: number): Buffer {
   if (count > SLAB / 4) return Buffer.allocUnsafeSlow(count);
   if (used + count > slab.length) {
     slab = Buffer.allocUnsafeSlow(SLAB);
@@ -38,7 +38,7 @@ export function room(count: number): Buffer {
 }
 
 /** The `got` bytes of it that came; nothing was cut from the slab since. */
-export function keep(bytes: Buffer, got: number): Buffer {
+export function trim(bytes: Buffer, got: number): Buffer {
   if (got === bytes.length) return bytes;
   if (bytes.buffer === slab.buffer) used = (bytes.byteOffset + got + 7) & ~7;
   return bytes.subarray(0, got);

@@ -13,9 +13,9 @@ export type CallHook = (name: string) => void;
 
 /**
  * True while somebody is to be asked before each call: the hot paths test this one flag and nothing else.
- * `if (special) before("dup");`
+ * `if (hooked) beforeCall("dup");`
  */
-export let special = false;
+export let hooked = false;
 /** In the notebook's kernel process: no call may block for ever or harm the process itself. */
 export let notebook = false;
 
@@ -24,22 +24,22 @@ let hook: CallHook | null = null;
 /** What is to happen before each call; null for nothing, which then costs nothing. */
 export function setCallHook(fn: CallHook | null): void {
   hook = fn;
-  special = notebook || hook !== null;
+  hooked = notebook || hook !== null;
 }
 
 /** This is, or is not, the notebook's kernel process; `setNotebookMode` does all that goes with it. */
 export function markNotebook(on: boolean): void {
   notebook = on;
-  special = notebook || hook !== null;
+  hooked = notebook || hook !== null;
 }
 
-/** To be called before each call when `special` is set. */
-export function before(name: string): void {
+/** To be called before each call when `hooked` is set. */
+export function beforeCall(name: string): void {
   if (hook !== null) hook(name);
 }
 
-/** To be called after a call on memory when `special` is set: what the engine does with its own comes next. */
-export function after(): void {
+/** To be called after a call on memory when `hooked` is set: what the engine does with its own comes next. */
+export function afterMemoryCall(): void {
   if (hook !== null) hook("");
 }
 

@@ -1,4 +1,4 @@
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { raise } from "./errors.ts";
 import { bind, errno } from "./native.ts";
@@ -9,12 +9,12 @@ const c_clock_gettime = bind<(clock: number, time: Buffer) => number>(
   "int clock_gettime(int clock, void *time)",
 );
 
-const room = Buffer.alloc(16);
+const result = Buffer.alloc(16);
 
 /** What a clock shows: `clock_gettime(CLOCK_MONOTONIC)`. EINVAL for a clock that there is not. `clock_gettime(2)` */
 export function clock_gettime(clock: Int): { sec: number; nsec: number } {
   checkInt("clock", clock);
-  if (special) before("clock_gettime");
-  if (c_clock_gettime(clock, room) < 0) raise(errno(), "clock_gettime", clock);
-  return { sec: long(room, 0), nsec: long(room, 8) };
+  if (hooked) beforeCall("clock_gettime");
+  if (c_clock_gettime(clock, result) < 0) raise(errno(), "clock_gettime", clock);
+  return { sec: long(result, 0), nsec: long(result, 8) };
 }

@@ -2,12 +2,12 @@ import { EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE } from "../linux/constants/wai
 import { errnoNumber } from "../linux/errno.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { failure } from "../words/libc/failures.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkLong, checkUint, rangeError } from "./check.ts";
 import { callError, isCallError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { bind, errno } from "./native.ts";
-import { newFd } from "./own.ts";
+import { rememberFd } from "./own-descriptors.ts";
 import { read, write } from "./transfer.ts";
 import type { Descriptor, Fd, Int } from "./types.ts";
 
@@ -19,7 +19,7 @@ const c_eventfd = bind<(value: number, flags: number) => number>(
 export function eventfd(value: Int = 0, flags: Int = 0): Fd {
   checkUint("value", value);
   checkInt("flags", flags);
-  if (special) before("eventfd");
+  if (hooked) beforeCall("eventfd");
   const fd = c_eventfd(value, flags);
   if (fd < 0) {
     raise(
@@ -29,7 +29,7 @@ export function eventfd(value: Int = 0, flags: Int = 0): Fd {
       showFlags(flags, { EFD_SEMAPHORE, EFD_NONBLOCK, EFD_CLOEXEC }),
     );
   }
-  return newFd(fd);
+  return rememberFd(fd);
 }
 
 /** Reads the counter and sets it to 0 (EFD_SEMAPHORE: takes 1); waits while it is 0. EAGAIN, EBADF, EINVAL. `eventfd(2)` */

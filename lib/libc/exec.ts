@@ -1,7 +1,7 @@
 import { F_SETFD } from "../linux/constants/files.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkText, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { inProgram } from "./fork.ts";
@@ -36,8 +36,8 @@ function exec(
   if (typeof env !== "object" || env === null) throw typeError("env", env, wanted.object);
   const pairs = Object.entries(env).map(([key, value]) => `${key}=${value}`);
   const environment = texts("env", pairs);
-  if (special) {
-    before(name);
+  if (hooked) {
+    beforeCall(name);
     if (notebook) throw needsProgram(name, say.replaces());
   }
   if (!inProgram()) keepStandardStreams();

@@ -1,5 +1,5 @@
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { bind } from "./native.ts";
 import type { Int } from "./types.ts";
@@ -11,14 +11,14 @@ let end: (status: number) => never = process.exit;
 /** Ends this process; its parent gets the lowest 8 bits of the status. `exit(3)` */
 export function exit(status: Int = 0): never {
   checkInt("status", status);
-  if (special) refuseInNotebook("exit");
+  if (hooked) refuseInNotebook("exit");
   return end(status);
 }
 
 /** Ends this process at once, without what is to be done at an exit. `_exit(2)` */
 export function _exit(status: Int = 0): never {
   checkInt("status", status);
-  if (special) refuseInNotebook("_exit");
+  if (hooked) refuseInNotebook("_exit");
   c__exit(status);
   throw new Error("_exit came back");
 }
@@ -29,6 +29,6 @@ export function setExit(fn: ((status: number) => never) | null): void {
 }
 
 function refuseInNotebook(call: string): void {
-  before(call);
+  beforeCall(call);
   if (notebook) throw needsProgram(call, say.ends());
 }

@@ -34,16 +34,16 @@ const EFAULT = errnoNumber("EFAULT");
 /** Copies bytes out of memory that may fault. */
 export function faultyRead(address: bigint, count: number, offset: number): Buffer {
   const bytes = Buffer.allocUnsafe(count);
-  getReady();
-  if (count > 0) check(c_read(address, bytes, count), "memory.read", offset, count);
+  forbidCopyInProgram();
+  if (count > 0) raiseIfFailed(c_read(address, bytes, count), "memory.read", offset, count);
   return bytes;
 }
 
 /** Copies bytes into memory that may fault. */
 export function faultyWrite(address: bigint, bytes: Uint8Array, offset: number): void {
   const count = bytes.length;
-  getReady();
-  if (count > 0) check(c_write(address, bytes, count), "memory.write", offset, count);
+  forbidCopyInProgram();
+  if (count > 0) raiseIfFailed(c_write(address, bytes, count), "memory.write", offset, count);
 }
 
 /** An atomic operation on a word of 4 or 8 bytes; returns the value of before. */
@@ -55,11 +55,11 @@ export function faultyWord(
   b: bigint,
   offset: number,
 ): bigint {
-  getReady();
+  forbidCopyInProgram();
   operands[0] = a;
   operands[1] = b;
   const done = c_atomic(operations.indexOf(what), size, address, operands, before);
-  check(done < 0 ? -1 : size, `memory.${what}`, offset, size);
+  raiseIfFailed(done < 0 ? -1 : size, `memory.${what}`, offset, size);
   return before[0] as bigint;
 }
 
@@ -69,15 +69,15 @@ export function catchFaults(): void {
 }
 
 const c_forbid = lazily(() => bindNative<() => void>("void memory_forbid_copy()"));
-let ready = false;
+let copyDecided = false;
 
 /** In a program's box the kernel's copying call is forbidden; it need not be tried, and seen in the record. */
-function getReady(): void {
-  if (!ready && inProgram()) c_forbid();
-  ready = true;
+function forbidCopyInProgram(): void {
+  if (!copyDecided && inProgram()) c_forbid();
+  copyDecided = true;
 }
 
-function check(done: number, name: string, offset: number, count: number): void {
+function raiseIfFailed(done: number, name: string, offset: number, count: number): void {
   if (done === count) return;
   const error = done < 0 ? errno() : EFAULT;
   const reason = error === EFAULT ? access.beyondFile() : access.notAccessible(error);

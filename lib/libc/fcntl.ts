@@ -1,13 +1,13 @@
 import * as files from "../linux/constants/files.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { before, notebook, special } from "./call.ts";
+import { beforeCall, hooked, notebook } from "./call.ts";
 import { checkInt, checkLong, checkShort, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showFlags, showName } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";
-import { newFd } from "./own.ts";
+import { rememberFd } from "./own-descriptors.ts";
 import { callNow, type Request } from "./pending.ts";
 import { long } from "./struct.ts";
 import type { Descriptor, Fd, Int, Pid } from "./types.ts";
@@ -51,7 +51,7 @@ export const fcntl: Fcntl = blocking(control, lockRequest) as unknown as Fcntl;
 function control(fd: Descriptor, command: number, argument: Int | FileLock = 0): unknown {
   if (isLocking(command)) {
     const request = lockRequest(fd, command, argument as FileLock);
-    if (special) before("fcntl");
+    if (hooked) beforeCall("fcntl");
     const mayWait = command === files.F_SETLKW || command === files.F_OFD_SETLKW;
     return notebook && mayWait ? waitPlain(request) : callNow(request);
   }
@@ -59,12 +59,12 @@ function control(fd: Descriptor, command: number, argument: Int | FileLock = 0):
   checkInt("command", command);
   if (typeof argument !== "number") throw typeError("argument", argument, wanted.number);
   checkLong("argument", argument);
-  if (special) before("fcntl");
+  if (hooked) beforeCall("fcntl");
   const result = c_fcntl(fd, command, argument);
   if (result < 0)
     raise(errno(), "fcntl", fd, showName(command, commands), ...shown(command, argument));
   const isNew = command === files.F_DUPFD || command === files.F_DUPFD_CLOEXEC;
-  return isNew ? newFd(result) : result;
+  return isNew ? rememberFd(result) : result;
 }
 
 const commands = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkSize, checkText, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showMode } from "./flags.ts";
@@ -16,7 +16,7 @@ const c_mknod = bind<(path: string, mode: number, dev: number) => number>(
 export function mkfifo(path: string, mode: Int): void {
   checkText("path", path);
   checkUint("mode", mode);
-  if (special) before("mkfifo");
+  if (hooked) beforeCall("mkfifo");
   if (c_mkfifo(path, mode) < 0) raise(errno(), "mkfifo", path, showMode(mode));
 }
 
@@ -25,6 +25,6 @@ export function mknod(path: string, mode: Int, dev: Int = 0): void {
   checkText("path", path);
   checkUint("mode", mode);
   checkSize("dev", dev);
-  if (special) before("mknod");
+  if (hooked) beforeCall("mknod");
   if (c_mknod(path, mode, dev) < 0) raise(errno(), "mknod", path, showMode(mode), dev);
 }

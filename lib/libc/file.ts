@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
 import * as files from "../linux/constants/files.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { before, notebook, special } from "./call.ts";
+import { beforeCall, hooked, notebook } from "./call.ts";
 import { checkInt, checkLong, checkText, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showFlags, showMode, showName } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";
-import { checkOwn, forgetFd, newFd } from "./own.ts";
+import { forgetFd, refuseForeign, rememberFd } from "./own-descriptors.ts";
 import type { Request } from "./pending.ts";
 import type { Descriptor, Fd, Int } from "./types.ts";
 
@@ -35,13 +35,13 @@ export const open: Blocking<[path: string, flags: Int, mode?: Int], Fd> = blocki
     checkText("path", path);
     checkInt("flags", flags);
     checkUint("mode", mode);
-    if (special) {
-      before("open");
+    if (hooked) {
+      beforeCall("open");
       if (notebook && isFifo(path)) return waitPlain(openRequest(path, flags, mode));
     }
     const fd = c_open(path, flags, mode);
     if (fd < 0) raise(errno(), "open", path, ...openArgs(flags, mode));
-    return newFd(fd);
+    return rememberFd(fd);
   },
   openRequest,
 );
@@ -53,7 +53,7 @@ function openRequest(path: string, flags: Int, mode: Int = 0): Request<Fd> {
   const keep = Buffer.from(`${path}\0`);
   const registers = [address(keep), flags, mode];
   const args = [path, ...openArgs(flags, mode)];
-  return { name: "open", args, call: "open", registers, keep, finish: (fd) => newFd(fd) };
+  return { name: "open", args, call: "open", registers, keep, finish: (fd) => rememberFd(fd) };
 }
 
 function isFifo(path: string): boolean {
@@ -69,8 +69,8 @@ export function creat(path: string, mode: Int): Fd {
   checkText("path", path);
   checkUint("mode", mode);
   const flags = files.O_CREAT | files.O_WRONLY | files.O_TRUNC;
-  if (special) {
-    before("creat");
+  if (hooked) {
+    beforeCall("creat");
     if (notebook && isFifo(path)) {
       const request = openRequest(path, flags, mode);
       return waitPlain({ ...request, name: "creat", args: [path, showMode(mode)] });
@@ -78,15 +78,15 @@ export function creat(path: string, mode: Int): Fd {
   }
   const fd = c_open(path, flags, mode);
   if (fd < 0) raise(errno(), "creat", path, showMode(mode));
-  return newFd(fd);
+  return rememberFd(fd);
 }
 
 /** Closes a descriptor; its number is free again. EBADF. `close(2)` */
 export function close(fd: Descriptor): void {
   checkInt("fd", fd);
-  if (special) {
-    before("close");
-    checkOwn("close", fd);
+  if (hooked) {
+    beforeCall("close");
+    refuseForeign("close", fd);
   }
   if (c_close(fd) < 0) raise(errno(), "close", fd);
   forgetFd(fd);
@@ -97,7 +97,7 @@ export function lseek(fd: Descriptor, offset: Int, whence: Int): number {
   checkInt("fd", fd);
   checkLong("offset", offset);
   checkInt("whence", whence);
-  if (special) before("lseek");
+  if (hooked) beforeCall("lseek");
   const at = c_lseek(fd, offset, whence);
   if (at < 0) raise(errno(), "lseek", fd, offset, showName(whence, seeks));
   return Number(at);
@@ -107,14 +107,14 @@ export function lseek(fd: Descriptor, offset: Int, whence: Int): number {
 export function ftruncate(fd: Descriptor, length: Int): void {
   checkInt("fd", fd);
   checkLong("length", length);
-  if (special) before("ftruncate");
+  if (hooked) beforeCall("ftruncate");
   if (c_ftruncate(fd, length) < 0) raise(errno(), "ftruncate", fd, length);
 }
 
 /** Removes a name; the file goes with its last name and last descriptor. ENOENT. `unlink(2)` */
 export function unlink(path: string): void {
   checkText("path", path);
-  if (special) before("unlink");
+  if (hooked) beforeCall("unlink");
   if (c_unlink(path) < 0) raise(errno(), "unlink", path);
 }
 
@@ -122,7 +122,7 @@ export function unlink(path: string): void {
 export function rename(from: string, to: string): void {
   checkText("from", from);
   checkText("to", to);
-  if (special) before("rename");
+  if (hooked) beforeCall("rename");
   if (c_rename(from, to) < 0) raise(errno(), "rename", from, to);
 }
 

@@ -1,5 +1,5 @@
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram } from "./call.ts";
 import type { Pid } from "./types.ts";
 
 const refuse = (): number => {
@@ -10,7 +10,7 @@ let make: () => number = refuse;
 
 /** Makes a copy of this process; returns the child's pid in the parent and 0 in the child. EAGAIN. `fork(2)` */
 export function fork(): Pid {
-  if (special) before("fork");
+  if (hooked) beforeCall("fork");
   return make() as Pid;
 }
 

@@ -1,4 +1,4 @@
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkText } from "./check.ts";
 import { raise } from "./errors.ts";
 import { bind, errno } from "./native.ts";
@@ -12,7 +12,7 @@ const c_ftok = bind<(path: string, project: number) => number>(
 export function ftok(path: string, project: Int): Key {
   checkText("path", path);
   checkInt("project", project);
-  if (special) before("ftok");
+  if (hooked) beforeCall("ftok");
   const key = c_ftok(path, project);
   if (key === -1) raise(errno(), "ftok", path, project);
   return key as Key;

@@ -1,7 +1,7 @@
 import { FUTEX_WAIT } from "../linux/constants/traced.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { Memory } from "./memory.ts";
@@ -35,7 +35,7 @@ export const futex_wait: Blocking<
 export function futex_wake(memory: Memory, offset: Int, count: Int = 1): number {
   const at = word("futex_wake", memory, offset);
   checkInt("count", count);
-  if (special) before("futex_wake");
+  if (hooked) beforeCall("futex_wake");
   const woken = c_wake(at, count);
   if (woken < 0) raise(errno(), "futex_wake", `word at ${offset}`, count);
   return woken;

@@ -1,7 +1,7 @@
 import koffi from "koffi";
 import { wanted } from "../words/libc/arguments.ts";
 import { decodeAddress, type FoundAddress } from "./address.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkText, typeError } from "./check.ts";
 import { bind } from "./native.ts";
 import type { Int } from "./types.ts";
@@ -53,7 +53,7 @@ export function getaddrinfo(
     checkInt(["hints.flags", "hints.family", "hints.socktype"][i] as string, value);
     asked.writeInt32LE(value, 4 * i);
   });
-  if (special) before("getaddrinfo");
+  if (hooked) beforeCall("getaddrinfo");
   const list = new BigUint64Array(1);
   const code = c_getaddrinfo(node, service, asked, list);
   if (code !== 0) throw lookupError(node, service, code);

@@ -3,7 +3,7 @@
 export type { FoundAddress, Inet, Inet6, SocketAddress, Unix } from "./address.ts";
 export type { AsyncOptions, Blocking } from "./blocking.ts";
 
-import "./mode.ts";
+import "./notebook-mode.ts";
 
 export * from "../linux/constants/index.ts";
 export { errnoName, errnoNumber } from "../linux/errno.ts";

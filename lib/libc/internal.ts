@@ -3,6 +3,6 @@ export { interruptAll, setDeadline } from "./blocking.ts";
 export { type CallHook, setCallHook } from "./call.ts";
 export { setExit } from "./exit.ts";
 export { setFork } from "./fork.ts";
-export { NOTEBOOK, type NotebookControls, setNotebookMode } from "./mode.ts";
 export { bind, bindNative, errno } from "./native.ts";
+export { NOTEBOOK, type NotebookControls, setNotebookMode } from "./notebook-mode.ts";
 export { pendingCalls } from "./pending.ts";

@@ -1,7 +1,7 @@
 import * as processes from "../linux/constants/processes.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -32,7 +32,7 @@ export interface ResourceLimit {
 /** What this process may use of a resource: RLIMIT_NOFILE, RLIMIT_FSIZE, …. `getrlimit(2)` */
 export function getrlimit(resource: Int): ResourceLimit {
   checkInt("resource", resource);
-  if (special) before("getrlimit");
+  if (hooked) beforeCall("getrlimit");
   const pair = new BigUint64Array(2);
   if (c_getrlimit(resource, pair) < 0) raise(errno(), "getrlimit", showName(resource, names));
   const [cur, max] = Array.from(pair, (n) => (n === NONE ? RLIM_INFINITY : Number(n)));
@@ -44,8 +44,8 @@ export function setrlimit(resource: Int, limit: ResourceLimit): void {
   checkInt("resource", resource);
   if (typeof limit !== "object" || limit === null) throw typeError("limit", limit, wanted.limit);
   const pair = new BigUint64Array([encode("limit.cur", limit.cur), encode("limit.max", limit.max)]);
-  if (special) {
-    before("setrlimit");
+  if (hooked) {
+    beforeCall("setrlimit");
     if (notebook) throw needsProgram("setrlimit", say.limit());
   }
   if (c_setrlimit(resource, pair) < 0) {
@@ -68,7 +68,7 @@ export function sched_setaffinity(pid: Process, cpus: Int[]): void {
       throw rangeError("cpus", cpu, wanted.range(0, SET * 8 - 1));
     set[cpu >> 3] = (set[cpu >> 3] as number) | (1 << (cpu & 7));
   }
-  if (special) before("sched_setaffinity");
+  if (hooked) beforeCall("sched_setaffinity");
   if (c_setaffinity(pid, SET, set) < 0) {
     raise(errno(), "sched_setaffinity", pid, new Shown(`[${cpus}]`));
   }
@@ -77,7 +77,7 @@ export function sched_setaffinity(pid: Process, cpus: Int[]): void {
 /** The CPUs that a process (0: this one) may run on. `sched_setaffinity(2)` */
 export function sched_getaffinity(pid: Process = 0): number[] {
   checkInt("pid", pid);
-  if (special) before("sched_getaffinity");
+  if (hooked) beforeCall("sched_getaffinity");
   const set = Buffer.alloc(SET);
   if (c_getaffinity(pid, SET, set) < 0) raise(errno(), "sched_getaffinity", pid);
   const cpus: number[] = [];

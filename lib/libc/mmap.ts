@@ -1,6 +1,6 @@
 import * as constants from "../linux/constants/memory.ts";
 import { wanted } from "../words/libc/arguments.ts";
-import { after, before, special } from "./call.ts";
+import { afterMemoryCall, beforeCall, hooked } from "./call.ts";
 import { checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -48,9 +48,9 @@ export function mmap(
   if ((flags & constants.MAP_FIXED) !== 0 && (flags & constants.MAP_FIXED_NOREPLACE) === 0) {
     checkRange("place", at, length);
   }
-  if (special) before("mmap");
+  if (hooked) beforeCall("mmap");
   const address = BigInt(c_mmap(at, length, prot, flags, fd, offset));
-  if (special) after();
+  if (hooked) afterMemoryCall();
   if (address === FAILED) {
     const shown = [showProt(prot), showFlags(flags, maps)];
     raise(errno(), "mmap", at === 0n ? null : at, length, ...shown, fd, offset);
@@ -64,9 +64,9 @@ export function munmap(memory: Memory | bigint, length: Int = lengthOf(memory)):
   const at = addressOf(memory);
   checkSize("length", length);
   checkRange("memory", at, length);
-  if (special) before("munmap");
+  if (hooked) beforeCall("munmap");
   const result = c_munmap(at, length, 0);
-  if (special) after();
+  if (hooked) afterMemoryCall();
   if (result < 0) raise(errno(), "munmap", memory, length);
   tellRegions(at, BigInt(length), GONE);
 }
@@ -80,10 +80,10 @@ export function msync(
   const at = addressOf(memory);
   checkSize("length", length);
   checkInt("flags", flags);
-  if (special) before("msync");
+  if (hooked) beforeCall("msync");
   const { MS_ASYNC, MS_SYNC, MS_INVALIDATE } = constants;
   const result = c_msync(at, length, flags);
-  if (special) after();
+  if (hooked) afterMemoryCall();
   if (result < 0) {
     raise(errno(), "msync", memory, length, showFlags(flags, { MS_ASYNC, MS_SYNC, MS_INVALIDATE }));
   }
@@ -96,9 +96,9 @@ export function mprotect(memory: Memory | bigint, length: Int, prot: Int): void 
   checkInt("prot", prot);
   // It changes what it finds before a hole, so only what it refuses at once is left to the kernel.
   if (endOf(at, length) > at) checkRange("memory", at, length, FAILED);
-  if (special) before("mprotect");
+  if (hooked) beforeCall("mprotect");
   const result = c_mprotect(at, length, prot);
-  if (special) after();
+  if (hooked) afterMemoryCall();
   if (result < 0) raise(errno(), "mprotect", memory, length, showProt(prot));
   tellRegions(at, BigInt(length), prot & (constants.PROT_READ | constants.PROT_WRITE));
 }
@@ -107,20 +107,20 @@ export function mprotect(memory: Memory | bigint, length: Int, prot: Int): void 
 export function mlock(memory: Memory | bigint, length: Int = lengthOf(memory)): void {
   const at = addressOf(memory);
   checkSize("length", length);
-  if (special) before("mlock");
+  if (hooked) beforeCall("mlock");
   if (c_mlock(at, length, 0) < 0) raise(errno(), "mlock", memory, length);
 }
 
 /** Keeps all memory of this process, MCL_CURRENT and MCL_FUTURE, from being swapped out. `mlock(2)` */
 export function mlockall(flags: Int): void {
   checkInt("flags", flags);
-  if (special) before("mlockall");
+  if (hooked) beforeCall("mlockall");
   if (c_mlockall(flags) < 0) raise(errno(), "mlockall", flags);
 }
 
 /** Undoes `mlock` and `mlockall`. `mlock(2)` */
 export function munlockall(): void {
-  if (special) before("munlockall");
+  if (hooked) beforeCall("munlockall");
   if (c_munlockall() < 0) raise(errno(), "munlockall");
 }
 

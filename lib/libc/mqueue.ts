@@ -1,6 +1,6 @@
 import { O_CREAT } from "../linux/constants/files.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import {
   bytesFor,
   checkData,
@@ -14,7 +14,7 @@ import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
 import { showMode } from "./flags.ts";
 import { address, bind, errno } from "./native.ts";
-import { checkOwn, forgetFd, newFd } from "./own.ts";
+import { forgetFd, refuseForeign, rememberFd } from "./own-descriptors.ts";
 import type { Request } from "./pending.ts";
 import { long } from "./struct.ts";
 import { timespec } from "./timespec.ts";
@@ -65,13 +65,13 @@ export function mq_open(
     attr?.writeBigInt64LE(BigInt(attributes.maxmsg), 8);
     attr?.writeBigInt64LE(BigInt(attributes.msgsize), 16);
   }
-  if (special) before("mq_open");
+  if (hooked) beforeCall("mq_open");
   const mqd = c_open(name, flags, mode, attr);
   if (mqd < 0) {
     const made = (flags & O_CREAT) !== 0 ? [showMode(mode)] : [];
     raise(errno(), "mq_open", name, openFlags(flags), ...made);
   }
-  return newFd(mqd) as number as Mqd;
+  return rememberFd(mqd) as number as Mqd;
 }
 
 /** Puts a message into the queue; waits while it is full. EMSGSIZE, EAGAIN. `mq_send(3)` */
@@ -98,7 +98,7 @@ export const mq_timedreceive: Blocking<[mqd: Mqd, size: Int, seconds: Int], MqMe
 /** Sizes and fill of the queue. `mq_getattr(3)` */
 export function mq_getattr(mqd: Mqd): MqAttributes {
   checkInt("mqd", mqd);
-  if (special) before("mq_getattr");
+  if (hooked) beforeCall("mq_getattr");
   const attr = Buffer.alloc(64);
   if (c_getattr(mqd, attr) < 0) raise(errno(), "mq_getattr", mqd);
   const [flags, maxmsg, msgsize, curmsgs] = [0, 8, 16, 24].map((at) => long(attr, at)) as [
@@ -113,9 +113,9 @@ export function mq_getattr(mqd: Mqd): MqAttributes {
 /** Closes the queue's descriptor. `mq_close(3)` */
 export function mq_close(mqd: Mqd): void {
   checkInt("mqd", mqd);
-  if (special) {
-    before("mq_close");
-    checkOwn("mq_close", mqd);
+  if (hooked) {
+    beforeCall("mq_close");
+    refuseForeign("mq_close", mqd);
   }
   if (c_close(mqd) < 0) raise(errno(), "mq_close", mqd);
   forgetFd(mqd);
@@ -124,7 +124,7 @@ export function mq_close(mqd: Mqd): void {
 /** Removes the name; the queue goes when all have closed it. ENOENT. `mq_unlink(3)` */
 export function mq_unlink(name: string): void {
   checkText("name", name);
-  if (special) before("mq_unlink");
+  if (hooked) beforeCall("mq_unlink");
   if (c_unlink(name) < 0) raise(errno(), "mq_unlink", name);
 }
 

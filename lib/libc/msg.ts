@@ -2,8 +2,8 @@ import * as sysv from "../linux/constants/sysv.ts";
 import { errnoNumber } from "../linux/errno.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { keep, room } from "./bytes.ts";
-import { before, notebook, special } from "./call.ts";
+import { allocate, trim } from "./bytes.ts";
+import { beforeCall, hooked, notebook } from "./call.ts";
 import { bytesFor, checkData, checkInt, checkLong, checkSize, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -45,7 +45,7 @@ export class Received {
 export function msgget(key: AnyKey, flags: Int): MsgId {
   checkInt("key", key);
   checkInt("flags", flags);
-  if (special) before("msgget");
+  if (hooked) beforeCall("msgget");
   const id = c_msgget(key, flags);
   if (id < 0) raise(errno(), "msgget", key, showGet(flags));
   return id as MsgId;
@@ -59,8 +59,8 @@ export function msgget(key: AnyKey, flags: Int): MsgId {
 export const msgsnd: Blocking<[id: MsgId | -1, message: Message, size?: Int, flags?: Int], void> =
   blocking((id, message, size, flags = 0) => {
     const length = encodeMessage(id, message, size, flags);
-    if (special) {
-      before("msgsnd");
+    if (hooked) {
+      beforeCall("msgsnd");
       if (notebook && (flags & sysv.IPC_NOWAIT) === 0) {
         if (c_msgsnd(id, outgoing, length, flags | sysv.IPC_NOWAIT) === 0) return;
         return waitPlain(sendRequest(id, message, size, flags));
@@ -82,14 +82,14 @@ export const msgrcv: Blocking<
 > = blocking((id, size, type = 0, flags = 0) => {
   checkReceive(id, size, type, flags);
   let wait = flags;
-  if (special) {
-    before("msgrcv");
+  if (hooked) {
+    beforeCall("msgrcv");
     // MSG_COPY goes together with IPC_NOWAIT only, and never waits.
     if (notebook && (flags & sysv.MSG_COPY) === 0) wait |= sysv.IPC_NOWAIT;
   }
-  const bytes = room(8 + bytesFor(size, LARGEST));
+  const bytes = allocate(8 + bytesFor(size, LARGEST));
   const got = c_msgrcv(id, bytes, size, type, wait);
-  if (got >= 0) return receive(keep(bytes, 8 + got), got);
+  if (got >= 0) return receive(trim(bytes, 8 + got), got);
   const error = errno();
   if (wait !== flags && error === ENOMSG) return waitPlain(receiveRequest(id, size, type, flags));
   return raise(error, "msgrcv", ...shownReceive(id, size, type, flags));

@@ -1,5 +1,5 @@
 import * as sysv from "../linux/constants/sysv.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkSize } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -48,7 +48,7 @@ export function msgctl(id: number, command: number, set?: MsgSet): unknown {
   checkInt("command", command);
   const { IPC_STAT, IPC_INFO, MSG_INFO, IPC_SET, IPC_RMID } = sysv;
   const about = command === IPC_SET ? encodeQueue(id, set as MsgSet) : Buffer.alloc(MSG_STAT_SIZE);
-  if (special) before("msgctl");
+  if (hooked) beforeCall("msgctl");
   if (c_msgctl(id, command, about) < 0) {
     const names = { IPC_STAT, IPC_INFO, MSG_INFO, IPC_SET, IPC_RMID };
     raise(errno(), "msgctl", id, showName(command, names));

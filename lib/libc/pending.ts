@@ -1,6 +1,6 @@
 import koffi from "koffi";
 import { errnoNumber } from "../linux/errno.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { callError, raise } from "./errors.ts";
 import { bindNative, errno, lazily } from "./native.ts";
 
@@ -60,7 +60,7 @@ const c_drop = lazily(() => bindNative<(number: number) => void>("void pending_d
 const c_next = lazily(() =>
   bindNative<(out: BigInt64Array) => number>("int pending_next(void *out)"),
 );
-const c_bell = lazily(() => bindNative<() => number>("int pending_bell()"));
+const c_event = lazily(() => bindNative<() => number>("int pending_event()"));
 
 type Now = (call: number, ...registers: (number | bigint)[]) => number;
 const c_now = lazily(() =>
@@ -77,16 +77,16 @@ interface Entry {
 
 /** By the call's number. An entry is there before its call begins, and so are the bytes that the call uses. */
 const waiting = new Map<number, Entry>();
-let last = 0;
+let lastNumber = 0;
 const out = new BigInt64Array(3);
 const EINTR = errnoNumber("EINTR");
-let bell: ReturnType<typeof koffi.node.poll> | null = null;
-let nagging: NodeJS.Timeout | null = null;
+let resultEvent: ReturnType<typeof koffi.node.poll> | null = null;
+let cancelTimer: NodeJS.Timeout | null = null;
 
 /** A number for a call that is to start. */
 export function nextNumber(): number {
-  last += 1;
-  return last;
+  lastNumber += 1;
+  return lastNumber;
 }
 
 /** Hands the call to a thread. What the call uses must be kept from now on. */
@@ -118,7 +118,7 @@ export function dropCall(number: number): void {
 /** Makes the call without stopping this thread. An abort of `signal` ends it. */
 export function startAwaited<R>(request: Request<R>, signal?: AbortSignal): Promise<R> {
   signal?.throwIfAborted();
-  if (special) before(request.name);
+  if (hooked) beforeCall(request.name);
   return new Promise<R>((resolve, reject) => {
     const number = nextNumber();
     const abort = (): void => cancel(number, signal?.reason);
@@ -161,12 +161,12 @@ function cancel(number: number, reason: unknown): void {
   const entry = waiting.get(number);
   if (entry === undefined || entry.reason !== null) return;
   entry.reason = reason;
-  nag();
-  nagging ??= setInterval(nag, 5);
+  cancelAgain();
+  cancelTimer ??= setInterval(cancelAgain, 5);
 }
 
 /** Signals what is to be given up, until it is: a signal just before the call's begin is lost. */
-function nag(): void {
+function cancelAgain(): void {
   let left = 0;
   for (const [number, { reason, reject }] of waiting) {
     if (reason === null) continue;
@@ -176,15 +176,15 @@ function nag(): void {
     waiting.delete(number);
     reject(reason);
   }
-  if (left > 0 || nagging === null) return;
-  clearInterval(nagging);
-  nagging = null;
+  if (left > 0 || cancelTimer === null) return;
+  clearInterval(cancelTimer);
+  cancelTimer = null;
 }
 
 /** The event loop looks at the eventfd; it does not keep the process alive while no call is under way. */
 function watch(): void {
-  bell ??= koffi.node.poll(c_bell(), { readable: true }, collect);
-  bell.ref();
+  resultEvent ??= koffi.node.poll(c_event(), { readable: true }, collect);
+  resultEvent.ref();
 }
 
 function collect(): void {
@@ -195,7 +195,7 @@ function collect(): void {
     c_drop(number);
     if (entry !== undefined) settle(entry, result, error);
   }
-  if (waiting.size === 0) bell?.unref();
+  if (waiting.size === 0) resultEvent?.unref();
 }
 
 function settle({ request, resolve, reject, reason }: Entry, result: number, error: number): void {

@@ -1,7 +1,7 @@
 import * as waiting from "../linux/constants/waiting.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -53,7 +53,7 @@ export function ioctl(fd: Descriptor, request: (typeof waiting)["FIONREAD"]): nu
   checkInt("fd", fd);
   // Any other request would have the kernel write it is not known how much.
   if (request !== waiting.FIONREAD) throw rangeError("request", request, wanted.fionread);
-  if (special) before("ioctl");
+  if (hooked) beforeCall("ioctl");
   const out = Buffer.alloc(4);
   if (c_ioctl(fd, request, out) < 0) raise(errno(), "ioctl", fd, new Shown("FIONREAD"));
   return int(out, 0);

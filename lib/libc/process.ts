@@ -1,6 +1,6 @@
 import * as signals from "../linux/constants/signals.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkInt, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -16,13 +16,13 @@ const c_umask = bind<(mask: number) => number>("uint umask(uint mask)");
 
 /** This process's ID. `getpid(2)` */
 export function getpid(): Pid {
-  if (special) before("getpid");
+  if (hooked) beforeCall("getpid");
   return c_getpid() as Pid;
 }
 
 /** The parent's process ID; 1 or a subreaper's once the parent has ended. `getpid(2)` */
 export function getppid(): Pid {
-  if (special) before("getppid");
+  if (hooked) beforeCall("getppid");
   return c_getppid() as Pid;
 }
 
@@ -33,8 +33,8 @@ export function getppid(): Pid {
 export function kill(pid: Process, signal: Int): void {
   checkInt("pid", pid);
   checkInt("signal", signal);
-  if (special) {
-    before("kill");
+  if (hooked) {
+    beforeCall("kill");
     if (notebook) refuseOwnEnd(pid, signal);
   }
   if (c_kill(pid, signal) < 0) raise(errno(), "kill", pid, showName(signal, signals));
@@ -50,6 +50,6 @@ function refuseOwnEnd(pid: number, signal: number): void {
 /** Sets which permission bits new files do not get; returns the mask of before. `umask(2)` */
 export function umask(mask: Int): number {
   checkUint("mask", mask);
-  if (special) before("umask");
+  if (hooked) beforeCall("umask");
   return c_umask(mask);
 }

@@ -1,7 +1,7 @@
 import * as sysv from "../linux/constants/sysv.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkShort, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags, showName } from "./flags.ts";
@@ -12,8 +12,8 @@ import { showGet } from "./sysv-flags.ts";
 import {
   decodeSem,
   encodeSet,
-  lookAt,
   type PermSet,
+  readStat,
   SEM_STAT_SIZE,
   type SemStat,
 } from "./sysv-stat.ts";
@@ -51,7 +51,7 @@ export function semget(key: AnyKey, count: Int, flags: Int): SemId {
   checkInt("key", key);
   checkInt("count", count);
   checkInt("flags", flags);
-  if (special) before("semget");
+  if (hooked) beforeCall("semget");
   const id = c_semget(key, count, flags);
   if (id < 0) raise(errno(), "semget", key, count, showGet(flags));
   return id as SemId;
@@ -91,7 +91,7 @@ export function semctl(id: number, num: number, command: number, argument: unkno
   checkInt("id", id);
   checkInt("num", num);
   checkInt("command", command);
-  if (special) before("semctl");
+  if (hooked) beforeCall("semctl");
   const call = (what: number, value: Buffer | number): number => {
     const result = c_semctl(id, num, what, typeof value === "number" ? value : address(value));
     if (result < 0) raise(errno(), "semctl", id, num, showName(command, named));
@@ -127,7 +127,7 @@ const named = {
 /** 0 if there is no such set: then the kernel refuses what comes next. */
 function countOf(id: number): number {
   const about = Buffer.alloc(SEM_STAT_SIZE);
-  return lookAt("sem", id, about) ? decodeSem(about).nsems : 0;
+  return readStat("sem", id, about) ? decodeSem(about).nsems : 0;
 }
 
 function getAll(id: number, call: (what: number, value: Buffer) => number): number[] {

@@ -1,7 +1,7 @@
 import { O_CREAT } from "../linux/constants/files.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkText, checkUint, rangeError, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { openFlags } from "./file.ts";
@@ -14,11 +14,11 @@ import type { Int } from "./types.ts";
 
 type Open = (name: string, flags: number, mode: number, value: number) => bigint | null;
 const c_open = bind<Open>("void *sem_open(const char *name, int flags, uint mode, uint value)");
-const one = (name: string): ((sem: bigint) => number) => bind(`int ${name}(void *sem)`);
-const c_close = one("sem_close");
-const c_destroy = one("sem_destroy");
-const c_post = one("sem_post");
-const c_trywait = one("sem_trywait");
+const bindSem = (name: string): ((sem: bigint) => number) => bind(`int ${name}(void *sem)`);
+const c_close = bindSem("sem_close");
+const c_destroy = bindSem("sem_destroy");
+const c_post = bindSem("sem_post");
+const c_trywait = bindSem("sem_trywait");
 const c_unlink = bind<(name: string) => number>("int sem_unlink(const char *name)");
 const c_init = bind<(sem: bigint, shared: number, value: number) => number>(
   "int sem_init(void *sem, int shared, uint value)",
@@ -65,7 +65,7 @@ export function sem_open(name: string, flags: Int, mode: Int = 0, value: Int = 0
   checkInt("flags", flags);
   checkUint("mode", mode);
   checkUint("value", value);
-  if (special) before("sem_open");
+  if (hooked) beforeCall("sem_open");
   const at = c_open(name, flags, mode, value);
   if (at === null || at === 0n) {
     const made = (flags & O_CREAT) !== 0 ? [showMode(mode), value] : [];
@@ -81,7 +81,7 @@ export function sem_init(memory: Memory, shared: boolean | 0 | 1, value: Int): S
   const semaphore = sem_at(memory);
   // It must be there to be written to; but a value that is refused leaves everything as it was.
   if (value >>> 0 <= SEM_VALUE_MAX) memory.write(0, Buffer.alloc(SIZE));
-  if (special) before("sem_init");
+  if (hooked) beforeCall("sem_init");
   const at = semaphore.addressFor("sem_init");
   if (c_init(at, Number(shared), value) < 0) raise(errno(), "sem_init", memory, shared, value);
   return semaphore;
@@ -141,7 +141,7 @@ export function sem_destroy(semaphore: Semaphore): void {
 /** Removes the name; the semaphore goes when all have closed it. ENOENT. `sem_unlink(3)` */
 export function sem_unlink(name: string): void {
   checkText("name", name);
-  if (special) before("sem_unlink");
+  if (hooked) beforeCall("sem_unlink");
   if (c_unlink(name) < 0) raise(errno(), "sem_unlink", name);
 }
 
@@ -149,7 +149,7 @@ function addressOf(call: string, semaphore: Semaphore): bigint {
   if (!(semaphore instanceof Semaphore)) {
     throw typeError("semaphore", semaphore, wanted.semaphore);
   }
-  if (special) before(call);
+  if (hooked) beforeCall(call);
   return semaphore.addressFor(call);
 }
 

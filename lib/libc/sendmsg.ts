@@ -16,7 +16,7 @@ import { Shown } from "./errors.ts";
 import { showFlags } from "./flags.ts";
 import { MESSAGE_FLAGS } from "./message-flags.ts";
 import { address } from "./native.ts";
-import { newFd } from "./own.ts";
+import { rememberFd } from "./own-descriptors.ts";
 import type { Request } from "./pending.ts";
 import { ADDRESS_SIZE } from "./socket.ts";
 import type { Data, Descriptor, Fd, Int } from "./types.ts";
@@ -139,7 +139,7 @@ function decodeRights(control: Buffer): Fd[] {
     const isRights =
       control.readInt32LE(at + 8) === SOL_SOCKET && control.readInt32LE(at + 12) === SCM_RIGHTS;
     for (let i = at + CMSG; isRights && i < at + length; i += 4) {
-      found.push(newFd(control.readInt32LE(i)));
+      found.push(rememberFd(control.readInt32LE(i)));
     }
     at += (length + 7) & ~7;
   }

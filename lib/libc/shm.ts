@@ -2,7 +2,7 @@ import * as sysv from "../linux/constants/sysv.ts";
 import { errnoNumber } from "../linux/errno.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { failure } from "../words/libc/failures.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkSize, typeError } from "./check.ts";
 import { callError, raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -35,7 +35,7 @@ export function shmget(key: AnyKey, size: Int, flags: Int): ShmId {
   checkInt("key", key);
   checkSize("size", size);
   checkInt("flags", flags);
-  if (special) before("shmget");
+  if (hooked) beforeCall("shmget");
   const id = c_shmget(key, size, flags);
   if (id < 0) fail(errno(), key, size, flags);
   return id as ShmId;
@@ -58,7 +58,7 @@ export function shmat(id: ShmId | -1, place: Place = null, flags: Int = 0): Memo
   if ((flags & sysv.SHM_REMAP) !== 0 && at > BigInt(PAGE)) {
     checkRange("place", at, Math.max(PAGE, segmentSize(id)));
   }
-  if (special) before("shmat");
+  if (hooked) beforeCall("shmat");
   const address = BigInt(c_shmat(id, at, flags));
   if (address === FAILED) raise(errno(), "shmat", id, at === 0n ? null : at, showAttach(flags));
   const size = segmentSize(id);
@@ -72,7 +72,7 @@ export function shmdt(memory: Memory | bigint): void {
     throw typeError("memory", memory, wanted.segment);
   }
   const at = addressOf(memory);
-  if (special) before("shmdt");
+  if (hooked) beforeCall("shmdt");
   if (c_shmdt(at) < 0) raise(errno(), "shmdt", memory);
   tellRegions(at, BigInt(regionAt(at)?.length ?? 0), GONE);
 }

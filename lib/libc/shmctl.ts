@@ -1,5 +1,5 @@
 import * as sysv from "../linux/constants/sysv.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -48,7 +48,7 @@ export function shmctl(id: number, command: number, set?: PermSet): unknown {
     command === IPC_SET
       ? encodeSet("shm", id, set as PermSet, SHM_STAT_SIZE)
       : Buffer.alloc(SHM_STAT_SIZE);
-  if (special) before("shmctl");
+  if (hooked) beforeCall("shmctl");
   if (c_shmctl(id, command, about) < 0) {
     const names = { IPC_STAT, IPC_INFO, SHM_INFO, IPC_SET, IPC_RMID, SHM_LOCK, SHM_UNLOCK };
     raise(errno(), "shmctl", id, showName(command, names));

@@ -9,7 +9,7 @@ import * as signals from "../linux/constants/signals.ts";
 import { signalName } from "../linux/signals.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkInt, rangeError, typeError } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -71,9 +71,9 @@ function setAction(call: string, signal: Int, action: SignalAction | null): Sign
   if (handler !== SIG_DFL && handler !== SIG_IGN && handler !== SIG_COUNT) {
     throw rangeError("action.handler", handler, wanted.handler);
   }
-  if (special) {
-    before(call);
-    if (notebook && action !== null && kernels.includes(signal)) {
+  if (hooked) {
+    beforeCall(call);
+    if (notebook && action !== null && reservedSignals.includes(signal)) {
       throw needsProgram(call, say.ownSignal(signalName(signal)));
     }
   }
@@ -101,7 +101,7 @@ export function sigcount(signal: Int): number {
 export function sigprocmask(how: Int, set: Int[]): number[] {
   checkInt("how", how);
   const wanted = encodeSet(set);
-  if (special) before("sigprocmask");
+  if (hooked) beforeCall("sigprocmask");
   const old = Buffer.alloc(128);
   if (c_mask(how, wanted, old) < 0) {
     const names = new Shown(`[${set.map(signalName).join(", ")}]`);
@@ -112,7 +112,7 @@ export function sigprocmask(how: Int, set: Int[]): number[] {
 
 /** The signals that came and are held back. `sigpending(2)` */
 export function sigpending(): number[] {
-  if (special) before("sigpending");
+  if (hooked) beforeCall("sigpending");
   const set = Buffer.alloc(128);
   if (c_pending(set) < 0) raise(errno(), "sigpending");
   return decodeSet(set);
@@ -122,15 +122,15 @@ export function sigpending(): number[] {
 export function wouldEnd(signal: number): boolean {
   const old = new Int32Array(2);
   const known = signal > 0 && c_action(signal, 0, 0, 0, null, old) === 0;
-  const survives = old[0] === SIG_IGN || old[0] === SIG_COUNT || harmless.includes(signal);
+  const survives = old[0] === SIG_IGN || old[0] === SIG_COUNT || ignoredByDefault.includes(signal);
   return known && !survives;
 }
 
 const { SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGINT, SIGTERM, SIGSEGV, SIGBUS, SIGPIPE } = signals;
 /** Signals whose default action is to do nothing. */
-const harmless = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
+const ignoredByDefault = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
 /** Signals that Node or the kernel of the notebook needs as they are. */
-const kernels: number[] = [SIGINT, SIGTERM, SIGURG, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
+const reservedSignals: number[] = [SIGINT, SIGTERM, SIGURG, SIGSEGV, SIGBUS, SIGPIPE, SIGCHLD];
 
 function encodeSet(set: Int[]): Buffer {
   checkSet("set", set);

@@ -8,12 +8,12 @@ import {
   showAddress,
 } from "./address.ts";
 import { type Blocking, waits } from "./blocking.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt } from "./check.ts";
 import { raise, Shown } from "./errors.ts";
 import { showFlags, showName } from "./flags.ts";
 import { address, bind as bindC, errno } from "./native.ts";
-import { newFd } from "./own.ts";
+import { rememberFd } from "./own-descriptors.ts";
 import type { Request } from "./pending.ts";
 import type { Descriptor, Fd, Int } from "./types.ts";
 
@@ -38,21 +38,21 @@ const c_getpeername = bindC<Name>("int getpeername(int fd, void *out, void *leng
  */
 export function socket(domain: Int, type: Int, protocol: Int = 0): Fd {
   for (const [name, value] of Object.entries({ domain, type, protocol })) checkInt(name, value);
-  if (special) before("socket");
+  if (hooked) beforeCall("socket");
   const fd = c_socket(domain, type, protocol);
   if (fd < 0) raise(errno(), "socket", ...showSocket(domain, type, protocol));
-  return newFd(fd);
+  return rememberFd(fd);
 }
 
 /** Two sockets that are connected to each other. EOPNOTSUPP, EAFNOSUPPORT. `socketpair(2)` */
 export function socketpair(domain: Int, type: Int, protocol: Int = 0): [Fd, Fd] {
   for (const [name, value] of Object.entries({ domain, type, protocol })) checkInt(name, value);
-  if (special) before("socketpair");
+  if (hooked) beforeCall("socketpair");
   const ends = new Int32Array(2);
   if (c_pair(domain, type, protocol, ends) < 0) {
     raise(errno(), "socketpair", ...showSocket(domain, type, protocol));
   }
-  return [newFd(ends[0] as number), newFd(ends[1] as number)];
+  return [rememberFd(ends[0] as number), rememberFd(ends[1] as number)];
 }
 
 /**
@@ -62,7 +62,7 @@ export function socketpair(domain: Int, type: Int, protocol: Int = 0): [Fd, Fd] 
 export function bind(fd: Descriptor, at: SocketAddress): void {
   checkInt("fd", fd);
   const bytes = encodeAddress(at);
-  if (special) before("bind");
+  if (hooked) beforeCall("bind");
   if (c_bind(fd, bytes, bytes.length) < 0) raise(errno(), "bind", fd, new Shown(showAddress(at)));
 }
 
@@ -70,7 +70,7 @@ export function bind(fd: Descriptor, at: SocketAddress): void {
 export function listen(fd: Descriptor, backlog: Int = sockets.SOMAXCONN): void {
   checkInt("fd", fd);
   checkInt("backlog", backlog);
-  if (special) before("listen");
+  if (hooked) beforeCall("listen");
   if (c_listen(fd, backlog) < 0) raise(errno(), "listen", fd, backlog);
 }
 
@@ -95,7 +95,7 @@ export const connect: Blocking<[fd: Descriptor, to: SocketAddress], void> = wait
 export function shutdown(fd: Descriptor, how: Int): void {
   checkInt("fd", fd);
   checkInt("how", how);
-  if (special) before("shutdown");
+  if (hooked) beforeCall("shutdown");
   const { SHUT_RD, SHUT_WR, SHUT_RDWR } = sockets;
   if (c_shutdown(fd, how) < 0) {
     raise(errno(), "shutdown", fd, showName(how, { SHUT_RD, SHUT_WR, SHUT_RDWR }));
@@ -117,7 +117,7 @@ export const ADDRESS_SIZE = 128;
 
 function nameOf(call: string, c_call: Name, fd: Descriptor): FoundAddress {
   checkInt("fd", fd);
-  if (special) before(call);
+  if (hooked) beforeCall(call);
   const bytes = Buffer.alloc(ADDRESS_SIZE);
   const length = Int32Array.of(ADDRESS_SIZE);
   if (c_call(fd, bytes, length) < 0) raise(errno(), call, fd);
@@ -129,7 +129,7 @@ function acceptRequest(name: "accept" | "accept4", fd: Descriptor, flags: Int): 
   checkInt("flags", flags);
   const { SOCK_NONBLOCK, SOCK_CLOEXEC } = sockets;
   const shown = name === "accept" ? [] : [showFlags(flags, { SOCK_NONBLOCK, SOCK_CLOEXEC })];
-  const finish = (client: number): Fd => newFd(client);
+  const finish = (client: number): Fd => rememberFd(client);
   const registers = [fd, 0, 0, flags];
   return { name, args: [fd, ...shown], call: "accept4", registers, keep: null, finish };
 }

@@ -1,6 +1,6 @@
 import * as sockets from "../linux/constants/sockets.ts";
 import { wanted } from "../words/libc/arguments.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -36,7 +36,7 @@ export function setsockopt(
   checkInt("level", level);
   checkInt("option", option);
   const bytes = encode(level, option, value);
-  if (special) before("setsockopt");
+  if (hooked) beforeCall("setsockopt");
   if (c_set(fd, level, option, bytes, bytes.length) >= 0) return;
   raise(errno(), "setsockopt", fd, ...shown(level, option), value);
 }
@@ -60,7 +60,7 @@ export function getsockopt(fd: Descriptor, level: Int, option: Int): unknown {
   checkInt("fd", fd);
   checkInt("level", level);
   checkInt("option", option);
-  if (special) before("getsockopt");
+  if (hooked) beforeCall("getsockopt");
   const out = Buffer.alloc(64);
   const length = Int32Array.of(out.length);
   if (c_get(fd, level, option, out, length) < 0) {

@@ -1,5 +1,5 @@
 import * as files from "../linux/constants/files.ts";
-import { before, special } from "./call.ts";
+import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkText } from "./check.ts";
 import { raise } from "./errors.ts";
 import { bind, errno } from "./native.ts";
@@ -38,7 +38,7 @@ export interface Stat {
 /** What the kernel knows of the file behind a descriptor. EBADF. `stat(2)` */
 export function fstat(fd: Descriptor): Stat {
   checkInt("fd", fd);
-  if (special) before("fstat");
+  if (hooked) beforeCall("fstat");
   const out = Buffer.alloc(144);
   if (c_fstat(fd, out) < 0) raise(errno(), "fstat", fd);
   return decode(out);
@@ -47,7 +47,7 @@ export function fstat(fd: Descriptor): Stat {
 /** What the kernel knows of the file with this name. ENOENT, EACCES. `stat(2)` */
 export function stat(path: string): Stat {
   checkText("path", path);
-  if (special) before("stat");
+  if (hooked) beforeCall("stat");
   const out = Buffer.alloc(144);
   if (c_stat(path, out) < 0) raise(errno(), "stat", path);
   return decode(out);
@@ -56,7 +56,7 @@ export function stat(path: string): Stat {
 /** As `stat`, but of a symbolic link itself. `stat(2)` */
 export function lstat(path: string): Stat {
   checkText("path", path);
-  if (special) before("lstat");
+  if (hooked) beforeCall("lstat");
   const out = Buffer.alloc(144);
   if (c_lstat(path, out) < 0) raise(errno(), "lstat", path);
   return decode(out);

@@ -81,9 +81,9 @@ export interface PermSet {
   mode?: number;
 }
 
-const look = lazily(() =>
+const c_stat = lazily(() =>
   bindNative<(kind: number, id: number, about: Buffer) => number>(
-    "long sysv_look(int kind, int id, void *about)",
+    "long sysv_stat(int kind, int id, void *about)",
   ),
 );
 const kinds = ["shm", "msg", "sem"] as const;
@@ -92,8 +92,8 @@ const kinds = ["shm", "msg", "sem"] as const;
  * The structure of an object, for what a call of this library has to know of it: its error would be of another call,
  * so there is none. False if it cannot be known.
  */
-export function lookAt(kind: (typeof kinds)[number], id: number, about: Buffer): boolean {
-  return look(kinds.indexOf(kind), id, about) === 0;
+export function readStat(kind: (typeof kinds)[number], id: number, about: Buffer): boolean {
+  return c_stat(kinds.indexOf(kind), id, about) === 0;
 }
 
 /**
@@ -113,7 +113,7 @@ export function encodeSet(
   const names = Object.keys(fields) as (keyof PermSet)[];
   for (const name of names) if (set[name] !== undefined) checkUint(`set.${name}`, set[name]);
   const about = Buffer.alloc(size);
-  if (!lookAt(kind, id, about)) about.fill(0xff, 4, 12);
+  if (!readStat(kind, id, about)) about.fill(0xff, 4, 12);
   for (const name of names) {
     const value = set[name];
     if (value !== undefined) about.writeUInt32LE(value >>> 0, fields[name]);

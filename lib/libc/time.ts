@@ -2,7 +2,7 @@ import { SIGALRM } from "../linux/constants/signals.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { before, needsProgram, notebook, special } from "./call.ts";
+import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkLong, checkUint, rangeError } from "./check.ts";
 import { attempt } from "./errors.ts";
 import { address, bind } from "./native.ts";
@@ -19,7 +19,7 @@ const c_alarm = bind<(seconds: number) => number>("uint alarm(uint seconds)");
  */
 export const sleep: Blocking<[seconds: Int], number> = blocking((seconds) => {
   const request = sleepRequest(seconds);
-  if (special) before("sleep");
+  if (hooked) beforeCall("sleep");
   // In the notebook the sleep can be interrupted, but it is never given up: it ends by itself.
   const { code, error } = attempt(() =>
     notebook ? waitPlain(request, seconds) : callNow(request),
@@ -31,7 +31,7 @@ export const sleep: Blocking<[seconds: Int], number> = blocking((seconds) => {
 /** Sleeps for a time in seconds and nanoseconds. EINTR when a signal's handler ran. `nanosleep(2)` */
 export const nanosleep: Blocking<[time: { sec: Int; nsec: Int }], void> = blocking((time) => {
   const request = nanosleepRequest(time);
-  if (special) before("nanosleep");
+  if (hooked) beforeCall("nanosleep");
   if (notebook) waitPlain(request, time.sec + 1);
   else callNow(request);
 }, nanosleepRequest);
@@ -68,8 +68,8 @@ function left({ keep }: Request<number>): number {
 /** Has SIGALRM sent in so many seconds, 0 for never; returns what was left of the alarm of before. `alarm(2)` */
 export function alarm(seconds: Int): number {
   checkUint("seconds", seconds);
-  if (special) {
-    before("alarm");
+  if (hooked) {
+    beforeCall("alarm");
     if (notebook && seconds !== 0 && wouldEnd(SIGALRM)) {
       throw needsProgram("alarm", say.alarm());
     }

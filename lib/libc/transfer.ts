@@ -1,7 +1,7 @@
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
-import { encode, encodeShared, keep, room, shared } from "./bytes.ts";
-import { before, notebook, special } from "./call.ts";
+import { allocate, encode, encodeShared, shared, trim } from "./bytes.ts";
+import { beforeCall, hooked, notebook } from "./call.ts";
 import {
   bytesFor,
   checkData,
@@ -35,14 +35,14 @@ const writeNow = lazily(() => bindNative<Transfer>("long write_now(int fd, void 
 export const read: Blocking<[fd: Descriptor, count: Int], Buffer> = blocking((fd, count) => {
   if (typeof fd !== "number" || (fd | 0) !== fd) checkInt("fd", fd);
   if ((count as number) >>> 0 !== count) checkSize("count", count);
-  if (special) {
-    before("read");
+  if (hooked) {
+    beforeCall("read");
     if (notebook) return readInNotebook(fd, count);
   }
-  const bytes = roomFor(count);
+  const bytes = allocateFor(count);
   const got = c_read(fd, bytes, count);
   if (got < 0) raise(errno(), "read", fd, count);
-  return keep(bytes, got);
+  return trim(bytes, got);
 }, readRequest);
 
 /**
@@ -70,8 +70,8 @@ export const write: Blocking<[fd: Descriptor, data: Data | Memory, count?: Int],
       bytes = (data as Memory).addressFor("write", length);
     }
     if (count !== undefined) length = limit(count, length);
-    if (special) {
-      before("write");
+    if (hooked) {
+      beforeCall("write");
       if (notebook) return writeInNotebook(fd, data, length);
     }
     const sent = c_write(fd, bytes, length);
@@ -88,8 +88,8 @@ export const write: Blocking<[fd: Descriptor, data: Data | Memory, count?: Int],
 export function readInto(fd: Descriptor, memory: Memory, count: Int = memory.length): number {
   checkInt("fd", fd);
   if (!(memory instanceof Memory)) checkData("memory", memory);
-  if (special) {
-    before("read");
+  if (hooked) {
+    beforeCall("read");
     if (notebook) return readIntoInNotebook(fd, memory, limit(count, memory.length));
   }
   const got = c_read(
@@ -106,11 +106,11 @@ export function pread(fd: Descriptor, count: Int, offset: Int): Buffer {
   checkInt("fd", fd);
   checkSize("count", count);
   checkLong("offset", offset);
-  if (special) before("pread");
-  const bytes = roomFor(count);
+  if (hooked) beforeCall("pread");
+  const bytes = allocateFor(count);
   const got = c_pread(fd, bytes, count, offset);
   if (got < 0) raise(errno(), "pread", fd, count, offset);
-  return keep(bytes, got);
+  return trim(bytes, got);
 }
 
 /** As `write`, at `offset`; the file offset stays where it is. ESPIPE. `pwrite(2)` */
@@ -119,7 +119,7 @@ export function pwrite(fd: Descriptor, data: Data, offset: Int): number {
   checkData("data", data);
   checkLong("offset", offset);
   const bytes = typeof data === "string" ? encode(data) : data;
-  if (special) before("pwrite");
+  if (hooked) beforeCall("pwrite");
   const sent = c_pwrite(fd, bytes, bytes.length, offset);
   if (sent < 0) raise(errno(), "pwrite", fd, data, offset);
   return sent;
@@ -151,14 +151,14 @@ function writeRequest(fd: Descriptor, data: Data | Memory, count?: Int): Request
 }
 
 /** A negative count is EFAULT, EBADF or the like: the kernel writes nothing. */
-function roomFor(count: number): Buffer {
-  return room(bytesFor(count, READ_AT_MOST));
+function allocateFor(count: number): Buffer {
+  return allocate(bytesFor(count, READ_AT_MOST));
 }
 
 function readInNotebook(fd: Descriptor, count: Int): Buffer {
-  const bytes = roomFor(count);
+  const bytes = allocateFor(count);
   const got = readNow(fd, bytes, count);
-  return got >= 0 ? keep(bytes, got) : waitPlain(readRequest(fd, count));
+  return got >= 0 ? trim(bytes, got) : waitPlain(readRequest(fd, count));
 }
 
 function readIntoInNotebook(fd: Descriptor, memory: Memory, count: Int): number {

@@ -17,7 +17,7 @@ long read_now(int fd, void *bytes, unsigned long count);
 long write_now(int fd, void *bytes, unsigned long count);
 
 /* pending.c */
-int pending_bell(void);
+int pending_event(void);
 int pending_start(long number, int plain, int call, long a, long b, long c, long d, long e, long f);
 int pending_cancel(long number);
 void pending_drop(long number);
@@ -27,7 +27,7 @@ long call_now(int number, long a, long b, long c, long d, long e, long f);
 
 /* segment.c */
 const void *segment_call_site(void);
-long sysv_look(int kind, int id, void *about);
+long sysv_stat(int kind, int id, void *about);
 long segment_size(int id);
 long segment_size_of_key(int key);
 

@@ -50,20 +50,20 @@ struct pending {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct pending *calls; /* all that were started and not dropped */
-static int bells[2] = {-1, -1};
+static int events[2] = {-1, -1};
 
 static void wake(int signal) { (void)signal; }
 
 static int prepare(void) {
-  if (bells[AWAITED] >= 0)
+  if (events[AWAITED] >= 0)
     return 0;
   struct sigaction action = {.sa_handler = wake};
   sigemptyset(&action.sa_mask);
   if (sigaction(CANCEL, &action, NULL) < 0)
     return -1;
   for (int i = 0; i < 2; i++) {
-    bells[i] = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (bells[i] < 0)
+    events[i] = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (events[i] < 0)
       return -1;
   }
   return 0;
@@ -76,18 +76,18 @@ static void *work(void *argument) {
   int error = errno;
 
   /* From the unlock on, p may be dropped: nothing of it is touched after that. */
-  int bell = bells[p->kind];
+  int event = events[p->kind];
   pthread_mutex_lock(&lock);
   p->result = result;
   p->error = error;
   p->done = 1;
   pthread_mutex_unlock(&lock);
-  eventfd_write(bell, 1);
+  eventfd_write(event, 1);
   return NULL;
 }
 
 /* The descriptor that becomes readable when an awaited call has a result; -1 with errno on failure. */
-int pending_bell(void) { return prepare() < 0 ? -1 : bells[AWAITED]; }
+int pending_event(void) { return prepare() < 0 ? -1 : events[AWAITED]; }
 
 /* Starts this call of the table under this number; -1 with errno when there can be no further thread. */
 int pending_start(long number, int plain, int call, long a, long b, long c, long d, long e, long f) {
@@ -156,7 +156,7 @@ void pending_drop(long number) {
   pthread_mutex_unlock(&lock);
 }
 
-static void tell(const struct pending *p, long *out) {
+static void copy_result(const struct pending *p, long *out) {
   out[0] = p->number;
   out[1] = p->result;
   out[2] = p->error;
@@ -170,16 +170,16 @@ int pending_next(long *out) {
   while (p != NULL && !(p->done && p->kind == AWAITED))
     p = p->next;
   if (p != NULL)
-    tell(p, out);
+    copy_result(p, out);
   else
-    eventfd_read(bells[AWAITED], &count);
+    eventfd_read(events[AWAITED], &count);
   pthread_mutex_unlock(&lock);
   return p != NULL;
 }
 
 /* Waits for a plain call's result, at most so many ms. 1: out as above; 0: not yet; -1: there is no such call. */
 int pending_wait(long number, int ms, long *out) {
-  struct pollfd bell = {.fd = bells[PLAIN], .events = POLLIN};
+  struct pollfd event = {.fd = events[PLAIN], .events = POLLIN};
   eventfd_t count;
   int state = 0;
   for (int round = 0; round < 2 && state == 0; round++) {
@@ -187,11 +187,11 @@ int pending_wait(long number, int ms, long *out) {
     struct pending *p = *find(number);
     state = p == NULL ? -1 : p->done;
     if (state == 1)
-      tell(p, out);
+      copy_result(p, out);
     pthread_mutex_unlock(&lock);
     /* A signal ends this wait too: JavaScript is to look what it was. */
-    if (state == 0 && round == 0 && poll(&bell, 1, ms) > 0)
-      eventfd_read(bells[PLAIN], &count);
+    if (state == 0 && round == 0 && poll(&event, 1, ms) > 0)
+      eventfd_read(events[PLAIN], &count);
   }
   return state;
 }

@@ -66,7 +66,7 @@ static long control(int kind, int id, int command, void *about) {
  * its owner may set its mode all the same. SHM_STAT_ANY and its brothers (Linux 4.17) ask for no permission; they
  * go by the place in the kernel's table, which is in the id, and return the id of what is there now.
  */
-long sysv_look(int kind, int id, void *about) {
+long sysv_stat(int kind, int id, void *about) {
   static const int any[] = {SHM_STAT_ANY, MSG_STAT_ANY, SEM_STAT_ANY};
   if (id >= 0 && control(kind, id, any[kind], about) == id)
     return 0;
@@ -76,7 +76,7 @@ long sysv_look(int kind, int id, void *about) {
 /* The negative error number if it is not known. */
 long segment_size(int id) {
   struct shmid_ds about;
-  long result = sysv_look(SEGMENT, id, &about);
+  long result = sysv_stat(SEGMENT, id, &about);
   return result < 0 ? result : (long)about.shm_segsz;
 }
 

@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import type { NotebookControls } from "../../libc/mode.ts";
+import type { NotebookControls } from "../../libc/notebook-mode.ts";
 import { bundleOf, textBundle } from "../../notebook/bundle.ts";
 import { connectScreen } from "../../notebook/display.ts";
 import { cell as say } from "../../words/kernel.ts";

@@ -1,6 +1,6 @@
 // Prints what comes of programs that use the box widely: what is expected stands in compilers.test.ts.
 import { ftruncateSync, openSync } from "node:fs";
-import type { NotebookControls } from "../../../dist/libc/mode.js";
+import type { NotebookControls } from "../../../dist/libc/notebook-mode.js";
 
 // As the notebook's kernel does: from now on faults of mapped memory are caught.
 const notebook = Symbol.for("talking-processes/notebook");

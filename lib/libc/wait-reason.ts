@@ -15,13 +15,13 @@ const WRITES = ["write", "send", "sendto", "sendmsg"];
 function forBytes(fd: number): string {
   const what = describe(fd);
   if (!isPipe(fd)) return waiting.silent(what);
-  const same = others(fd);
+  const same = otherHolders(fd);
   return same === "" ? waiting.empty(what) : waiting.emptyAndOpen(what, same);
 }
 
 function forRoom(fd: number): string {
   const what = describe(fd);
-  const same = others(fd);
+  const same = otherHolders(fd);
   return same === "" ? waiting.full(what) : waiting.fullAndOpen(what, same);
 }
 
@@ -37,7 +37,7 @@ function isPipe(fd: number): boolean {
 }
 
 /** The other descriptors of this process that lead to the same pipe: often the forgotten ends. */
-function others(fd: number): string {
+function otherHolders(fd: number): string {
   if (!isPipe(fd)) return "";
   const link = linkOf(fd);
   return readdirSync("/proc/self/fd")

@@ -6,13 +6,13 @@ import type { Fd } from "./types.ts";
 const own = new Set<number>();
 
 /** To be called with every descriptor that a call returns. */
-export function newFd(fd: number): Fd {
+export function rememberFd(fd: number): Fd {
   if (notebook) own.add(fd);
   return fd as Fd;
 }
 
 /** Refuses to close or replace, in the notebook's process, a descriptor that is not the learner's. */
-export function checkOwn(call: string, fd: number): void {
+export function refuseForeign(call: string, fd: number): void {
   if (!notebook || own.has(fd) || fd < 0) return;
   throw needsProgram(call, fd <= 2 ? say.standardStream(fd) : say.foreign(fd));
 }
