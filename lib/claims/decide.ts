@@ -1,3 +1,4 @@
+import { claim as say } from "../words/claims.ts";
 import type { Claim, Verdict } from "./index.ts";
 import { claims } from "./index.ts";
 
@@ -27,12 +28,12 @@ export function judge(
   saw: Record<string, unknown> = {},
 ): Judgement {
   const claim = claims[id];
-  if (!claim) throw new RangeError(`There is no claim ${id}; the last of section 1 is C1.3`);
+  if (!claim) throw new RangeError(say.unknown(id));
   const results = Object.values(cases);
-  if (results.length === 0) throw new RangeError(`${id} needs at least one case to be decided by`);
+  if (results.length === 0) throw new RangeError(say.noCase(id));
   for (const [condition, result] of Object.entries(cases)) {
     if (result !== undefined && typeof result !== "boolean") {
-      throw new TypeError(`${id}: the case "${condition}" is ${String(result)}, not true or false`);
+      throw new TypeError(say.notBoolean(id, condition, String(result)));
     }
   }
   const verdict = decide(results);

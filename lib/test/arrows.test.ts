@@ -13,7 +13,7 @@ const HOUSE: Record<string, string> = {
   "lib/ground": "words",
   "lib/host": "words",
   "lib/linux": "",
-  "lib/claims": "",
+  "lib/claims": "words",
   "lib/libc": "words host linux",
   "lib/record": "words host linux",
   "lib/program": "words host libc record linux",

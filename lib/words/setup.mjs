@@ -21,7 +21,7 @@ export const failures = {
   noNetwork: (/** @type {string} */ host, /** @type {string} */ command) =>
     `${host} cannot be reached: check the network with \`${command}\` (behind a proxy, set HTTPS_PROXY), then run the command again.`,
   untrusted: (/** @type {string} */ host) =>
-    `The certificate of ${host} is not trusted here, as behind a proxy that opens each connection: name the file with the certificate of who does it with \`export NODE_EXTRA_CA_CERTS=/PATH/TO/IT.pem\` (SSL_CERT_FILE counts, too), then run the command again.`,
+    `The certificate of ${host} is not trusted here, as behind a proxy that opens each connection: name the file with that proxy's certificate with \`export NODE_EXTRA_CA_CERTS=/PATH/TO/IT.pem\` (SSL_CERT_FILE counts, too), then run the command again.`,
   changed: (/** @type {string} */ host, /** @type {string} */ mirror) =>
     `What came from ${host} has another hash than the course's lock names, so somebody on the way changed it: go around the mirror (\`${mirror}\` shows it) or the proxy, then run the command again.`,
   refused: (
