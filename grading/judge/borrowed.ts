@@ -1,4 +1,4 @@
-import { lentTo, peerAt } from "../../lib/program/peers.ts";
+import { lentPeers, peerAt } from "../../lib/program/peers.ts";
 import { isRunnable, startOf } from "../../lib/program/start.ts";
 import type { Runnable, RunResult } from "../../lib/program/types.ts";
 import type { Call } from "../../lib/record/types.ts";
@@ -23,7 +23,7 @@ export function borrowedIn(
   for (const [program, item] of Object.entries(named)) {
     const { trusted, argv = [] } = startOf(item, program);
     if (trusted) continue;
-    const lent = lentTo(argv);
+    const lent = lentPeers(argv);
     const own = new Set(processesOf(seen, program).map(({ name }) => name));
     for (const call of seen.record.calls) {
       const borrowed = own.has(call.process) ? borrowedBy(call) : null;

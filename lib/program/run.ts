@@ -78,7 +78,7 @@ export function boxRequest(
     trace: options.trace ?? true,
     cpus: options.cpus ?? null,
     disturb: seed,
-    apart: options.apart ?? null,
+    owner: options.apart ?? null,
     ...(options.signal ? { signal: options.signal } : {}),
   };
   return { request, infos: programs.map((p) => p.info) };

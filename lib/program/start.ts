@@ -4,7 +4,7 @@ import { serialize } from "node:v8";
 import type { ProgramInfo } from "../record/decode/decoding.ts";
 import { refused } from "../words/program/run.ts";
 import { ProgramError } from "./errors.ts";
-import { SEARCHED } from "./peers.ts";
+import { PATH_FOLDERS } from "./peers.ts";
 import { program } from "./program.ts";
 import { readRedirects } from "./redirect.ts";
 import type { Program, Runnable, Start } from "./types.ts";
@@ -12,7 +12,7 @@ import type { BoxProgram } from "./wire.ts";
 
 /** The environment of every program, to which a Start adds. */
 const ENV = {
-  PATH: SEARCHED,
+  PATH: PATH_FOLDERS,
   LANG: "C.UTF-8",
 };
 

@@ -35,7 +35,7 @@ export interface BoxRequest {
    * Of whom the programs are, where they are not to be trusted: runs of different owners have different runners, and
    * the programs of one run cannot reach into each other. null: all are of one owner.
    */
-  apart: string | null;
+  owner: string | null;
   signal?: AbortSignal;
 }
 

@@ -19,7 +19,7 @@ export interface Box {
 }
 
 /** How many words there are in native/box. */
-export const WORDS = 4;
+export const WORD_COUNT = 4;
 
 export function loadBox(library: string): Box {
   const lib = koffi.load(library);
@@ -35,6 +35,6 @@ export function loadBox(library: string): Box {
     fork: lib.func("int box_fork()") as () => number,
     exit: lib.func("void box_exit(int status)") as unknown as (status: number) => never,
     ownSite: lib.func("void box_own_site(uintptr_t after)") as (after: bigint) => void,
-    words: new Int32Array(koffi.view(at, WORDS * Int32Array.BYTES_PER_ELEMENT)),
+    words: new Int32Array(koffi.view(at, WORD_COUNT * Int32Array.BYTES_PER_ELEMENT)),
   };
 }

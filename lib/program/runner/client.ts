@@ -10,9 +10,9 @@ import { type Owner, Runner } from "./process.ts";
 import { readReply } from "./reply.ts";
 import { runnerRequest } from "./request.ts";
 
-let most = Math.max(1, Math.min(2, cpus().length));
+let runLimit = Math.max(1, Math.min(2, cpus().length));
 
-const all: Runner[] = [];
+const runners: Runner[] = [];
 const idle: Runner[] = [];
 const waiting: { owner: Owner; take: (runner: Runner) => void }[] = [];
 
@@ -23,65 +23,66 @@ const waiting: { owner: Owner; take: (runner: Runner) => void }[] = [];
  */
 export async function runInBox(request: BoxRequest): Promise<BoxReply> {
   const line = JSON.stringify(runnerRequest(request));
-  const runner = await take(request.apart);
+  const runner = await acquire(request.owner);
   try {
     const text = await runner.run(line, request.limits.wallTime * 1000, request.signal);
     return await readReply(text, request);
   } finally {
-    give(runner);
+    release(runner);
   }
 }
 
 /** Starts a runner before it is needed. */
 export function warmUp(): void {
-  if (all.length === 0) idle.push(start());
+  if (runners.length === 0) idle.push(start());
 }
 
 /** How many runs may go on at one time; by default 2, or 1 where there is one CPU. */
 export function allowRuns(atOnce: number): void {
-  most = Math.max(1, Math.trunc(atOnce));
+  runLimit = Math.max(1, Math.trunc(atOnce));
 }
 
 /** Ends all runners, and resolves when they are gone. */
 export async function stopRunners(): Promise<void> {
-  await Promise.all(all.map((runner) => runner.stop()));
+  await Promise.all(runners.map((runner) => runner.stop()));
 }
 
 function start(): Runner {
   const runner = new Runner(() => {
-    for (const list of [all, idle]) if (list.includes(runner)) list.splice(list.indexOf(runner), 1);
+    for (const list of [runners, idle])
+      if (list.includes(runner)) list.splice(list.indexOf(runner), 1);
   });
-  all.push(runner);
+  runners.push(runner);
   return runner;
 }
 
 /** One that this owner has used, else one that nobody has. Whoever has a runner may leave something in its memory. */
-async function take(owner: Owner): Promise<Runner> {
-  const known = idle.findLast((runner) => serves(runner, owner));
-  if (known) return claim(idle.splice(idle.indexOf(known), 1)[0] as Runner, owner);
-  const other = all.length < most ? undefined : idle.pop();
+async function acquire(owner: Owner): Promise<Runner> {
+  const known = idle.findLast((runner) => isFor(runner, owner));
+  if (known) return assign(idle.splice(idle.indexOf(known), 1)[0] as Runner, owner);
+  const other = runners.length < runLimit ? undefined : idle.pop();
   if (other) void other.stop();
-  if (other || all.length < most) return claim(start(), owner);
+  if (other || runners.length < runLimit) return assign(start(), owner);
   return new Promise((resolve) => waiting.push({ owner, take: resolve }));
 }
 
-function give(runner: Runner): void {
-  const same = waiting.findIndex(({ owner }) => serves(runner, owner));
+function release(runner: Runner): void {
+  const same = waiting.findIndex(({ owner }) => isFor(runner, owner));
   const [next] = waiting.splice(Math.max(same, 0), 1);
   if (!next) {
     if (runner.alive) idle.push(runner);
     return;
   }
-  const fits = runner.alive && serves(runner, next.owner);
+  const fits = runner.alive && isFor(runner, next.owner);
   if (!fits && runner.alive) void runner.stop();
-  next.take(claim(fits ? runner : start(), next.owner));
+  next.take(assign(fits ? runner : start(), next.owner));
 }
 
-function serves(runner: Runner, owner: Owner): boolean {
+function isFor(runner: Runner, owner: Owner): boolean {
   return runner.owner === undefined || runner.owner === owner;
 }
 
-function claim(runner: Runner, owner: Owner): Runner {
+function assign(runner: Runner, owner: Owner): Runner {
   runner.owner = owner;
   return runner;
 }

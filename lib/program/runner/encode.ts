@@ -5,7 +5,7 @@
 import { constants } from "node:fs";
 import { refused } from "../../words/program/run.ts";
 import { ProgramError } from "../errors.ts";
-import { lentTo } from "../peers.ts";
+import { lentPeers } from "../peers.ts";
 import type { Redirect } from "../wire.ts";
 import { options } from "./options.ts";
 import type { RunnerProgram, RunnerRequest } from "./request.ts";
@@ -80,7 +80,7 @@ function encodeProgram(
   if (program.machine === "b") add(tag.machine, numbers(1));
   if (program.trusted) add(tag.trusted);
   else if (request.options.apart)
-    for (const name of lentTo(program.argv)) add(tag.lent, text(name));
+    for (const name of lentPeers(program.argv)) add(tag.lent, text(name));
 }
 
 function text(value: string): Buffer {

@@ -13,13 +13,13 @@ import { CANCEL } from "./request.ts";
 /** Without these V8 has threads that a fork loses, or a handler that the learner did not install. */
 const NODE_FLAGS = ["--single-threaded", "--v8-pool-size=0", "--disable-sigusr1", "--no-warnings"];
 
-/** Whose programs a runner has run: as `BoxRequest.apart`; undefined: nobody's yet. */
+/** Whose programs a runner has run: as `BoxRequest.owner`; undefined: nobody's yet. */
 export type Owner = string | null | undefined;
 
 /** A run whose end does not come this long after its limit or its cancelling, in milliseconds, has a runner that is stuck itself. */
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 /** It is waited for in turns, each of which counts as no more: the machine may stand still. */
-const TURN = 250;
+const TURN_MS = 250;
 
 export class Runner {
   owner: Owner;
@@ -31,7 +31,7 @@ export class Runner {
   #stuck = "";
   #patience: number;
 
-  constructor(onGone: () => void, patience: number = PATIENCE) {
+  constructor(onGone: () => void, patience: number = PATIENCE_MS) {
     this.#patience = patience;
     const main = join(checkout, "lib", "dist", "program", "runner", "main.js");
     const build = join(checkout, "native", "build");
@@ -67,10 +67,10 @@ export class Runner {
     let left = wall + this.#patience;
     let over = false;
     // What has come is read before it is judged: this process may have been busy itself.
-    const wait = (): NodeJS.Timeout => setTimeout(() => setImmediate(look), TURN);
+    const wait = (): NodeJS.Timeout => setTimeout(() => setImmediate(look), TURN_MS);
     const look = (): void => {
       if (over) return;
-      left -= TURN;
+      left -= TURN_MS;
       // A long record takes its time; what is written still comes.
       if (parts.length > seen) left = Math.max(left, this.#patience);
       seen = parts.length;

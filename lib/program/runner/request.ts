@@ -1,5 +1,5 @@
 /** What the client sends to the runner: one JSON object a line; and the word that ends a run early. */
-import { SEARCHED } from "../peers.ts";
+import { PATH_FOLDERS } from "../peers.ts";
 import type { BoxProgram, BoxRequest } from "../wire.ts";
 import type { BoxOptions } from "./options.ts";
 
@@ -44,9 +44,9 @@ export function runnerRequest(request: BoxRequest): RunnerRequest {
       stuckMs: STUCK_MS,
       lingerMs: LINGER_MS,
       calls: limits.calls,
-      apart: request.apart === null ? 0 : 1,
+      apart: request.owner === null ? 0 : 1,
     },
-    path: SEARCHED,
+    path: PATH_FOLDERS,
     files: request.files.map((f) => ({ ...f, content: base64(f.content) })),
     programs: request.programs.map((p) => ({
       ...p,

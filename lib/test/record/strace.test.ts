@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PEERS, SEARCHED } from "../../program/peers.ts";
+import { PATH_FOLDERS, PEERS } from "../../program/peers.ts";
 import { run } from "../../program/run.ts";
 import type { RunRecord } from "../../record/types.ts";
 
@@ -70,7 +70,7 @@ function ofStrace(command: string[]): string[][] {
   const folder = mkdtempSync(join(tmpdir(), "strace-"));
   try {
     const log = join(folder, "log");
-    const env = { PATH: SEARCHED.replace(PEERS, peers), LANG: "C" };
+    const env = { PATH: PATH_FOLDERS.replace(PEERS, peers), LANG: "C" };
     // Standard output as in the box: a file that is appended to.
     const out = openSync(join(folder, "out"), "a");
     execFileSync("strace", ["-f", "-qq", "-e", "signal=none", "-o", log, ...command], {

@@ -148,6 +148,6 @@ function request(of: BoxProgram): BoxRequest {
     trace: true,
     cpus: null,
     disturb: null,
-    apart: null,
+    owner: null,
   };
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { descendants } from "../../../ground/descendants.ts";
-import { SEARCHED } from "../../../program/peers.ts";
+import { PATH_FOLDERS } from "../../../program/peers.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { command, fn, request, text } from "./request.ts";
 
@@ -47,17 +47,17 @@ describe("programs that are kept apart", () => {
   async function reach(apart: string | null, trusted = false): Promise<[string, string]> {
     const peer = fn(PEER, { name: "peer", trusted });
     const learner = command(["sh", "-c", REACH], { name: "learner", after: "peer" });
-    const { stdout } = await runInBox(request([peer, learner], { apart }));
+    const { stdout } = await runInBox(request([peer, learner], { owner: apart }));
     return [text(stdout.peer), text(stdout.learner)];
   }
 
   /** "ran", or nothing. */
   async function borrow(line: string, apart: string | null, argv: string[] = []): Promise<string> {
     const script = `{ ${line}; } 2> said; grep -q "usage: hold-lock" said && echo ran; echo > gate`;
-    const env = { PATH: SEARCHED };
+    const env = { PATH: PATH_FOLDERS };
     const learner = command(["sh", "-c", script, ...argv], { name: "learner", after: "peer", env });
     const peer = command(["hold-lock", "held", "gate", "shared"], { name: "peer", trusted: true });
-    const { stdout } = await runInBox(request([peer, learner], { apart }));
+    const { stdout } = await runInBox(request([peer, learner], { owner: apart }));
     assert.equal(text(stdout.peer), "0 0\n");
     return text(stdout.learner).trim();
   }
@@ -74,7 +74,7 @@ describe("programs that are kept apart", () => {
       after: "learner",
       trusted: true,
     });
-    const { stdout } = await runInBox(request([learner, stop], { apart: "alice" }));
+    const { stdout } = await runInBox(request([learner, stop], { owner: "alice" }));
     assert.equal(text(stdout.ours), "1");
   });
 
@@ -87,7 +87,7 @@ describe("programs that are kept apart", () => {
       after: "asks",
       trusted: true,
     });
-    const { stdout } = await runInBox(request([waits, asks, stop], { apart: "alice" }));
+    const { stdout } = await runInBox(request([waits, asks, stop], { owner: "alice" }));
     assert.equal(text(stdout.asks), "there gone");
   });
 
@@ -136,8 +136,8 @@ describe("programs that are kept apart", () => {
       print(found);
     }`);
     const found = async (apart: string): Promise<number> => {
-      await runInBox(request(tell, { apart: "alice" }));
-      return Number(text((await runInBox(request(look, { apart }))).stdout.main));
+      await runInBox(request(tell, { owner: "alice" }));
+      return Number(text((await runInBox(request(look, { owner: apart }))).stdout.main));
     };
     const [own, others] = [await found("alice"), await found("bob")];
     // Its own text has both parts, though not one behind the other.
@@ -157,7 +157,7 @@ describe("programs that are kept apart", () => {
       }
       wait();
     }`;
-    const taking = runInBox(request(fn(take), { apart: "mallory", signal: stop.signal }));
+    const taking = runInBox(request(fn(take), { owner: "mallory", signal: stop.signal }));
     const has = (pid: number): number => {
       try {
         return readdirSync(`/proc/${pid}/fd`).length;
@@ -167,7 +167,7 @@ describe("programs that are kept apart", () => {
     };
     while (descendants(process.pid).filter((pid) => has(pid) > 960).length < 3) await sleep(5);
     const look = "({ pipe, fcntl, print, F_GETPIPE_SZ }) => print(fcntl(pipe()[0], F_GETPIPE_SZ))";
-    const { stdout } = await runInBox(request(fn(look), { apart: "alice" }));
+    const { stdout } = await runInBox(request(fn(look), { owner: "alice" }));
     stop.abort();
     await taking;
     assert.equal(text(stdout.main), "65536");

@@ -1,8 +1,8 @@
 // What the box's C and its TypeScript must say alike: a request's numbers on the one side, the stream's on the other.
 import assert from "node:assert/strict";
 import { CALLS } from "../../../linux/calls.ts";
-import { lentTo } from "../../../program/peers.ts";
-import { WORDS } from "../../../program/runner/box.ts";
+import { lentPeers } from "../../../program/peers.ts";
+import { WORD_COUNT } from "../../../program/runner/box.ts";
 import { tag } from "../../../program/runner/encode.ts";
 import { options } from "../../../program/runner/options.ts";
 import { structureText } from "../../../record/decode/structures.ts";
@@ -36,8 +36,8 @@ describe("what the box's two sides have in common", () => {
   it("are how much data a call keeps, how many peers are lent, how many words there are", () => {
     assert.equal(DATA_LIMIT, defined(box, "DATA_LIMIT"));
     const words = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
-    assert.equal(lentTo(words).length, defined(box, "MAX_LENT"));
-    assert.equal(WORDS, Number(between(box, "extern volatile int32_t box_words[", "]")));
+    assert.equal(lentPeers(words).length, defined(box, "MAX_LENT"));
+    assert.equal(WORD_COUNT, Number(between(box, "extern volatile int32_t box_words[", "]")));
   });
 
   it("are the sizes of the structures behind the arguments of calls", () => {

@@ -56,7 +56,7 @@ export function request(
     trace: true,
     cpus: null,
     disturb: null,
-    apart: null,
+    owner: null,
     ...over,
     programs: [programs].flat(),
     limits: {
