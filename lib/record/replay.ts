@@ -2,7 +2,7 @@ import { saved } from "../words/record/steps.ts";
 import type { Patch, RunRecord, State } from "./types.ts";
 
 /** So many members, of all states together, are held at once: about 100 MB. */
-const HELD_MOST = 2_000_000;
+const HELD_LIMIT = 2_000_000;
 
 /**
  * The kernel's tables after each step of a record, in order: `statesOf(record)[i]` is the state after `record.steps[i]`.
@@ -13,7 +13,7 @@ const HELD_MOST = 2_000_000;
 export function statesOf(record: RunRecord): State[] {
   const { steps, objects, opens, processes } = record;
   const members = objects.length + opens.length + processes.length;
-  if (steps.length * members > HELD_MOST) {
+  if (steps.length * members > HELD_LIMIT) {
     throw new RangeError(saved.tooMany(steps.length, members));
   }
   const replay = new Replay();

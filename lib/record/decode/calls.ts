@@ -48,14 +48,16 @@ function callFrom(raw: RawCall, id: number): Call {
         : {
             bytes: raw.data as string,
             length: movedLength(syscall, raw, moved),
-            direction: IN.has(syscall) ? "in" : "out",
+            direction: READS.has(syscall) ? "in" : "out",
           },
     line: raw.line || null,
     startup: raw.ip === "loader",
   };
 }
 
-const IN = new Set("read readv pread64 preadv recvfrom recvmsg msgrcv mq_timedreceive".split(" "));
+const READS = new Set(
+  "read readv pread64 preadv recvfrom recvmsg msgrcv mq_timedreceive".split(" "),
+);
 
 /** How many bytes moved in all: the result, but msgsnd returns 0. */
 function movedLength(syscall: string, raw: RawCall, moved: Buffer): number {

@@ -77,7 +77,7 @@ export class Order {
   /** Brings forward what the next event needs, and what that needs. */
   #causeFirst(): void {
     for (;;) {
-      const cause = neededBefore(this.#events, this.#at, this.#tables);
+      const cause = causeOf(this.#events, this.#at, this.#tables);
       if (cause <= this.#at) return;
       this.#move(cause, this.#at, this.#timeOf(this.#events[this.#at] as RawEvent));
     }
@@ -106,16 +106,16 @@ function timeOf(event: RawEvent): number {
 }
 
 function waitedToWrite(call: RawCall): boolean {
-  return (call.slept ?? false) && Number(call.ret) > 0 && OUT.has(callOf(call.nr).name);
+  return (call.slept ?? false) && Number(call.ret) > 0 && WRITES.has(callOf(call.nr).name);
 }
 
 /** Index of the event that must be applied before `events[at]`, or -1. */
-function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
+function causeOf(events: RawEvent[], at: number, tables: Tables): number {
   const event = events[at];
   if (event?.e !== "call" || event.ret === undefined) return -1;
   const name = callOf(event.nr).name;
-  if (name === "msgrcv" && Number(event.ret) >= 0) return neededMessage(events, at, event, tables);
-  if (!IN.has(name)) return -1;
+  if (name === "msgrcv" && Number(event.ret) >= 0) return messageCauseOf(events, at, event, tables);
+  if (!READS.has(name)) return -1;
   const object = objectOf(tables, event.pid, Number(event.args[0]));
   const state = object === null ? undefined : tables.state.objects[object];
   if (!state || object === null) return -1;
@@ -128,7 +128,7 @@ function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
       at,
       event,
       (other, otherName) =>
-        OUT.has(otherName) &&
+        WRITES.has(otherName) &&
         Number(other.ret) > 0 &&
         objectOf(tables, other.pid, Number(other.args[0])) === target,
     );
@@ -136,10 +136,10 @@ function neededBefore(events: RawEvent[], at: number, tables: Tables): number {
   return -1;
 }
 
-const IN = new Set("read readv recvfrom recvmsg".split(" "));
-const OUT = new Set("write writev sendto sendmsg".split(" "));
+const READS = new Set("read readv recvfrom recvmsg".split(" "));
+const WRITES = new Set("write writev sendto sendmsg".split(" "));
 
-function neededMessage(events: RawEvent[], at: number, event: RawCall, tables: Tables): number {
+function messageCauseOf(events: RawEvent[], at: number, event: RawCall, tables: Tables): number {
   const object = tables.names.known(`queue ${Number(event.args[0])}`);
   const messages = object === undefined ? [] : tables.queues.in(object);
   const type = typeOfMessage(event);

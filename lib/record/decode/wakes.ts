@@ -70,9 +70,9 @@ export class Wakes {
       if ((list[middle] as Event).to < start) low = middle + 1;
       else high = middle;
     }
-    return list.slice(low, low + NEAR).filter(({ from }) => from <= end);
+    return list.slice(low, low + SEARCH_LIMIT).filter(({ from }) => from <= end);
   }
 }
 
 /** Events of one key under way at the same time: more than there are processes at one object. */
-const NEAR = 8;
+const SEARCH_LIMIT = 8;

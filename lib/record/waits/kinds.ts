@@ -184,7 +184,7 @@ function acceptWait({ d, object }: Seen): Partial<Found> {
 }
 
 /** Of the many only some: the sentence is to be read. */
-const POLLED = 4;
+const POLLED_LIMIT = 4;
 
 function pollWait({ d, process, raw }: Seen): Partial<Found> {
   const timeout = Number(BigInt.asIntN(32, BigInt(raw.args[2])));
@@ -192,8 +192,8 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
     const object = d.tables.openAt(process, fd)?.state.object;
     return object === undefined ? things.descriptor(fd) : things.descriptorTo(fd, object);
   });
-  const more = names.length > POLLED ? [things.more(names.length - POLLED)] : [];
-  const listed = [...names.slice(0, POLLED), ...more];
+  const more = names.length > POLLED_LIMIT ? [things.more(names.length - POLLED_LIMIT)] : [];
+  const listed = [...names.slice(0, POLLED_LIMIT), ...more];
   return {
     object: null,
     what: listed.length > 0 ? waits.polled(choice(listed)) : waits.poll,
@@ -202,13 +202,13 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
 }
 
 /** Of the types of messages only some: the sentence is to be read. */
-const TYPES = 8;
+const TYPES_LIMIT = 8;
 
 function messageWait({ d, raw }: Seen): Partial<Found> {
   const object = sysv(d, "queue", raw);
   const type = Number(BigInt.asIntN(64, BigInt(raw.args[3])));
   const types = [...new Set(d.tables.queues.in(object).map((message) => message.type))];
-  const listed = types.length > TYPES ? [...types.slice(0, TYPES), "…"] : types;
+  const listed = types.length > TYPES_LIMIT ? [...types.slice(0, TYPES_LIMIT), "…"] : types;
   return {
     object,
     what: sayMessage(object, type, listed.join(", ")),

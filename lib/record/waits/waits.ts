@@ -61,7 +61,7 @@ export function waitsOf(d: Decoding, waiting: Waiting[]): Wait[] {
   const alive = Object.keys(d.tables.state.processes).filter(
     (name) => d.tables.process(name).status === "alive",
   );
-  const lost = lostOnes(alive, found);
+  const lost = deadlocked(alive, found);
   return [...found].map(([process, wait]) => ({
     process,
     call: wait.call,
@@ -74,7 +74,7 @@ export function waitsOf(d: Decoding, waiting: Waiting[]): Wait[] {
 }
 
 /** Who can never go on: all that wait, less those whom somebody can still help. */
-function lostOnes(alive: string[], waits: Map<string, Found>): Set<string> {
+function deadlocked(alive: string[], waits: Map<string, Found>): Set<string> {
   const lost = new Set([...waits].filter(([, wait]) => !wait.endsByItself).map(([name]) => name));
   for (let changed = true; changed; ) {
     changed = false;
