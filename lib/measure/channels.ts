@@ -23,18 +23,18 @@ export interface Channel {
   [helper: string]: Any;
 }
 
-const nothing = { end: (): void => {} };
+const noCleanup = { end: (): void => {} };
 
-const bytes = {
-  ...nothing,
+const byteChannel = {
+  ...noCleanup,
   send: ({ write }: Any, [, w]: Any, text: string): void => write(w, text),
   receive: ({ read }: Any, [r]: Any): Any => read(r, 8000),
 };
 
-const pipe: Channel = { ...bytes, make: ({ pipe }) => pipe() };
+const pipe: Channel = { ...byteChannel, make: ({ pipe }) => pipe() };
 
 const fifo: Channel = {
-  ...bytes,
+  ...byteChannel,
   make: ({ mkfifo, open, O_RDWR }, n, mode) => {
     mkfifo(`fifo${n}`, mode);
     const fd = open(`fifo${n}`, O_RDWR);
@@ -44,8 +44,8 @@ const fifo: Channel = {
 };
 
 /** A stream needs somebody who dials and somebody who answers. */
-const stream = {
-  ...bytes,
+const streamChannel = {
+  ...byteChannel,
   dial: (at: Any, { socket, connect, AF_UNIX, AF_INET, SOCK_STREAM }: Any): Any => {
     const s = socket(at.path ? AF_UNIX : AF_INET, SOCK_STREAM);
     connect(s, at);
@@ -65,19 +65,19 @@ declare const dial: Any;
 declare const answer: Any;
 
 const unixStream: Channel = {
-  ...stream,
+  ...streamChannel,
   make: (calls, n) => answer({ path: `door${n}` }, calls),
   find: (calls, n) => [dial({ path: `door${n}` }, calls)],
 };
 
 const tcp: Channel = {
-  ...stream,
+  ...streamChannel,
   make: (calls, n) => answer({ address: "127.0.0.1", port: n }, calls),
   find: (calls, n) => [dial({ address: "127.0.0.1", port: n }, calls)],
 };
 
 const unixDatagram: Channel = {
-  ...bytes,
+  ...byteChannel,
   make: ({ socket, bind, connect, AF_UNIX, SOCK_DGRAM }, n) => {
     const [r, w] = [1, 2].map(() => socket(AF_UNIX, SOCK_DGRAM));
     bind(r, { path: `box${n}` });
@@ -92,7 +92,7 @@ const unixDatagram: Channel = {
 };
 
 const eventfd: Channel = {
-  ...nothing,
+  ...noCleanup,
   make: ({ eventfd }) => eventfd(),
   send: ({ eventfd_write }, fd, _text, n) => eventfd_write(fd, n),
   receive: ({ eventfd_read }, fd) => String(eventfd_read(fd)),
@@ -117,21 +117,21 @@ const posixQueue: Channel = {
 };
 
 /** One place for one text, which ends with a NUL. */
-const stores = {
-  ...nothing,
+const memoryChannel = {
+  ...noCleanup,
   send: (_calls: Any, memory: Any, text: string): void => memory.write(0, `${text}\0`),
   receive: (_calls: Any, memory: Any): string => memory.readCString(0),
 };
 
 const shm: Channel = {
-  ...stores,
+  ...memoryChannel,
   make: ({ shmget, shmat, IPC_CREAT }, n, mode) => shmat(shmget(n, 8192, IPC_CREAT | mode)),
   find: ({ shmget, shmat }, n) => shmat(shmget(n, 0, 0o600)),
   end: ({ shmget, shmctl, IPC_RMID }, _memory, n) => shmctl(shmget(n, 0, 0o600), IPC_RMID),
 };
 
 const memoryMap: Channel = {
-  ...stores,
+  ...memoryChannel,
   make: ({ open, ftruncate, mmap, O_RDWR, O_CREAT, ...flags }, n, mode) => {
     const fd = open(`map${n}`, O_RDWR | O_CREAT, mode);
     ftruncate(fd, 8192);

@@ -25,8 +25,8 @@ export interface CompareOptions {
 const SIZES = [1, 64, 1024, 8192, 65536, 1048576];
 const QUICK_SIZES = [1, 4096, 1048576];
 /** Milliseconds that are aimed at for all points together, so that a busy machine ends within 60 s, and 10 s. */
-const WHOLE = 35_000;
-const QUICK = 5_000;
+const WHOLE_MS = 35_000;
+const QUICK_MS = 5_000;
 const LEAST_BUDGET = 4;
 
 /**
@@ -39,7 +39,7 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
   const started = performance.now();
   const { first, cpus, sharedCore } = choosePair();
   const budget = options.budget ?? (options.quick ? 20 : 80);
-  const end = started + (options.quick ? QUICK : WHOLE);
+  const end = started + (options.quick ? QUICK_MS : WHOLE_MS);
   const plan = planPoints(options, cpus !== null);
   const points: Point[] = [];
   const refusals: Refusal[] = [];

@@ -17,8 +17,8 @@ export interface Count {
   by: Record<string, number>;
 }
 
-const FEW = 10;
-const MANY = 60;
+const FEW_ROUNDS = 10;
+const MANY_ROUNDS = 60;
 
 /**
  * Counts, in the kernel's record, what a message of each mechanism costs: the measuring programs of C run in a box,
@@ -37,8 +37,8 @@ export async function count(
     const [mode, perRound]: [string[], number] =
       mechanism === "eventfd" ? [[], 2] : [["--throughput"], 1];
     const [few, many] = [
-      await trace(mechanism, size, FEW, mode),
-      await trace(mechanism, size, MANY, mode),
+      await trace(mechanism, size, FEW_ROUNDS, mode),
+      await trace(mechanism, size, MANY_ROUNDS, mode),
     ];
     if (few && many) counts.push(difference(mechanism, size, few, many, perRound));
   }
@@ -71,7 +71,7 @@ function difference(
   many: Calls,
   perRound: number,
 ): Count {
-  const messages = (MANY - FEW) * perRound;
+  const messages = (MANY_ROUNDS - FEW_ROUNDS) * perRound;
   const [before, after] = [tally(few), tally(many)];
   const by = Object.fromEntries(
     Object.entries(after)
