@@ -5,7 +5,7 @@ import type { ExerciseKey, Kind } from "./submission/types.ts";
 
 /** What decides: the exercises, and how one of them is graded. The command is given it and knows no exercise itself. */
 export interface Grader {
-  /** Another one where anything changed that may decide a result: results of older ones are made anew. */
+  /** Changes whenever anything changes that may decide a result: results of older ones are made again. */
   version: string;
   exercises: Exercise[];
   /** What lessons and exercises are called: files with such a name are not told apart by it. */

@@ -97,7 +97,7 @@ async function tenRuns(): Promise<Measurement> {
   return promise("an exercise with ten checked runs", median(taken), "s", 0.5);
 }
 
-/** The memory of `npm run grade` at its height, for a class ten times as large. */
+/** The memory of `npm run grade` at its peak, for a class ten times as large. */
 async function memory(folder: string, full: boolean): Promise<Measurement> {
   const sizes = full ? [100, 1000] : [20, 200];
   const [small, large] = await Promise.all(
@@ -105,7 +105,7 @@ async function memory(folder: string, full: boolean): Promise<Measurement> {
       const from = join(folder, `class-${size}`);
       mkdirSync(from);
       for (let i = 0; i < size; i++) {
-        // What grows with a class would be its results, so that most need no run.
+        // What could grow with a class is its results, so most need no run.
         const text = i % 10 === 0 ? solution() : "const twoWay = ;\n";
         writeFileSync(join(from, `student-${i}.ts`), `// exercise: ${EXERCISE}\n${text}`);
       }

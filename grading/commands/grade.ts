@@ -9,7 +9,7 @@ if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
 const interrupt = new AbortController();
 let interruptedAt = 0;
-// Whoever kills what started us, and cannot be heard, means us as well.
+// Whoever kills what started us, by a signal that nobody hears, means us as well.
 stopWithNpm(() => interrupt.abort());
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {

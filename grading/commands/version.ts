@@ -8,12 +8,12 @@ const FILES = [
   "notebooks/*.ipynb",
   "{package,package-lock,tsconfig}.json",
 ];
-/** Tests, and what they, editors and tools leave. A room that is new is in it. */
+/** Tests, and what they, editors and tools leave behind. A new room counts without being listed. */
 const LEFT_OUT = /^(test|node_modules|__pycache__|strict|\..*)$|\.(tsbuildinfo|changed\.json)$/;
 
 /**
- * Another one where anything changed that may decide a result or what is said of it: the hash of its files. It is rather
- * one too many: a result that is made anew costs a minute, one that is kept wrongly costs points.
+ * Changes whenever anything changes that may decide a result or what is said of it: the hash of its files. Rather once
+ * too often: a result that is made again costs a minute, one that is kept wrongly costs points.
  *
  * @param root of the course
  */

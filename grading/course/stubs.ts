@@ -8,8 +8,8 @@ import type { CourseExercise } from "./types.ts";
 const folder = join(root, "notebooks");
 
 /**
- * The exercises with the texts that learners were given, which are no answers: the stubs, and the lessons' other cells.
- * What stands in an exercise's cell of this copy may be the solution that a teacher has shown.
+ * The exercises with the texts that learners were given, which are not answers: the stubs, and the lessons' other
+ * cells. What stands in an exercise's cell of this copy may be the solution that a teacher has shown.
  */
 export function withStubs(exercises: CourseExercise[], lessons: string = folder): CourseExercise[] {
   const own = readCells(lessons).filter(

@@ -19,7 +19,7 @@ export async function readExercises(folder: string): Promise<CourseExercise[]> {
   );
 }
 
-/** @throws RangeError that names the ids that there are */
+/** @throws RangeError that names the ids that exist */
 export function exerciseOf(id: string): CourseExercise {
   const found = exercises.find((exercise) => exercise.id === id);
   if (found) return found;

@@ -1,7 +1,7 @@
 import type { RunOptions } from "../../lib/program/types.ts";
 import type { Exercise } from "../types.ts";
 
-/** An exercise of the course; its task stands in its lesson. */
+/** An exercise of the course; its task is in its lesson. */
 export interface CourseExercise extends Exercise {
   /** Its notebook, without .ipynb: "03-pipes". */
   lesson: string;
@@ -13,7 +13,7 @@ export interface CourseExercise extends Exercise {
   stub: string;
   /** One after the other, from a nudge to the way: Markdown, one paragraph each. */
   hints: string[];
-  /** What its runs may use, beside the limits of all. */
+  /** What its runs may use, besides the limits of all. */
   limits?: RunOptions;
 }
 

@@ -3,7 +3,7 @@ import type { CourseExercise } from "../course/types.ts";
 import { syncLesson } from "../nbgrader/lesson.ts";
 
 /**
- * The lesson with the cells of a new exercise: behind its last one, else at its end.
+ * The lesson with the cells of a new exercise: after its last one, or else at its end.
  *
  * @param others the exercises that the lesson has already
  */
@@ -29,7 +29,7 @@ export function addExercise(
     execution_count: null,
   };
   const last = notebook.cells.findLastIndex(({ metadata }) => metadata.exercise !== undefined);
-  // Behind its check.
+  // After its check.
   const at = last < 0 ? notebook.cells.length : last + 2;
   const cells = [...notebook.cells.slice(0, at), task, stub, ...notebook.cells.slice(at)];
   return syncLesson({ ...notebook, cells }, [...others, exercise]);

@@ -1,11 +1,11 @@
 /**
  * The files of an exercise that is begun. Its checks work, for a task of one line: print the argument. What its author has
- * to write is marked, and the exercise's test does not pass before that.
+ * to write is marked, and the exercise's test does not pass until then.
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The files with `__ID__`, `__VARIABLE__`, …, and .txt behind their names: what they import is not there. */
+/** The files with `__ID__`, `__VARIABLE__`, …, and .txt after their names: what they import is not there. */
 const template = join(import.meta.dirname, "template");
 
 /** Texts by their paths from the exercise's folder. */

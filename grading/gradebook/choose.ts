@@ -3,7 +3,7 @@ import { gradebook as sentences } from "../words/gradebook.ts";
 import { UsageError } from "./options.ts";
 
 /**
- * The grader for these exercises alone; points are those of these.
+ * The grader for these exercises alone, with the points of these.
  *
  * @param names lessons ("03-pipes"), sections ("pipes") or exercises ("pipes/two-way"); none: all
  * @throws UsageError for a name that is none of these

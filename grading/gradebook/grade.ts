@@ -84,7 +84,7 @@ async function isolationFor(
   return { mode: "weak", reasons };
 }
 
-/** The result that is there, when all that it depends on is as it was; else a new one. */
+/** The result that is there, when all that it depends on is as it was; otherwise a new one. */
 async function gradeFresh(
   grader: Grader,
   submission: Submission,

@@ -3,7 +3,7 @@ import { plain } from "../report/text.ts";
 import type { SubmissionResult } from "../result/types.ts";
 import { gradebook as sentences } from "../words/gradebook.ts";
 
-/** What a teacher sees while the class is graded: on a terminal a bar with the time left, else a line a tenth. */
+/** What a teacher sees while the class is graded: on a terminal a bar with the time left, otherwise a line a tenth. */
 export class Progress {
   #out: NodeJS.WriteStream;
   #bar: SingleBar | null;

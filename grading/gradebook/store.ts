@@ -1,4 +1,4 @@
-/** Where results lie: DIR/students/NAME/result.json and feedback.html, and what is made of all of them in DIR. */
+/** Where results are: DIR/students/NAME/result.json and feedback.html, and what is made of all of them in DIR. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ export async function loadResult(out: string, student: string): Promise<Submissi
     const text = await readFile(join(folderOf(out, student), "result.json"), "utf8");
     return readResult(JSON.parse(text));
   } catch {
-    // None yet, of another version, or damaged: it is made anew.
+    // None yet, of another version, or damaged: it is made again.
     return null;
   }
 }

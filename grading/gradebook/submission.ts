@@ -59,8 +59,8 @@ export interface Machine {
 const machine: Machine = { node: process.version, kernel: `${release()} ${arch()}` };
 
 /**
- * What a result depends on. Files are told by their contents and their names below what was named, not by where they
- * lie; sentences about what was refused belong to it: a symbolic link has no hash.
+ * What a result depends on. Files are told apart by their contents and their names below what was named, not by where
+ * they lie; sentences about what was refused belong to it: a symbolic link has no hash.
  */
 export function keyOf(
   grader: Pick<Grader, "version">,

@@ -7,7 +7,7 @@ export interface Options {
   jobs: number;
   /** Whose work it all is; null: the names of the files tell. */
   student: string | null;
-  /** What lies directly in a folder that is named is one student's each. */
+  /** Each thing that lies directly in a named folder is one student's. */
   each: boolean;
   strict: boolean;
   seed: number | null;

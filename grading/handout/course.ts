@@ -29,7 +29,7 @@ export function readCourse(root: string): Course {
   for (const path of paths) {
     const from = join(root, path === "README.md" && paths.includes(README) ? README : path);
     const stats = lstatSync(from, { throwIfNoEntry: false });
-    // One that a teacher has deleted, or made a link out of, is not the course's any more.
+    // One that a teacher has deleted, or made a link out of, is no longer the course's.
     if (!stats?.isFile()) continue;
     const data = path.endsWith(".ipynb") ? lessonOf(path, from, course.notes) : readFileSync(from);
     course.files.set(path, { data, executable: (stats.mode & constants.S_IXUSR) !== 0 });

@@ -10,7 +10,7 @@ import { HandoutError } from "./error.ts";
 
 const LIST = "grading/handout/files.txt";
 
-/** Answers, what the answers are held against, and what only those need who teach or keep the course. */
+/** Answers, what the answers are held against, and what only those who teach or keep the course need. */
 const TEACHERS = [
   /^grading\/course\/[^/]+\/[^/]+\/(solutions|mistakes)\//,
   /^grading\/course\/README\.md$/,
@@ -53,7 +53,7 @@ function learnersOf(tracked: string[]): string[] {
   return [...new Set(tracked)].filter((path) => !isTeachers(path)).sort();
 }
 
-/** What git tracks here; null without git, and where the course only lies in a folder that git tracks. */
+/** What git tracks here; null without git, and where the course is only in a folder that git tracks. */
 function trackedFiles(root: string): string[] | null {
   const git = ["-c", "safe.directory=*", "-C", root, "ls-files", "-z"];
   // A hook of git sets GIT_DIR, which would be asked instead.

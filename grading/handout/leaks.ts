@@ -4,7 +4,7 @@ import type { Course } from "./course.ts";
 import { HandoutError } from "./error.ts";
 import { findLeaks } from "./passages.ts";
 
-/** So many places are named, the first of them. */
+/** This many places are named, the first of them. */
 const MOST = 20;
 
 /**

@@ -44,7 +44,7 @@ export function unsolve(
   };
 }
 
-/** Also one that was turned into text, to be run no more. */
+/** Also one that was turned into text, so that it is no longer run. */
 function stubCell({ id, metadata }: Cell, { id: exercise, stub }: CourseExercise) {
   return {
     cell_type: "code",

@@ -6,7 +6,7 @@ import { type Notebook, textOf } from "../../lib/ground/notebook.ts";
 const secret = "course/*/*/{solutions,mistakes}/*.ts";
 const hidden = "course/*/*/checks.hidden.ts";
 const words = "course/**/{words,given-back}.hidden.ts";
-/** So many lines in a row, with so many letters, are no accident; nor is so much of a sentence. */
+/** This many lines in a row, with this many letters, are not an accident; nor is this much of a sentence. */
 const row = { lines: 3, letters: 50 };
 const sentence = 24;
 
@@ -21,7 +21,7 @@ export interface Leak {
 
 /**
  * The places where a page, a notebook or another text gives away a solution, a mistake, or a hidden check or its words:
- * lines of one of them in a row, whatever stands around and between them of space, of comment signs and of HTML.
+ * several lines of one of them in a row, whatever spaces, comment signs and HTML stand around and between them.
  *
  * @param texts what is given to readers, by its name
  * @param grading the folder with the solutions, the checks and the mistakes
@@ -47,7 +47,7 @@ export function findLeaks(texts: Map<string, string>, grading: string): Leak[] {
   return leaks;
 }
 
-/** What must not be shown, by its letters. Hidden checks look at programs in ways in which public ones do, too. */
+/** What must not be shown, by its letters. Hidden checks look at programs in some of the ways that public ones do. */
 function passagesOf(grading: string): Map<string, Pick<Leak, "of" | "passage">> {
   const read = (file: string): string => readFileSync(join(grading, file), "utf8");
   const open = globSync("course/*/*/checks.ts", { cwd: grading }).map((file) =>
@@ -77,7 +77,7 @@ function rowsOf(code: string): string[] {
   return rows.map((_, index) => lines.slice(index, index + row.lines).join("\n"));
 }
 
-/** What stands between quotes, in pieces where values are put in. */
+/** What is between quotes, in pieces where values are put in. */
 function sentencesOf(code: string): string[] {
   const own = code.replace(/^import\b.*$/gm, "");
   const quoted = own.matchAll(/"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
@@ -108,7 +108,7 @@ export function textsOf(site: string): Map<string, string> {
   return texts;
 }
 
-/** What stands in the cells of a notebook. */
+/** What is in the cells of a notebook. */
 export function sourcesOf(notebook: string): string {
   const { cells } = JSON.parse(notebook) as Notebook;
   return cells.map((cell) => textOf(cell)).join("\n");

@@ -12,7 +12,7 @@ import { refuseLeaks } from "./leaks.ts";
  * @param signal ends it early; nothing is left then
  * @returns what a teacher is told: how many files it has, and which cells were left out
  * @throws HandoutError when the folder is there already, when what belongs to the course cannot be told or read, and when
- *   a solution stands in it
+ *   a solution is in it
  */
 export async function writeHandout(
   root: string,
@@ -25,7 +25,7 @@ export async function writeHandout(
   return { files: course.files.size, notes: course.notes };
 }
 
-/** @throws HandoutError when the folder holds something, or lies in the course itself */
+/** @throws HandoutError when the folder holds something, or is inside the course itself */
 export async function requireNew(root: string, folder: string): Promise<void> {
   const target = resolve(folder);
   if (!relative(root, target).startsWith("..")) throw new HandoutError(sentences.inside(target));

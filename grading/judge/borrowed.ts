@@ -7,7 +7,7 @@ import { processesOf } from "./record-queries.ts";
 /** A reference program with which a learner's program would have its work done. */
 export interface Borrowed {
   name: string;
-  /** It ran; else the box did not let it. */
+  /** It ran; otherwise the box did not let it. */
   ran: boolean;
 }
 

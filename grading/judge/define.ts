@@ -10,7 +10,7 @@ export interface Check {
   points: number;
   /** The mistakes (`mistakes` beside the checks) that it is there to catch. */
   catches: string[];
-  /** Mistakes that it cannot help failing at, too. */
+  /** Other mistakes that it cannot help catching. */
   alsoCatches: string[];
   /** Checks without which this one would say the same again: it is left out, without its points, where one failed. */
   needs: string[];

@@ -17,7 +17,7 @@ export interface Ended {
 }
 
 /**
- * It never rejects: what a check throws that is no CheckFailure, also late, is its fault.
+ * It never rejects: whatever a check throws that is not a CheckFailure, even late, is its fault.
  *
  * @param seconds beyond which a check is stuck itself
  */
@@ -46,7 +46,7 @@ function runCheck(entry: Ended, trial: Trial, seconds: number, over: AbortSignal
   return new Promise((resolve) => {
     const end = (end: End): void => {
       clearTimeout(timer);
-      // One that was thrown at has not passed, whatever it says later.
+      // One that threw late has not passed, whatever it says afterwards.
       if (!("fault" in entry.end)) entry.end = end;
       resolve();
     };
@@ -62,7 +62,9 @@ function runCheck(entry: Ended, trial: Trial, seconds: number, over: AbortSignal
   });
 }
 
-/** The check that has to pass before this one and did not: one that failed decides, else it is open what this one would say. */
+/**
+ * The check that has to pass before this one and did not: one that failed decides; otherwise this one's answer is open.
+ */
 function blockOf(check: Check, ended: Ended[]): End | null {
   const before = ended.filter(
     ({ check: other, end }) => check.needs.includes(other.name) && !("passed" in end),

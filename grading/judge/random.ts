@@ -9,7 +9,7 @@ export class Random {
     this.#key = `${seed}/${name}`;
   }
 
-  /** From 0 to 1, without 1. */
+  /** From 0 up to, but not including, 1. */
   fraction(): number {
     return this.bytes(6).readUIntBE(0, 6) / 2 ** 48;
   }

@@ -43,7 +43,7 @@ export function targetOf(command: Started | null, fd: number): string | null {
   return command?.fds.find((each) => each.fd === fd)?.to ?? null;
 }
 
-/** A picture of the descriptor tables in the moment in which the last command began. */
+/** A picture of the descriptor tables at the moment when the last command began. */
 export function tablesAtStart(seen: RunResult): () => View {
   return () => {
     const { frames } = framesOf(seen.record, { most: MOST });

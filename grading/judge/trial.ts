@@ -1,7 +1,7 @@
 /**
  * What a check has to work with: the learner's programs, random inputs, and runs in the box.
  *
- * Nothing that is foreign runs in this process: a run resolves when all its processes are gone, with the kernel's record
+ * Nothing foreign runs in this process: a run resolves when all its processes are gone, with the kernel's record
  * of them. What they wrote is data, and only as good as the record says.
  */
 import { BoxError } from "../../lib/program/errors.ts";
@@ -91,7 +91,7 @@ export class Trial {
     const { limits, left, signal, owner, disturb } = this.session;
     if (left <= 0) this.fail(common.outOfTime());
     const all = { ...LIMITS, ...limits, ...options };
-    // What is held up on purpose, beside many others, gets its time all the same.
+    // What is held up on purpose, alongside many others, gets its time all the same.
     const own = (all.timeout ?? left) * (disturb ? 3 : 1);
     const timeout = Math.min(own, Math.max(left, 0.5));
     const given = markTrusted(what, Object.values(this.session.solution));

@@ -1,5 +1,5 @@
 /**
- * The exercises in a lesson: what stands in the table of exercises (title, points, hints, stub) is put into their cells, so
+ * The exercises in a lesson: what is in the table of exercises (title, points, hints, stub) is put into their cells, so
  * that it is written once.
  *
  * An exercise is three cells: a Markdown cell with the task, the stub, whose metadata names the exercise, and the cell that
@@ -28,7 +28,7 @@ export function syncLesson(notebook: Notebook, exercises: CourseExercise[]): Not
   return addMetadata({ ...notebook, cells }, exercises, "release");
 }
 
-/** Between the heading and the hints stands what the author wrote. */
+/** What the author wrote is between the heading and the hints. */
 function taskCell(cell: Cell, exercise: CourseExercise): Cell {
   const { title, points, level, hints } = exercise;
   const own = textOf(cell)

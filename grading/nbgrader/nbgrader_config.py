@@ -11,7 +11,7 @@ c.ClearSolutions.code_stub = {"typescript": "// YOUR CODE HERE"}
 c.Execute.timeout = 60
 c.CourseDirectory.course_id = "talking-processes"
 
-# When it makes its gradebook, nbgrader starts `alembic`, which lies beside its own Python.
+# When it makes its gradebook, nbgrader starts `alembic`, which is beside its own Python.
 os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 
 

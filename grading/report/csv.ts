@@ -64,7 +64,7 @@ export function moodleRow(result: SubmissionResult): string {
   return line([result.student, score, [...weakness(result), ...failed].join("; ")]);
 }
 
-/** One line after RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** One line as in RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it. */
 function line(cells: string[]): string {
   return stringify([cells.map((cell) => plain(cell).replace(/\s+/g, " ").trim())], {
     escape_formulas: true,

@@ -5,7 +5,7 @@ import { root } from "../../lib/ground/place.mjs";
 import type { Fault } from "../result/types.ts";
 
 /**
- * A failure of ours, as it stands in a result: learners read it, and not where on whose machine it was graded.
+ * A failure of ours, as a result has it: learners read it, and not where on whose machine it was graded.
  *
  * @param sentence what is told of an error's message
  */

@@ -2,11 +2,11 @@ import { escapeUTF8 } from "entities/escape";
 
 /** Text of learners and their programs, made fit for where it is shown. It may hold any bytes. */
 
-/** Most of what one field of a report shows. */
+/** The most that one field of a report shows. */
 const LIMIT = 4000;
 
 /**
- * The text with everything invisible made visible: NUL as ␀, escape as ␛, controls of direction as <U+202E>, halves of
+ * The text with everything invisible made visible: NUL as ␀, escape as ␛, controls of direction as <U+202E>, lone
  * surrogates as �; line ends and tabs stay. Cut at `limit` characters.
  */
 export function plain(text: string, limit: number = LIMIT): string {

@@ -17,14 +17,14 @@ export interface SubmissionResult {
   exercises: ExerciseResult[];
   /** What was damaged and how it was read all the same; why a file could not be read. Sentences. */
   repairs: string[];
-  /** Ours, in the whole submission; those of an exercise stand with it. */
+  /** Ours, in the whole submission; those of an exercise are with it. */
   faults: Fault[];
   /** "weak": without namespaces or ptrace, on request; the points are then not to be trusted. */
   isolation: { mode: "full" | "weak"; reasons: string[] };
   versions: { grader: string; node: string; kernel: string };
   /** Every input was drawn from it: the same seed gives the same inputs again. */
   seed: number;
-  /** Equal keys: the same work, exercises, seed and isolation, so there is nothing to grade anew. */
+  /** Equal keys: the same work, exercises, seed and isolation, so there is nothing to grade again. */
   key: string;
   /** When grading began (ISO 8601) and how long it took, in seconds. */
   time: { started: string; seconds: number };
@@ -53,7 +53,7 @@ export interface ExerciseResult {
   score: Score;
   /** Where its code was found, for a reader; null when there was none. */
   where: string | null;
-  /** Why there was nothing to run: missing, left as it was, no TypeScript. One sentence; null when it ran. */
+  /** Why there was nothing to run: missing, left as it was, not TypeScript. One sentence; null when it ran. */
   problem: string | null;
   checks: CheckResult[];
   faults: Fault[];

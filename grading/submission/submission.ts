@@ -2,7 +2,7 @@
  * From what a student handed in to programs for the box; nothing of it is run or changed on the way. The stages have a
  * folder each, and none imports from one below it here:
  *
- *     files/    what lies in the folders and archives that were named, and whose it is
+ *     files/    what is in the folders and archives that were named, and whose it is
  *     program/  a cell's TypeScript as the text of a program
  *     cells/    the cells of a student's files, those that hold an exercise, and those that these need
  *     apart/    cells and programs, made in a process that can be ended: some work would take for ever
@@ -29,7 +29,7 @@ import {
  * be read, or not in the time that reading may take, is told in `repairs`, and the rest is read all the same.
  *
  * @param seconds of CPU time that a piece may take
- * @throws only what is not the learner's matter: EIO, EMFILE, …; the signal's reason
+ * @throws only what is not the learner's fault: EIO, EMFILE, …; the signal's reason
  */
 export async function readSubmission(
   submission: Submission,

@@ -1,4 +1,4 @@
-/** What grading needs and a machine may lack; how to get it there is said behind it. */
+/** What grading needs and a machine may lack; how to get it there is said after it. */
 export const missing = {
   namespaces:
     "Programs have no namespaces of their own, so they could read the grader's files, see other processes and use the network.",

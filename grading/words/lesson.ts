@@ -1,6 +1,6 @@
 import { plural } from "../../lib/words/plural.ts";
 
-/** What stands around an exercise's cells in its lesson. */
+/** What surrounds an exercise's cells in its lesson. */
 export const lesson = {
   levels: {
     1: "follows the lesson",

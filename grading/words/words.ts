@@ -12,7 +12,7 @@ export interface Words {
   next: string;
 }
 
-/** A text as it would stand in a program, cut where it is long. */
+/** A text as it would be written in a program, cut where it is long. */
 export function quote(text: string, limit = 120): string {
   const short = text.length > limit ? `${text.slice(0, limit)}…` : text;
   return JSON.stringify(short);

@@ -15,9 +15,9 @@ export interface Judgement extends Claim {
 }
 
 /**
- * Decides a claim by the cases that were run: it holds if every case says so, does not hold if none does, and else
- * holds if the conditions of the true ones are met. A case that is undefined could not be seen here, and decides nothing;
- * where none could be seen, or the seen ones alone might mislead, the claim cannot be decided here.
+ * Decides a claim by the cases that were run: it holds if every case says so, does not hold if none does, and otherwise
+ * holds if the conditions of the true ones are met. A case that is undefined could not be seen here, and decides
+ * nothing; where none could be seen, or the seen ones alone might mislead, the claim cannot be decided here.
  *
  * @param cases the condition of each case → whether the claim was true in it, undefined if that cannot be seen
  * @throws RangeError for an unknown claim or no case at all
@@ -43,7 +43,9 @@ export function judge(
 
 const UNDECIDED = "cannot be decided here";
 
-/** One true and one false case make it conditional, whatever the unseen ones would say; else every one is needed. */
+/**
+ * One true and one false case make it conditional, whatever the unseen ones would say; otherwise every one is needed.
+ */
 function decide(results: (boolean | undefined)[]): Verdict {
   const some = (wanted: boolean) => results.includes(wanted);
   if (some(true) && some(false)) return "holds if";

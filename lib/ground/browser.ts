@@ -6,7 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { failures } from "../words/setup.mjs";
 import { Failure } from "./failure.mjs";
 
-/** For all that a page is waited for, in ms: a machine may be busy, or stand still for a while. */
+/** For everything that a page is waited for, in ms: a machine may be busy, or stand still for a while. */
 const PATIENCE = 150_000;
 
 /** Where Chromium is, by the variable CHROMIUM or in its usual places; undefined when there is none. */

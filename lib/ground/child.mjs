@@ -80,7 +80,7 @@ export async function relay(file, args, lockFd) {
   return status;
 }
 
-/** From now on a signal ends first what was started here; the exit code is the one that shells give for it. */
+/** From now on a signal first ends what was started here; the exit code is the one that shells give for it. */
 export function passSignalsOn() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => stop(signal));

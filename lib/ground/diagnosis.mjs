@@ -16,7 +16,7 @@ const changed = /EINTEGRITY|Hash mismatch/;
 const refused =
   /npm error code E[45]\d\d|HTTP Error \d{3}|HTTP status \w+ error \(\d{3}|was not found in the package registry|does not offer/;
 
-/** The failure of a step: what is known has its own sentence, all else shows how the log ends. */
+/** The failure of a step: what is known has its own sentence, everything else shows how the log ends. */
 export function diagnose(
   /** @type {string} */ what,
   /** @type {string} */ log,

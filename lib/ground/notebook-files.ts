@@ -28,7 +28,7 @@ export function listNotebooks(): string[] {
 }
 
 /**
- * A notebook as git has it: staged, else on the disk when git does not know it. What a learner's JupyterLab has saved
+ * A notebook as git has it: staged, or on the disk when git does not know it. What a learner's JupyterLab has saved
  * into the working copy, outputs and all, is the learner's.
  */
 export function readStaged(path: string): string {
@@ -37,7 +37,7 @@ export function readStaged(path: string): string {
   return staged.status === 0 ? staged.stdout : readFileSync(resolve(root, path), "utf8");
 }
 
-/** Everything in which a notebook is not as notebooks in git should be, a line each; none when it is clean. */
+/** Every way in which a notebook is not as notebooks in git should be, a line each; none when it is clean. */
 export function faultsOf(text: string): string[] {
   const notebook = JSON.parse(text) as Notebook;
   const faults: string[] = [];
@@ -103,7 +103,7 @@ function looksRandom(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?$/.test(id);
 }
 
-/** The notebook cleaned of all that is not for git; names for its cells it cannot invent. */
+/** The notebook cleaned of all that is not for git; it cannot invent names for its cells. */
 export function clean(notebook: Notebook): Notebook {
   const cells = notebook.cells.map((cell) => {
     const kept = Object.entries(cell.metadata).filter(([name]) => allowedInCells.includes(name));

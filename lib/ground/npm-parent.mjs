@@ -7,7 +7,7 @@ export function stopWithNpm(/** @type {() => void} */ stop) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
   // A shell may have become us instead of starting us: then our parent is npm itself, and whose child that is, a
-  // terminal's or init's after `nohup`, is no matter.
+  // terminal's or init's after `nohup`, does not matter.
   const shell = /^(ba|da|a|z|k)?sh$/.test(tellOf(parent, "comm").trim());
   const grandparent = shell ? statOf(parent).parent : 0;
   const timer = setInterval(() => {

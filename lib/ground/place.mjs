@@ -1,4 +1,4 @@
-// Where everything lies: one checkout, nothing outside it.
+// Where everything is: one checkout, nothing outside it.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,13 +12,15 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const venv = join(root, ".venv");
 /** Logs, downloads, temporary files, and what JupyterLab remembers: all may be deleted at any time. */
 export const cache = join(root, ".cache");
-/** Temporary files of the set-up: only who holds the lock uses it. */
+/** Temporary files of the set-up: only whoever holds the lock uses it. */
 export const temporary = join(cache, "tmp");
 export const logs = join(cache, "log");
 /** Where JupyterLab and its kernels leave their connection files. */
 export const runtime = join(cache, "jupyter", "runtime");
 
-/** What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some air. */
+/**
+ * What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some margin.
+ */
 const needed = 1.5e9;
 
 const gigabytes = (/** @type {number} */ bytes) => `${(bytes / 1e9).toFixed(1)} GB`;

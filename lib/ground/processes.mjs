@@ -1,4 +1,4 @@
-// What the kernel says of the processes that there are (proc(5)); of one that has just ended, nothing.
+// What the kernel says of the processes that exist (proc(5)); of one that has just ended, nothing.
 import { readdirSync, readFileSync } from "node:fs";
 
 export const processes = () =>

@@ -49,7 +49,7 @@ export class Kernel {
     try {
       await this.#answer(request, channel);
     } catch (error) {
-      // A request with a wrong content is the client's mistake, and no reason to end.
+      // A request with a wrong content is the client's mistake, and not a reason to end.
       console.error(error);
     } finally {
       this.#sockets.publish("status", { execution_state: "idle" }, request);

@@ -10,7 +10,7 @@ const PIPE_CAPACITY = 1 << 16;
  * The pipes that cells, and whatever they start, write to. Each cell has its own two; they live until the last process
  * that holds their write end is gone, so late output finds its cell.
  *
- * Bytes become text here: a character may be cut in two by a read, and what is no UTF-8 becomes U+FFFD.
+ * Bytes become text here: a character may be cut in two by a read, and what is not UTF-8 becomes U+FFFD.
  */
 export class Outputs {
   readonly #pipes = new Set<Pipe>();
@@ -25,7 +25,7 @@ export class Outputs {
   open(cell: number, pid: number, reads: [number, number]): void {
     for (const [name, read] of [["stdout", reads[0]] as const, ["stderr", reads[1]] as const]) {
       const fd = tryToOpen(`/proc/${pid}/fd/${read}`);
-      // The process died in the same moment: its end will be told.
+      // The process died at the same moment: its end will be told.
       if (fd === null) continue;
       const pipe = new Pipe(
         fd,

@@ -15,11 +15,12 @@ const PULSE_MS = 60;
 
 /**
  * When an engine that cannot be interrupted is ended. Not by the clock, which also goes on while the machine stands
- * still: after so many pulses that it carried out in vain (5 s), or so many turns in which it did not even do that (30 s).
+ * still: after this many pulses that it carried out in vain (5 s), or this many turns in which it did not even do that
+ * (30 s).
  */
 const INTERRUPT_LIMITS = { pulses: 80, turns: 500 };
 
-/** So many orders unanswered, and a busy machine has not let the engine carry them out yet: it gets no more. */
+/** With this many orders unanswered, a busy machine has not let the engine carry them out yet: it gets no more. */
 const UNANSWERED_LIMIT = 2;
 
 /** The process that runs the cells, seen from the front. */
@@ -47,7 +48,7 @@ export class EngineProcess {
         process.execPath,
         // A cell is ended in the middle of Node's own bookkeeping; the engine puts that right (engine/main.ts).
         "--no-force-async-hooks-checks",
-        // The compiler makes much that lives short: with room for it the first cell comes a tenth earlier.
+        // The compiler makes much that is short-lived: with room for it the first cell comes a tenth earlier.
         "--min-semi-space-size=64",
         "--max-semi-space-size=64",
         join(import.meta.dirname, "engine", "main.js"),
@@ -85,7 +86,7 @@ export class EngineProcess {
     this.#stream(descriptors.orders).write(`${JSON.stringify(order)}\n`);
   }
 
-  /** Lets the engine go on that waits for a report to be dealt with. */
+  /** Lets an engine that waits for a report to be dealt with go on. */
   acknowledge(): void {
     this.#stream(descriptors.acknowledgements).write("!");
   }

@@ -62,7 +62,7 @@ export type Report =
     }
   | { type: "answer"; id: number; answer: Answer };
 
-/** The engine's descriptors beside 0, 1 and 2. */
+/** The engine's descriptors besides 0, 1 and 2. */
 export const descriptors = {
   /** Orders, read by the engine. */
   orders: 3,

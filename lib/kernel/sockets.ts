@@ -115,7 +115,7 @@ export class Sockets {
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
         tries += 1;
         if (tries < SEND_RETRY.tries) await sleep(SEND_RETRY.pause);
-        // Somebody subscribed and does not read. For a minute what he has no room for is lost to him.
+        // Somebody subscribed and does not read. For a minute it loses what it has no room for.
         else this.#setLossy(true);
       }
     }

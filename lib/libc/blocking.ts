@@ -53,7 +53,7 @@ export function blocking<A extends unknown[], R>(
   });
 }
 
-/** Both forms of a call of which only the request is to be said. */
+/** Both forms of a call for which only the request has to be given. */
 export function waits<A extends unknown[], R>(request: (...args: A) => Request<R>): Blocking<A, R> {
   return blocking((...args: A): R => {
     const made = request(...args);

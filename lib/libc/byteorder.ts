@@ -1,6 +1,6 @@
 import type { Int } from "./types.ts";
 
-/** A 16-bit number from host to network byte order, as it lies in memory. Addresses here need none. `byteorder(3)` */
+/** A 16-bit number from host to network byte order, as it is in memory. Addresses here need none. `byteorder(3)` */
 export const htons = (n: Int): number => ((n & 0xff) << 8) | ((n >> 8) & 0xff);
 /** A 16-bit number from network to host byte order. `byteorder(3)` */
 export const ntohs: (n: Int) => number = htons;

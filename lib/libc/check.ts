@@ -6,20 +6,22 @@ export function checkInt(name: string, value: number): void {
   if (typeof value !== "number" || (value | 0) !== value) refuseInteger(name, value, wanted.int);
 }
 
-/** Refuses what C does not make an unsigned int of: flags, modes. A negative number becomes a high one, as in C. */
+/** Refuses what C cannot turn into an unsigned int: flags, modes. A negative number becomes a high one, as in C. */
 export function checkUint(name: string, value: number): void {
   if (typeof value !== "number" || (value >>> 0 !== value && (value | 0) !== value))
     refuseInteger(name, value, wanted.unsignedInt);
 }
 
-/** Refuses what C does not make a short of, signed or not. */
+/** Refuses what C cannot turn into a short, signed or not. */
 export function checkShort(name: string, value: number): void {
   if (!Number.isInteger(value) || value < -0x8000 || value > 0xffff) {
     refuseInteger(name, value, wanted.short);
   }
 }
 
-/** Refuses what C does not make a size of. A negative number becomes a huge one, as in C: the kernel is to refuse it. */
+/**
+ * Refuses what C cannot turn into a size. A negative number becomes a huge one, as in C: the kernel is to refuse it.
+ */
 export function checkSize(name: string, value: number): void {
   if (!Number.isSafeInteger(value)) refuseInteger(name, value, wanted.size);
 }

@@ -11,7 +11,7 @@ const c_clock_gettime = bind<(clock: number, time: Buffer) => number>(
 
 const result = Buffer.alloc(16);
 
-/** What a clock shows: `clock_gettime(CLOCK_MONOTONIC)`. EINVAL for a clock that there is not. `clock_gettime(2)` */
+/** What a clock shows: `clock_gettime(CLOCK_MONOTONIC)`. EINVAL for a clock that does not exist. `clock_gettime(2)` */
 export function clock_gettime(clock: Int): { sec: number; nsec: number } {
   checkInt("clock", clock);
   if (hooked) beforeCall("clock_gettime");

@@ -50,7 +50,7 @@ export function dup3(fd: Descriptor, to: Descriptor, flags: Int): Fd {
   return rememberFd(copy);
 }
 
-/** Is it a terminal? False, and no error, for all else. `isatty(3)` */
+/** Is it a terminal? False, and no error, for anything else. `isatty(3)` */
 export function isatty(fd: Descriptor): boolean {
   checkInt("fd", fd);
   if (hooked) beforeCall("isatty");

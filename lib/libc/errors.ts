@@ -28,8 +28,8 @@ export type Outcome<T> =
     };
 
 /**
- * Has a call's failure as a value: `attempt(() => open("nofile", O_RDWR)).code` is "ENOENT".
- * Anything but a failed call (a wrong argument, a mistake in the function) is thrown as ever.
+ * Gives a call's failure as a value: `attempt(() => open("nofile", O_RDWR)).code` is "ENOENT".
+ * Anything but a failed call (a wrong argument, a mistake in the function) is thrown as usual.
  */
 export function attempt<T>(call: () => Promise<T>): Promise<Outcome<T>>;
 export function attempt<T>(call: () => T): Outcome<T>;
@@ -78,7 +78,7 @@ export function callError(
   return error;
 }
 
-/** A call as it would stand in a program: `open("nofile", O_RDWR)`. */
+/** A call as it would be written in a program: `open("nofile", O_RDWR)`. */
 export function showCall(syscall: string, args: unknown[]): string {
   return `${syscall}(${args.map(show).join(", ")})`;
 }

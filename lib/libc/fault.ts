@@ -46,7 +46,7 @@ export function faultyWrite(address: bigint, bytes: Uint8Array, offset: number):
   if (count > 0) raiseIfFailed(c_write(address, bytes, count), "memory.write", offset, count);
 }
 
-/** An atomic operation on a word of 4 or 8 bytes; returns the value of before. */
+/** An atomic operation on a word of 4 or 8 bytes; returns the previous value. */
 export function faultyWord(
   what: WordOperation,
   size: 4 | 8,

@@ -42,7 +42,7 @@ interface Fcntl {
 }
 
 /**
- * Asks or changes what goes with a descriptor (F_GETFD, F_SETFD, F_DUPFD), with its open file description (F_GETFL,
+ * Asks for or changes what goes with a descriptor (F_GETFD, F_SETFD, F_DUPFD), with its open file description (F_GETFL,
  * F_SETFL), with a pipe (F_GETPIPE_SZ, F_SETPIPE_SZ) or with locks (F_SETLK, F_SETLKW, F_GETLK, F_OFD_…).
  * EBADF, EINVAL, EAGAIN, EDEADLK, EBUSY. `fcntl(2)`
  */

@@ -5,8 +5,8 @@ import { showFlags } from "./flags.ts";
 import type { Descriptor, Int } from "./types.ts";
 
 /**
- * Locks a whole file for the open file description: LOCK_SH (many) or LOCK_EX (one), LOCK_UN to release; waits, but
- * for LOCK_NB. EWOULDBLOCK (= EAGAIN). `flock(2)`
+ * Locks a whole file for the open file description: LOCK_SH (many) or LOCK_EX (one), LOCK_UN to release; waits, unless
+ * LOCK_NB is given. EWOULDBLOCK (= EAGAIN). `flock(2)`
  */
 export const flock: Blocking<[fd: Descriptor, operation: Int], void> = waits((fd, operation) => {
   checkInt("fd", fd);

@@ -14,8 +14,8 @@ const c_wake = lazily(() =>
 );
 
 /**
- * Sleeps while the 32-bit word at `offset` is `expected`, until a `futex_wake`, at most so many seconds. EAGAIN: it is
- * not `expected` any more; ETIMEDOUT; EINTR. `futex(2)`
+ * Sleeps while the 32-bit word at `offset` is `expected`, until a `futex_wake`, at most this many seconds. EAGAIN: it
+ * is not `expected` any more; ETIMEDOUT; EINTR. `futex(2)`
  */
 export const futex_wait: Blocking<
   [memory: Memory, offset: Int, expected: Int, seconds?: Int],

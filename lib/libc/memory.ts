@@ -65,7 +65,7 @@ export class Memory {
   readCString(offset: Int = 0): string {
     checkCount("offset", offset, this.length);
     const parts: Buffer[] = [];
-    // Page by page: what lies behind the NUL need not be accessible.
+    // Page by page: what comes after the NUL need not be accessible.
     for (let at = offset; at < this.length; ) {
       const count = Math.min(PAGE - ((this.#start + at) % PAGE), this.length - at);
       const part = this.read(at, count);

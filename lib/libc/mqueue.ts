@@ -79,7 +79,7 @@ export const mq_send: Blocking<[mqd: Mqd, data: Data, priority?: Int], void> = w
   (mqd, data, priority = 0) => sendRequest("mq_send", mqd, data, priority, null),
 );
 
-/** As `mq_send`, but waits at most so many seconds from now: then ETIMEDOUT. `mq_send(3)` */
+/** As `mq_send`, but waits at most this many seconds from now: then ETIMEDOUT. `mq_send(3)` */
 export const mq_timedsend: Blocking<[mqd: Mqd, data: Data, priority: Int, seconds: Int], void> =
   waits((mqd, data, priority, seconds) =>
     sendRequest("mq_timedsend", mqd, data, priority, seconds),
@@ -90,7 +90,7 @@ export const mq_receive: Blocking<[mqd: Mqd, size: Int], MqMessage> = waits((mqd
   receiveRequest("mq_receive", mqd, size, null),
 );
 
-/** As `mq_receive`, but waits at most so many seconds from now: then ETIMEDOUT. `mq_receive(3)` */
+/** As `mq_receive`, but waits at most this many seconds from now: then ETIMEDOUT. `mq_receive(3)` */
 export const mq_timedreceive: Blocking<[mqd: Mqd, size: Int, seconds: Int], MqMessage> = waits(
   (mqd, size, seconds) => receiveRequest("mq_timedreceive", mqd, size, seconds),
 );

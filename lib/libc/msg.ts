@@ -54,7 +54,7 @@ export function msgget(key: AnyKey, flags: Int): MsgId {
 /**
  * Puts a message into the queue. `size`: the bytes of its text, without the type; a shorter text is filled with NULs
  * as an array in C would be, a longer one is cut; without a size it is the text's own. Waits while the queue is full,
- * but for IPC_NOWAIT. EAGAIN, EIDRM, EINVAL, EACCES. `msgop(2)`
+ * unless IPC_NOWAIT is given. EAGAIN, EIDRM, EINVAL, EACCES. `msgop(2)`
  */
 export const msgsnd: Blocking<[id: MsgId | -1, message: Message, size?: Int, flags?: Int], void> =
   blocking((id, message, size, flags = 0) => {
@@ -73,7 +73,7 @@ export const msgsnd: Blocking<[id: MsgId | -1, message: Message, size?: Int, fla
 
 /**
  * Takes a message of at most `size` bytes out of the queue: the first (type 0), the first of this type, or for -n the
- * first of the lowest type up to n; with MSG_EXCEPT any but this type. Waits for one, but for IPC_NOWAIT.
+ * first of the lowest type up to n; with MSG_EXCEPT any but this type. Waits for one, unless IPC_NOWAIT is given.
  * ENOMSG, E2BIG (without MSG_NOERROR), EIDRM, EACCES. `msgop(2)`
  */
 export const msgrcv: Blocking<

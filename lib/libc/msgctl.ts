@@ -32,8 +32,8 @@ export interface MsgSet extends PermSet {
 }
 
 /**
- * IPC_RMID removes the queue at once, with all messages; who waits on it gets EIDRM. IPC_STAT returns what the kernel
- * knows of it, IPC_INFO the limits, MSG_INFO what is used; IPC_SET sets owner, mode and size.
+ * IPC_RMID removes the queue at once, with all messages; whoever waits on it gets EIDRM. IPC_STAT returns what the
+ * kernel knows of it, IPC_INFO the limits, MSG_INFO what is used; IPC_SET sets owner, mode and size.
  * EINVAL, EACCES, EPERM. `msgctl(2)`
  */
 export function msgctl(id: MsgId | -1, command: (typeof sysv)["IPC_STAT"]): MsgStat;

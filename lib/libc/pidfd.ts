@@ -14,7 +14,9 @@ const PIDFD_OPEN = numberOf("pidfd_open");
 const PIDFD_GETFD = numberOf("pidfd_getfd");
 const KCMP = numberOf("kcmp");
 
-/** A descriptor for a process: readable when it has ended, and never for another of the same number. `pidfd_open(2)` */
+/**
+ * A descriptor for a process: readable when it has ended, and never for another with the same number. `pidfd_open(2)`
+ */
 export function pidfd_open(pid: Process, flags: Int = 0): Fd {
   checkInt("pid", pid);
   checkUint("flags", flags);

@@ -22,8 +22,8 @@ export interface Polled extends PollFd {
 }
 
 /**
- * Waits until one of the descriptors has one of its events, at most so many milliseconds (-1: for ever; 0: not at all).
- * Returns all of them, in order, with `revents`; 0 where nothing is. EINTR. `poll(2)`
+ * Waits until one of the descriptors has one of its events, at most this many milliseconds (-1: for ever; 0: not at
+ * all). Returns all of them, in order, with `revents`; 0 where nothing is. EINTR. `poll(2)`
  */
 export const poll: Blocking<[fds: PollFd[], timeout?: Int], Polled[]> = waits(
   (fds, timeout = -1) => {
@@ -51,7 +51,7 @@ const c_ioctl = bind<(fd: number, request: number, out: Buffer) => number>(
 /** Only FIONREAD: how many bytes can be read now from a pipe, FIFO or socket. ENOTTY. `ioctl(2)` */
 export function ioctl(fd: Descriptor, request: (typeof waiting)["FIONREAD"]): number {
   checkInt("fd", fd);
-  // Any other request would have the kernel write it is not known how much.
+  // With any other request the kernel could write any number of bytes.
   if (request !== waiting.FIONREAD) throw rangeError("request", request, wanted.fionread);
   if (hooked) beforeCall("ioctl");
   const out = Buffer.alloc(4);

@@ -27,7 +27,7 @@ export function getppid(): Pid {
 }
 
 /**
- * Sends a signal to a process; 0 only asks whether it could. pid 0: the own process group, -1: all, less than
+ * Sends a signal to a process; 0 only asks whether it could. pid 0: our own process group, -1: all, less than
  * -1: that group. ESRCH, EPERM, EINVAL. `kill(2)`
  */
 export function kill(pid: Process, signal: Int): void {
@@ -47,7 +47,7 @@ function refuseOwnEnd(pid: number, signal: number): void {
   }
 }
 
-/** Sets which permission bits new files do not get; returns the mask of before. `umask(2)` */
+/** Sets which permission bits new files do not get; returns the previous mask. `umask(2)` */
 export function umask(mask: Int): number {
   checkUint("mask", mask);
   if (hooked) beforeCall("umask");

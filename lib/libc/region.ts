@@ -3,7 +3,7 @@ import { PROT_READ, PROT_WRITE } from "../linux/constants/memory.ts";
 import { memory as access } from "../words/libc/failures.ts";
 import { memoryError } from "./memory-error.ts";
 
-/** Bits of a page's protection as PROT_READ and PROT_WRITE, and what is no protection: not there. */
+/** Bits of a page's protection as PROT_READ and PROT_WRITE, and what is not a protection: not there. */
 export const READ: number = PROT_READ;
 export const WRITE: number = PROT_WRITE;
 export const GONE = 0x80;

@@ -65,7 +65,7 @@ export const semop: Blocking<[id: SemId | -1, operations: SemOperation[]], void>
   (id, operations) => request("semop", id, operations, null),
 );
 
-/** As `semop`, but waits at most so many seconds: then EAGAIN. `semop(2)` */
+/** As `semop`, but waits at most this many seconds: then EAGAIN. `semop(2)` */
 export const semtimedop: Blocking<
   [id: SemId | -1, operations: SemOperation[], seconds: Int],
   void
@@ -75,8 +75,8 @@ type Commands = typeof sysv;
 
 /**
  * What is done with a set or one of its semaphores: SETVAL and GETVAL a value, SETALL and GETALL all values, GETPID who
- * did the last operation, GETNCNT and GETZCNT how many wait, IPC_STAT, IPC_SET, IPC_INFO; IPC_RMID removes the set: who
- * waits gets EIDRM. EINVAL, EACCES, EPERM, ERANGE. `semctl(2)`
+ * did the last operation, GETNCNT and GETZCNT how many wait, IPC_STAT, IPC_SET, IPC_INFO; IPC_RMID removes the set:
+ * whoever waits gets EIDRM. EINVAL, EACCES, EPERM, ERANGE. `semctl(2)`
  */
 export function semctl(id: SemId | -1, num: Int, command: Commands["IPC_STAT"]): SemStat;
 export function semctl(id: SemId | -1, num: Int, command: Commands["GETALL"]): number[];
@@ -139,7 +139,7 @@ function getAll(id: number, call: (what: number, value: Buffer) => number): numb
 function values(id: number, list: unknown): Buffer {
   if (!Array.isArray(list)) throw typeError("argument", list, wanted.values);
   for (const value of list) checkShort("argument", value);
-  // The kernel would read on behind the array's end.
+  // The kernel would read on past the array's end.
   const count = countOf(id);
   if (list.length < count) {
     throw rangeError("argument", list, wanted.valuesOfSet(count));

@@ -99,7 +99,7 @@ export const sem_wait: Blocking<[semaphore: Semaphore], void> = waits((semaphore
   request("sem_wait", semaphore, null),
 );
 
-/** As `sem_wait`, but waits at most so many seconds from now: then ETIMEDOUT. `sem_wait(3)` */
+/** As `sem_wait`, but waits at most this many seconds from now: then ETIMEDOUT. `sem_wait(3)` */
 export const sem_timedwait: Blocking<[semaphore: Semaphore, seconds: Int], void> = waits(
   (semaphore, seconds) => request("sem_timedwait", semaphore, seconds),
 );

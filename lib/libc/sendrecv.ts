@@ -68,7 +68,7 @@ function receiveRequest(name: string, fd: Descriptor, count: Int, flags: Int): R
   checkInt("fd", fd);
   checkSize("count", count);
   checkInt("flags", flags);
-  // A negative count is a huge one, of which the kernel takes as much as it reads at most.
+  // A negative count is a huge one, of which the kernel takes the most that it reads at once.
   const bytes = Buffer.alloc(count < 0 ? READ_AT_MOST : bytesFor(count, READ_AT_MOST));
   const from = Buffer.alloc(ADDRESS_SIZE);
   const length = Buffer.alloc(4);

@@ -74,7 +74,7 @@ export function listen(fd: Descriptor, backlog: Int = sockets.SOMAXCONN): void {
   if (c_listen(fd, backlog) < 0) raise(errno(), "listen", fd, backlog);
 }
 
-/** Waits for a client and returns a new descriptor for the talk with it. EAGAIN, EINVAL. `accept(2)` */
+/** Waits for a client and returns a new descriptor for the conversation with it. EAGAIN, EINVAL. `accept(2)` */
 export const accept: Blocking<[fd: Descriptor], Fd> = waits((fd) => acceptRequest("accept", fd, 0));
 
 /** As `accept`; the new descriptor has the flags SOCK_NONBLOCK, SOCK_CLOEXEC. `accept(2)` */

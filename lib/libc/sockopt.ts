@@ -14,7 +14,7 @@ type Get = (fd: number, level: number, option: number, out: Buffer, n: Int32Arra
 const c_set = bind<Set>("int setsockopt(int fd, int level, int name, const void *value, uint n)");
 const c_get = bind<Get>("int getsockopt(int fd, int level, int name, void *value, void *n)");
 
-/** SO_LINGER: struct linger. `close` waits so many seconds until all is sent; 0 seconds drops the connection. */
+/** SO_LINGER: struct linger. `close` waits this many seconds until all is sent; 0 seconds drops the connection. */
 export interface Linger {
   onoff: boolean;
   linger: Int;

@@ -14,7 +14,7 @@ import type { Int } from "./types.ts";
 const c_alarm = bind<(seconds: number) => number>("uint alarm(uint seconds)");
 
 /**
- * Sleeps so many seconds, fractions too; returns 0, or the seconds left when a signal's handler ended the
+ * Sleeps for this many seconds, fractions too; returns 0, or the seconds left when a signal's handler ended the
  * sleep. `sleep(3)`
  */
 export const sleep: Blocking<[seconds: Int], number> = blocking((seconds) => {
@@ -65,7 +65,7 @@ function left({ keep }: Request<number>): number {
   return Number(sec) + Number(nsec) / 1e9;
 }
 
-/** Has SIGALRM sent in so many seconds, 0 for never; returns what was left of the alarm of before. `alarm(2)` */
+/** Has SIGALRM sent in this many seconds, 0 for never; returns what was left of the previous alarm. `alarm(2)` */
 export function alarm(seconds: Int): number {
   checkUint("seconds", seconds);
   if (hooked) {

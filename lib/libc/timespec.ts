@@ -1,7 +1,9 @@
 import { wanted } from "../words/libc/arguments.ts";
 import { rangeError, typeError } from "./check.ts";
 
-/** Refuses what is no number of seconds within ±2³²; a time before now or less than none is the kernel's to refuse. */
+/**
+ * Refuses what is not a number of seconds within ±2³²; a time before now or less than none is the kernel's to refuse.
+ */
 function checkSeconds(name: string, seconds: number): void {
   if (typeof seconds !== "number") throw typeError(name, seconds, wanted.seconds);
   if (!(Math.abs(seconds) <= 2 ** 32)) throw rangeError(name, seconds, wanted.secondsWithin);

@@ -47,7 +47,7 @@ export const read: Blocking<[fd: Descriptor, count: Int], Buffer> = blocking((fd
 
 /**
  * Writes text (UTF-8, no NUL added), bytes or mapped memory and returns how many bytes were written, perhaps fewer.
- * `count`: only the first so many. Waits while a pipe is full. EPIPE when nobody reads it, EAGAIN, EBADF. `write(2)`
+ * `count`: only this many bytes. Waits while a pipe is full. EPIPE when nobody reads it, EAGAIN, EBADF. `write(2)`
  */
 export const write: Blocking<[fd: Descriptor, data: Data | Memory, count?: Int], number> = blocking(
   (fd, data, count) => {
@@ -137,8 +137,8 @@ function readRequest(fd: Descriptor, count: Int): Request<Buffer> {
 function writeRequest(fd: Descriptor, data: Data | Memory, count?: Int): Request<number> {
   checkInt("fd", fd);
   if (!(data instanceof Memory)) checkData("data", data);
-  // A copy: the caller may change its bytes, or unmap its memory, while the call is under way. Of what cannot be read
-  // there is none: the kernel is to say EFAULT.
+  // A copy: the caller may change its bytes, or unmap its memory, while the call is under way. There is none of what
+  // cannot be read: the kernel is to say EFAULT.
   const unreadable = data instanceof Memory && !data.protection.startsWith("r");
   const bytes = unreadable ? data : copyOf(data);
   const length = limit(count ?? bytes.length, bytes.length);

@@ -9,7 +9,7 @@
 type Any = any;
 
 export interface Channel {
-  /** Makes the channel of this number, for whom `mode` admits; gives what the others take as `channel`. */
+  /** Makes the channel of this number, for those whom `mode` admits; gives what the others take as `channel`. */
   make: (calls: Any, n: number, mode: number) => Any;
   /** Finds it from another process; absent where it has no name. */
   find?: (calls: Any, n: number) => Any;

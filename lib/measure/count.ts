@@ -33,7 +33,7 @@ export async function count(
   const counts: Count[] = [];
   for (const mechanism of options.mechanisms ?? MECHANISMS) {
     const size = mechanism === "eventfd" ? 8 : (options.size ?? 1000);
-    // An eventfd keeps no messages apart, so it goes to and fro: each round is two of them.
+    // An eventfd keeps no messages apart, so it goes back and forth: each round is two of them.
     const [mode, perRound]: [string[], number] =
       mechanism === "eventfd" ? [[], 2] : [["--throughput"], 1];
     const [few, many] = [

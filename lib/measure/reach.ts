@@ -19,7 +19,7 @@ export interface Reached {
 export interface Reach {
   same: Partial<Reached>;
   other: Partial<Reached>;
-  /** Why nothing could be tried: this machine allows no namespaces. Else null. */
+  /** Why nothing could be tried: this machine allows no namespaces. Otherwise null. */
   refused: string | null;
 }
 

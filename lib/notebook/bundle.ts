@@ -18,7 +18,7 @@ export function bundleOf(value: unknown): Bundle | Promise<Bundle> {
   return textBundle(value);
 }
 
-/** A value as text, as Node prints it; a text of several lines stands as it is, where all of it can be seen. */
+/** A value as text, as Node prints it; a text of several lines stays as it is, where all of it can be seen. */
 export function textBundle(value: unknown): Bundle {
   const plain = typeof value === "string" && isLines(value);
   return { data: { "text/plain": plain ? value : inspect(value) }, metadata: {} };

@@ -67,7 +67,7 @@ function scoreOf({ score, total }: Found, mode: Mode): { earned: number; points:
   return { earned: (score.earned / score.points) * total, points: total };
 }
 
-/** What the grader can be sent: programs as text, all else as JSON. */
+/** What the grader can be sent: programs as text, everything else as JSON. */
 function given(solution: unknown): Record<string, object> {
   const one = sendable(solution);
   if (one) return { "": one };

@@ -9,7 +9,7 @@ import { type Picture, showView } from "./picture.ts";
  *
  * @param options.mode "latency" (the default) or "throughput"
  * @param options.placement "one CPU" or "two CPUs"; by default the first that was measured
- * @param options.title of a chart of something else than round trips
+ * @param options.title of a chart of something other than round trips
  * @throws RangeError when nothing of that was measured
  * @example comparison(await compare({ quick: true }), { mode: "throughput" })
  */

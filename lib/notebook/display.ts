@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { types } from "node:util";
 import { type Bundle, bundleOf } from "./bundle.ts";
 
-/** What {@link display} hands back: the place of an output, to be filled anew. */
+/** What {@link display} hands back: the place of an output, to be filled again. */
 export interface Display {
   /** The protocol's `display_id`. */
   readonly id: string;

@@ -12,7 +12,7 @@ import { grader as say } from "../words/notebook/cards.ts";
 
 interface Answer {
   id: number;
-  /** Instead of all else. */
+  /** Instead of everything else. */
   error?: string;
 }
 

@@ -63,7 +63,7 @@ function card(able: boolean, paragraphs: string[], rows: string[][]): Card & { a
   };
 }
 
-/** What stands between backticks is a command. */
+/** What is between backticks is a command. */
 function codeHtml(text: string): string {
   return escapeUTF8(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 }

@@ -11,12 +11,12 @@ export type Picture<T extends Shown> = T & { svg(): Promise<string> };
 /** What Jupyter asks an object for when it is the value of a cell: its data by MIME type. */
 const display = Symbol.for("Jupyter.display");
 
-/** What a static page has of a view beside its other faces: the picture for a phone, and its data. */
+/** What a static page has of a view besides its other faces: the picture for a phone, and its data. */
 export const pageType = "application/vnd.talking-processes.page+json";
 
 /**
  * Gives a view its faces: Vega-Lite for JupyterLab, SVG for static pages, text for terminals and screen readers.
- * There is no text/html beside a chart, because notebooks prefer it to the chart. Who makes pages sets
+ * There is no text/html beside a chart, because notebooks prefer it to the chart. Whoever makes pages sets
  * TALKING_PROCESSES_PAGES; a learner's notebook would only be heavier by it.
  */
 export function showView(view: View): Picture<View> {

@@ -2,9 +2,9 @@ import { progress as say } from "../words/notebook/cards.ts";
 import { type Display, display } from "./display.ts";
 
 /**
- * Tells in the running cell how many runs are done, once it takes long.
+ * Tells in the running cell how many runs are done, once it takes a while.
  *
- * @param patience for so many ms nothing is shown
+ * @param patience nothing is shown for this many ms
  * @returns to be called after each run
  */
 export function followRuns(patience = 1500): (done: number, times: number) => void {

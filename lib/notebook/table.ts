@@ -12,8 +12,8 @@ export interface Sorted {
 }
 
 /**
- * Shows rows as a table: the members of the first row are its columns. Numbers stand to the right. Texts in the first
- * column name their rows, and stay in sight when a wide table is scrolled.
+ * Shows rows as a table: the members of the first row are its columns. Numbers are aligned to the right. Texts in the
+ * first column name their rows, and stay in sight when a wide table is scrolled.
  *
  * @param rows one object for each row, all with the same members
  * @param caption what the table tells, one sentence

@@ -6,7 +6,7 @@ import { showCard } from "./picture.ts";
 
 /**
  * Puts a claim of the course to the test and shows the verdict as a card: it holds if every case says so, does not
- * hold if none does, and else holds under the conditions of the true ones.
+ * hold if none does, and otherwise holds under the conditions of the true ones.
  *
  * @param id the claim's number: "C2.1"
  * @param cases the condition of each case that was run → whether the claim was true in it; undefined where this

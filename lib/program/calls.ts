@@ -1,13 +1,13 @@
 import * as libc from "../libc/index.ts";
 
-/** What a program has beside the C library: its own arguments and environment, and `print`. */
+/** What a program has besides the C library: its own arguments and environment, and `print`. */
 export interface ProgramCalls {
   /** Its arguments, as run was given them: `argv` of its Start. */
   argv: string[];
   env: Record<string, string>;
   /**
    * Writes texts, numbers and bytes to descriptor 1 in one write, one after the other, and nothing else: no newline,
-   * no format. As printf("…") in C, without its hole.
+   * no format. Like printf("…") in C, without its security hole.
    */
   print(...parts: (string | number | bigint | boolean | Uint8Array)[]): void;
 }

@@ -18,7 +18,7 @@ export interface Main {
 type Body = (calls: unknown, values: unknown) => unknown;
 type At = (line: number, call: (...args: unknown[]) => unknown) => (...args: unknown[]) => unknown;
 
-/** Runs the program and gives its exit status: what it returned as a number, else 0; 1 after an uncaught error. */
+/** Runs the program and gives its exit status: what it returned as a number, otherwise 0; 1 after an uncaught error. */
 export function runMain(
   main: Main,
   calls: unknown,

@@ -16,7 +16,7 @@ export function outputOf(record: RunRecord, reply: BoxReply): Record<string, str
     if (typeof call.result !== "number" || call.result <= 0) continue;
     const from = stream.offset;
     stream.offset += call.result;
-    // A view: to copy the whole for each write would take memory with the square of the writes.
+    // A view: to copy the whole for each write would take memory that grows with the square of the writes.
     parts.get(call.process)?.push(stream.bytes.subarray(from, stream.offset));
   }
   return Object.fromEntries(

@@ -32,7 +32,7 @@ export interface BoxRequest {
   /** Random delays, pinning and small pipes from this seed; null for none. */
   disturb: number | null;
   /**
-   * Of whom the programs are, where they are not to be trusted: runs of different owners have different runners, and
+   * Whose the programs are, where they are not to be trusted: runs of different owners have different runners, and
    * the programs of one run cannot reach into each other. null: all are of one owner.
    */
   owner: string | null;
@@ -69,7 +69,7 @@ export type Redirect =
   | { fd: number; to: "closed" };
 
 export interface BoxReply {
-  /** The raw stream, but for what the programs wrote. */
+  /** The raw stream, except for what the programs wrote. */
   events: RawEvent[];
   /** What came out of descriptors 1 and 2 of each program, by its name. */
   stdout: Record<string, Uint8Array>;

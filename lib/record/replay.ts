@@ -1,7 +1,7 @@
 import { saved } from "../words/record/steps.ts";
 import type { Patch, RunRecord, State } from "./types.ts";
 
-/** So many members, of all states together, are held at once: about 100 MB. */
+/** The most members, of all states together, that are held at once: about 100 MB. */
 const HELD_LIMIT = 2_000_000;
 
 /**

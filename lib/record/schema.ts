@@ -13,7 +13,7 @@ export function recordSchema(): Record<string, unknown> {
 
 let validate: ValidateFunction | null = null;
 
-/** What makes `value` no record, the first things only: "record/calls/0/start must be number"; empty when it is one. */
+/** Why `value` is not a record, the first reasons only: "record/calls/0/start must be number"; empty when it is one. */
 export function schemaErrors(value: unknown): string[] {
   validate ??= new Ajv({ allowUnionTypes: true }).compile(recordSchema());
   if (validate(value)) return [];

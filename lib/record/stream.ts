@@ -1,7 +1,7 @@
 /** From the text of a raw stream to its events. */
 import type { RawEvent } from "./raw.ts";
 
-/** @throws Error with the line that is no JSON */
+/** @throws Error with the line that is not JSON */
 export function readStream(text: string): RawEvent[] {
   const events: RawEvent[] = [];
   // Line by line: all lines together would be the stream once more.

@@ -3,7 +3,7 @@
  *
  * Names are normalised, so that two runs of one program can be compared: processes are P1, P2, … in the order in
  * which they were made; objects are pipe-a, pipe-b, shm-a, … by kind; open file descriptions are open-1, open-2, ….
- * Times are microseconds since the run began. The raw numbers of the kernel stand beside the names.
+ * Times are microseconds since the run began. The raw numbers of the kernel are kept beside the names.
  */
 
 import type { Ending } from "./ending.ts";

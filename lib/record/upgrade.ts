@@ -13,7 +13,7 @@ import {
 
 const VERSION_1 = "talking-processes/record@1";
 
-/** The record as one of this version; what is none of version 1, or lacks what it must have, stays as it is. */
+/** The record as one of this version; what is not of version 1, or lacks what it must have, stays as it is. */
 export function upgraded(value: unknown): unknown {
   const old = value as Partial<RunRecord> | null;
   if ((old?.schema as unknown) !== VERSION_1 || !old?.calls || !old.steps || !old.ending?.waits)

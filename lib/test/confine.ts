@@ -6,7 +6,7 @@ import { root } from "../ground/place.mjs";
 import { findCompiler } from "../tools/install/compiler.mjs";
 
 /**
- * Builds the program that runs others as a machine does that forbids something (native/test/confine/confine.c).
+ * Builds the program that runs others as a machine that forbids something does (native/test/confine/confine.c).
  *
  * @param folder where it is put
  * @returns its path
@@ -20,7 +20,7 @@ export async function buildConfine(folder: string): Promise<string> {
 }
 
 /**
- * Runs code as a machine does that forbids a part of the box.
+ * Runs code as a machine that forbids a part of the box does.
  *
  * @param without words of confine's, with commas between
  * @param code of a module, which may import from "./lib/…"

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { descendants } from "../ground/descendants.ts";
 
-/** Waits for what comes about by itself. A machine that does other things has a minute for it. */
+/** Waits for what comes about by itself. A machine that is busy with other things has a minute for it. */
 export async function until(condition: () => boolean): Promise<void> {
   for (const end = Date.now() + 60_000; !condition(); await sleep(10)) {
     assert.ok(Date.now() < end, "it did not come about within a minute");

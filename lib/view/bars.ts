@@ -11,7 +11,7 @@ import type { View } from "./types.ts";
 export interface Barred {
   title: string;
   caption?: string;
-  /** "ns", "system calls": written behind each number. */
+  /** "ns", "system calls": written after each number. */
   unit: string;
   rows: { name: string; value: number; low?: number; high?: number }[];
   /** Lengths are logarithmic, for values that differ by powers of ten. */

@@ -125,7 +125,7 @@ function drawChart(
   }
   const taken: { from: number; to: number }[] = [];
   const sizes = [...new Set(points.map((p) => p.x))].sort((a, b) => a - b);
-  // The ends are named first, and what lies between where there is room.
+  // The ends are named first, and what is in between where there is room.
   for (const size of [sizes[0], sizes.at(-1), ...sizes.slice(1, -1)]) {
     if (size === undefined) continue;
     const half = scene.widthOf(bytesOf(size), "note") / 2;

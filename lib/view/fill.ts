@@ -103,7 +103,7 @@ function levelsOf(record: RunRecord): Map<string, Level[]> {
   return levels;
 }
 
-/** More changes than these no picture of this width tells apart. */
+/** No picture of this width tells more changes than these apart. */
 const MOST = 400;
 
 function sayWait(call: Call): string {

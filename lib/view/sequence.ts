@@ -21,10 +21,10 @@ interface Line extends Omit<CallLine, "kind"> {
 }
 
 /**
- * The sequence of calls on both sides of a socket: who listens at the left, who connects at the right, time downwards,
+ * The sequence of calls on both sides of a socket: who listens on the left, who connects on the right, time downwards,
  * and between them what passed: the connection, bytes, the end of the stream.
  *
- * @param options.sides what stands above the two sides: "server" and "client", or the names of two machines
+ * @param options.sides what is written above the two sides: "server" and "client", or the names of two machines
  */
 export function sequence(record: RunRecord, options: { sides?: [string, string] } = {}): View {
   const sides = sidesOf(record);

@@ -13,7 +13,7 @@ import { NARROW, type View } from "./types.ts";
 
 /**
  * The wait-for graph of a run that was ended while processes waited: who waits for what (solid arrows), and who holds
- * it (dashed). Who can never go on has a heavy border and says so.
+ * it (dashed). Whoever can never go on has a heavy border and says so.
  */
 export function waitFor(record: RunRecord): View {
   const { waits, explanation } = record.ending;
@@ -52,11 +52,11 @@ function sayHolder({ process, fd, what }: Wait["holders"][number]): string {
   return fd === null ? say.holder(process, what) : say.holderBy(process, fd, what);
 }
 
-/** Processes at the left, what they wait for at the right; a holder's line in the right box points back at it. */
+/** Processes on the left, what they wait for on the right; a holder's line in the right box points back at it. */
 function drawGraph(scene: Scene, record: RunRecord, top: number): void {
   const order = record.processes.map(({ name }) => name);
   const place = ({ process }: Wait) => order.indexOf(process);
-  // What each waits for stands beside it, so that few arrows cross.
+  // What each waits for is beside it, so that few arrows cross.
   const waits = [...record.ending.waits].sort((a, b) => place(a) - place(b));
   const column = Math.floor(scene.width * (scene.width > NARROW ? 0.4 : 0.44));
   const right = scene.width - column - 2;

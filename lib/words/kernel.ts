@@ -20,7 +20,7 @@ export const cell = {
   forgottenAwait: (): string => "a promise that is still pending; did you forget await?",
 };
 
-/** Of what an output is made, and why it cannot be sent. */
+/** What an output is made of, and why it cannot be sent. */
 export const output = {
   whole: (): string => "the whole",
   it: (): string => "it",
@@ -39,7 +39,7 @@ export const output = {
     `This output cannot be sent to the notebook as JSON: ${what} fails to be read: ${why}. Leave it out, or copy what is to be shown.`,
 };
 
-/** Of an error, what a getter of the learner's own refuses to tell. */
+/** What a getter of the learner's own refuses to tell of an error. */
 export const unreadable = {
   name: (): string => "(its name cannot be read: reading it throws)",
   message: (): string => "(its message cannot be read: reading it throws)",

@@ -1,5 +1,5 @@
 /**
- * All that a learner or a teacher reads stands in this tree, which mirrors the rooms that say it, and in grading/words:
+ * All that a learner or a teacher reads is in this tree, which mirrors the rooms that say it, and in grading/words:
  * whole sentences with named places. A translation is another tree like this one, and nothing else changes. The claims,
  * which are sentences apart from any logic, are in lib/claims, and the texts of each exercise with it in grading/course.
  */

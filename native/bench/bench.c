@@ -43,7 +43,7 @@ static int64_t now_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* The first byte says what the message is; the number follows it, and stands again at the end. */
+/* The first byte says what the message is; the number follows it, and is repeated at the end. */
 static void stamp(unsigned char *m, size_t size, int what, uint64_t number)
 {
 	m[0] = (unsigned char)what;

@@ -1,7 +1,7 @@
 /*
  * What single calls cost in C: the baseline of lib/tools/bench/calls.ts.
  *
- * calls NAME ROUNDS writes the nanoseconds of one call (of a pair for msg), the mean of so many.
+ * calls NAME ROUNDS writes the nanoseconds of one call (of a pair for msg), the mean of ROUNDS.
  * /dev/null and /dev/zero stand for files: what is measured is the way into the kernel and back.
  */
 #include <fcntl.h>

@@ -176,7 +176,7 @@ static void in_child(const char *where, int flags)
 		die(where);
 }
 
-/* Inside, this user is still itself: else it could not use what it makes. */
+/* Inside, this user is still itself: otherwise it could not use what it makes. */
 static void keep_identity(uid_t uid, gid_t gid)
 {
 	const char *names[] = { "/proc/self/setgroups", "/proc/self/uid_map", "/proc/self/gid_map" };

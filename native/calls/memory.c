@@ -113,7 +113,7 @@ __attribute__((noinline)) static void touch(int op, int size, void *at, const in
 }
 
 /*
- * An atomic operation on a word of 4 or 8 bytes with the operands in[0], in[1]; out: the value of before.
+ * An atomic operation on a word of 4 or 8 bytes with the operands in[0], in[1]; out: the previous value.
  * -1 with EFAULT where it would fault.
  */
 int memory_atomic(int op, int size, void *at, const int64_t *in, int64_t *out) {

@@ -1,9 +1,9 @@
 /*
- * Theory of operation: calls that may wait for long, made without stopping the JavaScript thread.
+ * Theory of operation: calls that may wait for a long time, made without stopping the JavaScript thread.
  *
- * pending_start makes one detached thread with a small stack for each call. All signals are blocked there but
- * CANCEL, whose handler does nothing: it only lets the call return EINTR (there is no SA_RESTART). The thread notes
- * its result and rings an eventfd, of which there are two:
+ * pending_start makes one detached thread with a small stack for each call. All signals are blocked there except
+ * CANCEL, whose handler does nothing: it only lets the call return EINTR (there is no SA_RESTART). The thread notes its
+ * result and rings an eventfd, of which there are two:
  *
  *   - one for calls that JavaScript awaits; its event loop watches it, and looks for results with pending_next;
  *   - one for the plain form in the notebook, where the JavaScript thread itself waits, for a slice of time, in
@@ -177,7 +177,7 @@ int pending_next(long *out) {
   return p != NULL;
 }
 
-/* Waits for a plain call's result, at most so many ms. 1: out as above; 0: not yet; -1: there is no such call. */
+/* Waits for a plain call's result, at most this many ms. 1: out as above; 0: not yet; -1: there is no such call. */
 int pending_wait(long number, int ms, long *out) {
   struct pollfd event = {.fd = events[PLAIN], .events = POLLIN};
   eventfd_t count;

@@ -1,7 +1,7 @@
 /*
  * What the calls of System V do not say and JavaScript has to know: how long a segment is, how many semaphores a set
- * has, which owner stays when only the mode is to be set. System calls of our own, all from one place in this file, by
- * which whoever watches a program (native/box) knows that the program did not make them: what they ask changes nothing.
+ * has, which owner stays when only the mode is to be set. System calls of our own, all from one place in this file, so
+ * that whoever watches a program (native/box) knows that the program did not make them: what they ask changes nothing.
  */
 #include "calls.h"
 
@@ -62,8 +62,8 @@ static long control(int kind, int id, int command, void *about) {
 }
 
 /*
- * The structure of an object, into `about`: 0, or a negative error number. Also of one that this process may not read:
- * its owner may set its mode all the same. SHM_STAT_ANY and its brothers (Linux 4.17) ask for no permission; they
+ * The structure of an object, into `about`: 0, or a negative error number. Even of one that this process may not read:
+ * its owner may set its mode all the same. SHM_STAT_ANY and its siblings (Linux 4.17) ask for no permission; they
  * go by the place in the kernel's table, which is in the id, and return the id of what is there now.
  */
 long sysv_stat(int kind, int id, void *about) {

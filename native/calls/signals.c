@@ -10,7 +10,7 @@ static _Atomic unsigned counts[SIGNALS];
 
 static void count(int signal) { counts[signal]++; }
 
-/* As sigaction(2), with a handler of this library: 0 SIG_DFL, 1 SIG_IGN, 2 count. out: the one of before. */
+/* As sigaction(2), with a handler of this library: 0 SIG_DFL, 1 SIG_IGN, 2 count. out: the previous one. */
 int signal_action(int signal, int set, int handler, int flags, const unsigned char *mask, int *out) {
   struct sigaction action = {.sa_flags = flags}, before;
   sigemptyset(&action.sa_mask);

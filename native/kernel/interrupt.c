@@ -5,7 +5,7 @@
  * answers nobody, so a second thread stands by and reads orders from a socket, one byte
  * each, and answers each with a dot when it is carried out:
  *
- *   's'  send SIGINT to our process group, as a terminal does for Ctrl-C: the children of the cell end by it
+ *   's'  send SIGINT to our process group, as a terminal does for Ctrl-C: the children of the cell are ended by it
  *   'p'  pulse: ask V8 to end the running JavaScript, and wake the main thread from a blocked system call
  *
  * A system call ends with EINTR only if the signal has a handler without SA_RESTART and reaches the very thread that

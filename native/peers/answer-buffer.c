@@ -2,7 +2,7 @@
  * answer-buffer: reads a request as the classic socket server does, makes its answer, and says what that did.
  *
  * The server has 256 bytes for the request and 256 for the answer, and neither looks at a length nor adds a NUL. Here
- * each has something behind it in its block, so that what goes past an end is seen and harms nobody.
+ * each has something after it in its block, so that what goes past an end is seen and harms nobody.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * append-lines PATH NAME TIMES: adds TIMES lines "NAME NUMBER" to a file as a program does that knows O_APPEND and nothing
- * of locks: each line by one write.
+ * append-lines PATH NAME TIMES: adds TIMES lines "NAME NUMBER" to a file as a program that knows O_APPEND and nothing
+ * of locks does: each line by one write.
  */
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * at-a-terminal COMMAND: runs a shell command at a terminal, as a terminal window does.
  *
  * The parent holds one end of a new pseudoterminal. The child leads a session of its own and opens the other end
- * once, as its controlling terminal and as 0, 1 and 2. What appears on the terminal the parent copies to its own
+ * once, as its controlling terminal and as 0, 1 and 2. The parent copies what appears on the terminal to its own
  * standard output, until the child has ended and nobody has the terminal open: then reading fails with EIO.
  */
 #include <fcntl.h>

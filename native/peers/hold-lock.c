@@ -1,7 +1,7 @@
 /*
- * hold-lock PATH FIFO exclusive|shared: holds a lock on a file in which a number stands as text, both by flock and by
+ * hold-lock PATH FIFO exclusive|shared: holds a lock on a file that has a number as text, both by flock and by
  * fcntl, until somebody opens the FIFO for writing. Prints the number as it was at the beginning and at the end of that
- * time. Who holds the lock exclusively then adds 1.
+ * time. Whoever holds the lock exclusively then adds 1.
  */
 #include <fcntl.h>
 #include <stdio.h>

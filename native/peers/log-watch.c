@@ -1,8 +1,8 @@
 /*
- * log-watch PATH BYTES [TEXT]: maps the log, as soon as it has 4 bytes, and looks at it again and again until it counts so
- * many bytes. Each time it has counted more, all that is counted must be whole lines: the TEXT that is known, up to there.
- * Prints "whole", or what it found instead: "torn at BYTE of COUNT", "half a line: COUNT", "cut: COUNT". "late" when
- * nothing has happened for long.
+ * log-watch PATH BYTES [TEXT]: maps the log, as soon as it has 4 bytes, and looks at it again and again until it counts
+ * BYTES bytes. Each time it has counted more, all that is counted must be whole lines: the TEXT that is known, up to
+ * there. Prints "whole", or what it found instead: "torn at BYTE of COUNT", "half a line: COUNT", "cut: COUNT". "late"
+ * when nothing has happened for long.
  *
  * It rests by a call that the record does not keep, and asks for the file's length only when the count has changed.
  */

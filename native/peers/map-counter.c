@@ -1,6 +1,6 @@
 /*
- * map-counter PATH TIMES: adds 1, so often, to the 32-bit number in the file, through a map; an empty file gets its size.
- * It adds in one step, and holds the file's lock (flock) meanwhile: whoever counts correctly gets on with it.
+ * map-counter PATH TIMES: adds 1, TIMES times, to the 32-bit number in the file, through a map; an empty file gets its
+ * size. It adds in one step, and holds the file's lock (flock) meanwhile: whoever counts correctly gets on with it.
  */
 #include <fcntl.h>
 #include <stdio.h>

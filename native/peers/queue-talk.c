@@ -4,13 +4,14 @@
  *   send:TYPE:TEXT  puts a message in, waits for room        take:N   takes N messages, prints "TYPE LENGTH TEXT\n" each
  *   ask:TEXT        puts "PID TEXT" in, type 1               answer   takes one of its pid's type, prints "TEXT\n"
  *   child … end     the words between in a process           join     waits for all of these
- *   full            until no text of 1000 bytes fits and who sent last sleeps, or is gone; as the first word, lets others
+ *   full            until no text of 1000 bytes fits and the last sender sleeps or is gone; if first, lets others
  *                   make the queue
- *   asleep          until who received last sleeps, or is gone
+ *   asleep          until the last receiver sleeps or is gone
  *   remove          removes the queue
  *
  * full and asleep give up on a process that never sleeps when it has had its turn often enough to be found out by what it
- * did, and on all else after a while. They look again and again, with a pause that the tracer does not take for waiting.
+ * did, and on everything else after a while. They look again and again, with a pause that the tracer does not take for
+ * waiting.
  */
 #include <errno.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /*
  * ring HOW TEXT…: one side of a ring buffer in the segment of key 7777, 4096 bytes, made if there is none.
  *
- * The 32-bit word at 0 counts the texts that were put in, that at 4 those that were taken; text n, from 0 on, stands at
- * 64 + n % 8 * 128, up to its NUL. An empty text is the last. Each side changes its own word, wakes who sleeps on it, and
- * sleeps on the other's. HOW is
+ * The 32-bit word at 0 counts the texts that were put in, that at 4 those that were taken; text n, from 0 on, is at
+ * 64 + n % 8 * 128, up to its NUL. An empty text is the last. Each side changes its own word, wakes whoever sleeps on
+ * it, and sleeps on the other's. HOW is
  *
  *   produce   puts the texts in, and an empty one
  *   patient   the same; first and after each text it waits until the consumer sleeps, and wakes it for nothing. It says
@@ -13,8 +13,8 @@
  *   unhurried the same, a moment after each has been put in
  *   taste     the same at its end, and looks again and again
  *
- * Who looks makes no call that the record keeps while the other side goes on: a disturbed run does not hold it up. It
- * wakes the other side where it is likely to sleep, and wherever nothing has moved for a while.
+ * Whoever looks makes no call that the record keeps while the other side goes on: a disturbed run does not hold it up.
+ * It wakes the other side where it is likely to sleep, and wherever nothing has moved for a while.
  */
 #include <linux/futex.h>
 #include <stdbool.h>

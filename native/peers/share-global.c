@@ -2,7 +2,7 @@
  * share-global fork|vfork|clone: a child adds 100 to a global variable and ends; then its parent prints the variable.
  *
  * fork gives the child a copy of the memory; vfork, and clone with CLONE_VM, let it run in the parent's own. The
- * parent waits for the child, and neither holds a descriptor beside the standard ones.
+ * parent waits for the child, and neither holds a descriptor besides the standard ones.
  */
 #include <sched.h>
 #include <signal.h>

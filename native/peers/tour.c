@@ -1,5 +1,5 @@
 /*
- * tour: makes a few calls of each mechanism, so that what a tracer saw of them can be compared with what another saw.
+ * tour: makes a few calls of each mechanism, so that what one tracer saw of them can be compared with what another saw.
  *
  * Theory of operation. The program is one process with one child at a time, and waits for each before it goes on: the
  * order of each process's calls is the same in every run. It works in the current directory and removes what it makes.

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Who has no such descriptor is not heard there. */
+/* Whoever has no such descriptor is not heard there. */
 static void say(int fd, const char *text, int length)
 {
   if (write(fd, text, (size_t)length) == length || errno == EBADF) return;

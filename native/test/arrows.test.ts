@@ -107,7 +107,7 @@ function circleIn(graph: Map<string, string[]>): string | undefined {
   return [...graph.keys()].map((file) => search(file, [])).find(Boolean);
 }
 
-/** What a header declares under the name of each file, which lies beside it. */
+/** What a header declares under the name of each file, which is beside it. */
 function sectionsOf(header: string): { file: string; names: string[] }[] {
   const [, ...parts] = readFileSync(join(box, header), "utf8").split(/^\/\* (?=[\w-]+\.c\b)/m);
   return parts.map((part) => ({

@@ -66,7 +66,7 @@ describe("the measuring programs", () => {
       });
     }
 
-    it(`${mechanism}: leaves nothing behind, also when the size is refused`, () => {
+    it(`${mechanism}: leaves nothing behind, even when the size is refused`, () => {
       const script = `./${mechanism} 8 --rounds 10; ./${mechanism} 300000 --rounds 1`;
       assert.deepEqual(leftBy(script), []);
     });

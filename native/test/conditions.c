@@ -82,7 +82,7 @@ static struct timespec *seconds(long sec, long nsec) {
   time = (struct timespec){sec, nsec};
   return &time;
 }
-/* So many seconds from now. */
+/* This many seconds from now. */
 static struct timespec *after(long sec) { return seconds(time(NULL) + sec, 0); }
 static mqd_t mq(int flags, long maxmsg, long msgsize) {
   struct mq_attr attr = {.mq_maxmsg = maxmsg, .mq_msgsize = msgsize};

@@ -25,7 +25,7 @@ describe("the peers in C", () => {
     assert.ok(!modes.has(0o644), [...modes].join());
   });
 
-  it("share-global shares it but after fork", async () => {
+  it("share-global shares it, except after fork", async () => {
     const shared = async (how: string) => (await run(["share-global", how])).stdout;
     assert.deepEqual(
       [await shared("fork"), await shared("vfork"), await shared("clone")],

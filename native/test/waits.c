@@ -2,7 +2,7 @@
  * Looks at two processes as waits.c would, but what they do is told on standard input, a line a look:
  * NOW MOVED STATES SWITCHES TICKS, in ms, a letter of proc_pid_stat(5) for each process, how often both went to sleep,
  * and the processor time of both. Prints a letter for each look: S if the run is called stuck (300 ms), C if it waits for
- * a CPU, else a dot. A machine cannot be made to starve a process at just this moment.
+ * a CPU, otherwise a dot. A machine cannot be made to starve a process at just this moment.
  */
 #include "../box/trace/waits.c"
 

@@ -9,7 +9,7 @@ const MODE = 0o600;
 
 function channelOf(mechanism: Mechanism): Channel & Required<Pick<Channel, "find">> {
   const channel = channels[mechanism.startsWith("shm") ? "shm" : mechanism] as Channel;
-  // Whatever a user's queues may hold together has to do for all runs at one time.
+  // What a user's queues may hold together has to be enough for all runs at the same time.
   const small = { make: smallQueue };
   return { find: () => null, ...channel, ...(mechanism === "posix-queue" && small) };
 }
@@ -17,12 +17,12 @@ function channelOf(mechanism: Mechanism): Channel & Required<Pick<Channel, "find
 const smallQueue: Channel["make"] = ({ mq_open, O_RDWR, O_CREAT }, n, mode) =>
   mq_open(`/${n}`, O_RDWR | O_CREAT, mode, { maxmsg: 8, msgsize: 64 });
 
-/** A process that is no child and was given nothing can find it. */
+/** A process that is not a child and was given nothing can find it. */
 export function hasName(mechanism: Mechanism): boolean {
   return mechanism.startsWith("shm") || "find" in (channels[mechanism] as Channel);
 }
 
-/** Sends each text, in a child, and prints what each of as many receptions gave, a line each. */
+/** Sends each text, in a child, and prints what each of the same number of receives gave, a line each. */
 export function takeEach(mechanism: Mechanism, texts: string[]): Program {
   const { make, send, receive, ...more } = channelOf(mechanism);
   return program(

@@ -3,14 +3,14 @@ import { program } from "../../../lib/program/program.ts";
 /** What a client of an echo server does next: the verb, the client's name, and more. */
 export type Step =
   | [verb: "open", name: string]
-  /** Open, with room for next to nothing that comes, and for much that goes. */
+  /** Open, with next to no room for what comes, and much for what goes. */
   | [verb: "narrow", name: string]
   | [verb: "send", name: string, text: string]
-  /** Send so many lines of so many letters in one write. */
+  /** Send this many lines of this many letters in one write. */
   | [verb: "burst", name: string, lines: number, length: number]
-  /** Read so many lines and print them, as JSON: [name, line, line, …]; null stands for the end of the stream. */
+  /** Read this many lines and print them, as JSON: [name, line, line, …]; null stands for the end of the stream. */
   | [verb: "take", name: string, lines: number]
-  /** Send a line and read the answer, so many times; print [name, "well"], or the first answer that was wrong. */
+  /** Send a line and read the answer, this many times; print [name, "well"], or the first answer that was wrong. */
   | [verb: "talk", name: string, times: number]
   /** Read the answers to a burst; print how many were right: [name, "60"]. */
   | [verb: "count", name: string, lines: number, length: number]
@@ -79,7 +79,7 @@ export const echoClients = program((c) => {
   }
 });
 
-/** A server of before, which has closed its connection first: its port stays taken for a minute, in TIME_WAIT. */
+/** An earlier server, which closed its connection first: its port stays taken for a minute, in TIME_WAIT. */
 export const formerServer = program((c) => {
   const { socket, setsockopt, bind, listen, connect, accept, close } = c;
   const server = socket(c.AF_INET, c.SOCK_STREAM);

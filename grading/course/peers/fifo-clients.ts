@@ -16,7 +16,7 @@ export type Step =
   | ["send", string]
   /** Read a line of the client's FIFO and print it, as JSON: [name, line]. */
   | ["take", string]
-  /** Close the client's FIFO, with what is in it. */
+  /** Close the client's FIFO, with whatever is in it. */
   | ["leave", string];
 
 /** The clients of a service over FIFOs, played by one process, so that their order is certain: argv[0] has the steps. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gradescope runs this once, to make the container's image. The zip that was uploaded lies in /autograder/source: this
+# Gradescope runs this once, to make the container's image. The zip that was uploaded is in /autograder/source: this
 # file, run_autograder, and in course/ a checkout of the course.
 set -eu
 

@@ -1,6 +1,6 @@
 /**
- * The inside of the process that reads submissions (reader.ts). What it reads it names before on standard output, at
- * once: while it reads it answers nobody, and may be ended at any moment.
+ * The inside of the process that reads submissions (reader.ts). It names what it is about to read on standard output,
+ * at once: while it reads it answers nobody, and may be ended at any moment.
  */
 import { writeSync } from "node:fs";
 import { bind } from "../../../lib/libc/native.ts";
@@ -32,7 +32,7 @@ watchReading({
 });
 process.on("message", (question: Question) => process.send?.(answer(question)));
 
-/** Also when we are in the middle of something: the kernel ends us with our parent. */
+/** Even when we are in the middle of something: the kernel ends us with our parent. */
 function tieTo(parent: number): void {
   const prctl = bind<(option: number, signal: number) => number>("int prctl(int option, ulong a)");
   prctl(PR_SET_PDEATHSIG, SIGKILL);

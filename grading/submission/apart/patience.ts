@@ -14,7 +14,7 @@ export class Patience {
     this.#all = 2 * seconds;
   }
 
-  /** So much more is to be read. */
+  /** This much more is to be read. */
   allow(bytes: number): void {
     const more = (bytes / 2 ** 20) * PER_MIB;
     this.#each += more;

@@ -23,9 +23,9 @@ import type { Answer, Answers, Ask, Questions } from "./questions.ts";
 
 /** Of a reader: a notebook of 128 MiB, which is the largest that is read, needs half of it. */
 const MEMORY_LIMIT = 1536 * 1024 ** 2;
-/** It can do no harm that V8 would be content with more: we look sooner. */
+/** V8 would be content with more, which does no harm: we look sooner. */
 const HEAP_MIB = 6144;
-/** With so much of what is over still in it, it reads no other submission. */
+/** With this much of finished work still in it, it reads no other submission. */
 const LITTER = 512 * 1024 ** 2;
 const LOOK_EVERY_MS = 50;
 
@@ -99,7 +99,7 @@ export class Reader {
     let exhausted = false;
     const count = this.#counter(patience);
     const look = (): void => {
-      // Of one that is being killed the memory is gone before it is.
+      // The memory of one that is being killed is gone before it is.
       exhausted ||= count();
       if (exhausted) kill();
     };
@@ -137,7 +137,7 @@ export class Reader {
       };
       this.#child.on("message", done);
       void this.#gone.then(() => done(null));
-      // Of one that is gone we hear by its end.
+      // We hear of one that is gone by its end.
       this.#child.send(question, () => {});
     });
   }

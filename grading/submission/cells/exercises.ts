@@ -42,7 +42,7 @@ export function findExercises(cells: Cell[], keys: ExerciseKey[]): Found {
   return { exercises, repairs };
 }
 
-/** The cells that say that they hold this exercise, else the ones that look like it. */
+/** The cells that say that they hold this exercise, or else the ones that look like it. */
 function candidatesFor(
   code: Cell[],
   key: ExerciseKey,

@@ -28,7 +28,7 @@ export function readNotebook(bytes: Buffer, file: string): ReadNotebook {
   return { cells: read, repairs };
 }
 
-/** UTF-8 with or without a byte order mark; what is no UTF-8 becomes U+FFFD and is reported. */
+/** UTF-8 with or without a byte order mark; what is not UTF-8 becomes U+FFFD and is reported. */
 export function decode(bytes: Buffer, file: string, repairs: string[]): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,5 +1,5 @@
 /**
- * Cells out of a notebook that is no JSON any more: cut off, with marks of a merge, or edited by hand.
+ * Cells out of a notebook that is no longer JSON: cut off, with marks of a merge, or edited by hand.
  *
  * A cell is an object that holds "cell_type". Wherever one may begin, its end is looked for (braces outside of
  * strings) and the piece is parsed by itself; where that fails, the search goes on at the next line that opens an object.

@@ -6,7 +6,7 @@ import { decode, type ReadNotebook } from "./notebook.ts";
 export const MARK: RegExp = /^[ \t]*\/\/[ \t]*exercise:[ \t]*([\w/-]+)[ \t]*\r?$/m;
 
 /**
- * A `.ts` file as cells: one for each mark `// exercise: ID`, up to the next; what stands before the first is a cell
+ * A `.ts` file as cells: one for each mark `// exercise: ID`, up to the next; what comes before the first is a cell
  * of its own. A file without a mark is one cell, and its path names its exercise (files/write-seek-read.ts).
  *
  * @throws SubmissionError when it is empty

@@ -8,7 +8,7 @@ export interface Owner {
   name: string;
   /** The name in tables and folders, with the number that a course system gave. */
   student: string;
-  /** Where it lies, for a reader. */
+  /** Where it is, for a reader. */
   where: string;
   items: Item[];
 }

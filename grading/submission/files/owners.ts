@@ -7,9 +7,9 @@ import { findSenders } from "./senders.ts";
 import { stemOf, type Titles } from "./titles.ts";
 
 /**
- * Whose each piece is: by the names that course systems give, else by the folders and files.
+ * Whose each piece is: by the names that course systems give, otherwise by the folders and files.
  *
- * @param each what lies directly in a place is one student's each, whatever it holds
+ * @param each true: each thing that lies directly in a place is one student's, whatever it holds
  * @throws SubmissionError when the work of two students cannot be told apart
  */
 export function findOwners(places: Place[], titles: Titles, each: boolean): Owner[] {
@@ -69,7 +69,7 @@ function ownersByFolder(
     const name = folder.split("/").at(-1) || (packed ? stemOf(place.name) : place.name);
     const parts = divide(others, { name, titles, packed, each });
     if (!Array.isArray(parts)) throw inDoubt(place, parts, folder);
-    // Of several that were named, each is what holds one student's work all alone.
+    // Of several that were named, each stands alone, with one student's work.
     const isOne = isAmong && place.kind !== "files" && parts.length === 1;
     for (const part of parts) {
       const own = isOne && others.length === items.length ? { name, place: "" } : part;
@@ -89,7 +89,7 @@ function ownersByFolder(
   return owners;
 }
 
-/** What no course system has named, by the folder whose files and folders are a student's each: the one of those that are named. */
+/** What no course system has named, by the folder whose files and folders are each one student's. */
 function withoutSender(items: Item[]): Map<string, Item[]> {
   const folders = new Set([""]);
   for (const { sender, path } of items) {
@@ -118,7 +118,7 @@ function folderParts(folder: string): string[] {
   return folder === "" ? [] : folder.split("/");
 }
 
-/** nbgrader keeps its own folders beside the one of what was handed in. */
+/** nbgrader keeps its own folders beside the one with what was handed in. */
 const OF_NBGRADER = /^(source|release|autograded|feedback)$/;
 
 function foldersOfNbgrader(items: Item[]): Set<string> {

@@ -1,16 +1,16 @@
 import { stemOf, type Titles } from "./titles.ts";
 
-/** What is one student's in a place of plain folders and files. */
+/** What belongs to one student in a place of plain folders and files. */
 export interface Part<T> {
   name: string;
-  /** Where it lies, below what was named, without an ending: alice.zip and alice/ are one student's. */
+  /** Where it is, below what was named, without an ending: alice.zip and alice/ are one student's. */
   place: string;
   /** How many parts of its items' paths lead to it. */
   depth: number;
   items: T[];
 }
 
-/** Two things that may be of one student or of two, below `folder`. */
+/** Two things that may be one student's or two students', below `folder`. */
 export interface Doubt {
   folder: string;
   one: string;
@@ -27,13 +27,13 @@ export interface Place {
   titles: Titles;
   /** It is an archive: one folder that holds all of it is what was packed, and not a student. */
   packed: boolean;
-  /** What lies at the top is one student's each, whatever it holds. */
+  /** Each thing that lies at the top is one student's, whatever it holds. */
   each: boolean;
 }
 
 /**
- * Which folders and files are a student's each: those at the top, unless one of them holds a lesson twice in folders of
- * its own, as the folder of a section does. They lie no deeper than a notebook with a lesson's name, which says that
+ * Which folders and files are each one student's: those at the top, unless one of them holds a lesson twice in folders
+ * of its own, as the folder of a section does. They lie no deeper than a notebook with a lesson's name, which says that
  * its folder is a student's.
  */
 export function divide<T extends Item>(items: T[], place: Place): Part<T>[] | Doubt {
@@ -75,9 +75,9 @@ function cut<T extends Item>(items: T[], { name, titles }: Place, level: number)
 }
 
 /**
- * Two things in one student's work that may be two students': the same lesson in two folders of which none lies in the
- * other, or two folders or files that may have the names of people. Beside a lesson's notebook folders are not counted;
- * at the top of what was named, where files are a student's each, one file of another name is enough.
+ * Two things in one student's work that may be two students': the same lesson in two folders of which neither lies in
+ * the other, or two folders or files that may have the names of people. Beside a lesson's notebook folders are not
+ * counted; at the top of what was named, where each file is a student's, one file of another name is enough.
  */
 export function doubtOf(
   items: Item[],
@@ -114,7 +114,7 @@ export function doubtOf(
   return one && other ? { ...doubt(one, other), lesson: false } : null;
 }
 
-/** A lesson's notebook twice, with folders of which none lies in the other. */
+/** A lesson's notebook twice, with folders of which neither lies in the other. */
 function findTwins(work: Item[], titles: Titles, from: number): [string[], string[]] | null {
   const deepest = new Map<string, string[]>();
   for (const { path } of work) {

@@ -10,7 +10,7 @@ const IGNORED = /^(\.|__MACOSX$|node_modules$|Thumbs\.db$)/;
 /** What a teacher keeps beside the students' folders. */
 const TEACHERS = /^readme|\.(csv|xlsx?|ods|md|log|db|py|ya?ml|toml|ini)$/i;
 const DEPTH_LIMIT = 12;
-/** Entries of archives that lie in one archive. */
+/** Entries of archives within one archive. */
 const INNER_LIMIT = 200_000;
 
 /** A folder or an archive that was named, or the folder of files that were. */
@@ -31,12 +31,12 @@ export interface Piece {
   file?: SubmissionFile;
   /** It was refused. A sentence. */
   refused?: string;
-  /** It is nothing that is graded, which is told where there is nothing else. A sentence. */
+  /** It is not something that is graded, which is told where there is nothing else. A sentence. */
   unread?: string;
 }
 
 /**
- * What lies in the files, folders and archives that were named. Nothing is read yet but the tables of archives; symbolic
+ * What is in the files, folders and archives that were named. Nothing is read yet but the tables of archives; symbolic
  * links in folders are not followed.
  *
  * @throws SubmissionError when one is not there

@@ -7,7 +7,7 @@ import { type Doubt, doubtOf } from "./parts.ts";
 import type { Place } from "./places.ts";
 import type { Titles } from "./titles.ts";
 
-/** One number with two names is no number of a person; but Moodle may put the name of a group before the other. */
+/** One number with two names is not a person's number; but Moodle may put the name of a group before the other. */
 export function merge(known: Owner, found: Owner): Owner {
   const [short, long] = [known, found].sort((a, b) => a.name.length - b.name.length);
   if (short && long && long.name !== short.name && !long.name.endsWith(`-${short.name}`)) {
@@ -23,7 +23,7 @@ export function refuseDoubts(owners: Owner[], titles: Titles): void {
     const [first] = items;
     const own = items.flatMap(({ sender, path }) => {
       if (!sender) return [];
-      // An upload that comes again has a number behind its name.
+      // An upload that comes again has a number after its name.
       const upload = sender.upload ? [sender.upload.file.replace(/-\d{1,2}(?=\.[^.]*$)/, "")] : [];
       return { path: [...upload, ...path.slice(sender.depth - 1)] };
     });
@@ -38,7 +38,7 @@ export function refuseDoubts(owners: Owner[], titles: Titles): void {
   }
 }
 
-/** Two students have two names: else one's result would stand in the other's place. */
+/** Two students have two names: otherwise one's result would stand in the other's place. */
 export function tellApart(owners: Owner[]): Owner[] {
   const named = new Map<string, Owner>();
   const isRead = ({ items }: Owner): boolean => items.some(({ unread }) => unread === undefined);

@@ -36,7 +36,7 @@ export async function openRegular(
   }
 }
 
-/** The bytes of a regular file, at most `limit` of them, also when it grows meanwhile. */
+/** The bytes of a regular file, at most `limit` of them, even when it grows meanwhile. */
 export async function readRegular(path: string, name?: string, limit?: number): Promise<Buffer> {
   const { handle, size } = await openRegular(path, name, limit);
   try {

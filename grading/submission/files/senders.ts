@@ -1,10 +1,10 @@
-/** Who handed in a file, as the name that a course system gave to it says. */
+/** Who handed in a file, according to the name that a course system gave it. */
 export interface Sender {
   layout: "Moodle" | "Canvas" | "nbgrader";
   /** The same for all files of one student, and for nobody else's. */
   key: string;
   name: string;
-  /** For readers, and in tables: name and number as they stand in the name of the file. */
+  /** For readers, and in tables: name and number as in the name of the file. */
   student: string;
   /** How many parts of the path say so: what follows is the student's own. */
   depth: number;
@@ -15,7 +15,7 @@ export interface Sender {
 type Layout = (part: string, path: string[], at: number) => Omit<Sender, "depth"> | null;
 
 /**
- * The layouts of course systems; what is none of them is of plain folders and files.
+ * The layouts of course systems; anything else is plain folders and files.
  *
  *     Kim Minsu_4711_assignsubmission_file_/x.ipynb    Moodle: name, number of the participant, kind
  *     kimminsu_LATE_11_900_x.ipynb                     Canvas: name, number of the user, of the upload, file
@@ -48,7 +48,7 @@ const LAYOUTS: Record<Sender["layout"], Layout> = {
   },
   nbgrader: (part, path, at) => {
     const name = path[at + 1] ?? "";
-    // It lies in the course's folder, or is itself what was named.
+    // It is in the course's folder, or is itself what was named.
     if (part !== "submitted" || at > 1 || path.length < at + 4) return null;
     return { layout: "nbgrader", key: path.slice(0, at + 2).join("/"), name, student: name };
   },

@@ -10,7 +10,7 @@ import { findOlder, nameOf } from "./uploads.ts";
 export interface CollectOptions {
   /** Whose work it all is; null: the names of files and folders tell. */
   student?: string | null;
-  /** What lies directly in a folder that is named is one student's each. */
+  /** Each thing that lies directly in a named folder is one student's. */
   each?: boolean;
   titles?: Titles;
 }
@@ -38,7 +38,7 @@ export async function collect(
   }
   const [place, ...others] = places;
   const [first, ...more] = place?.pieces ?? [];
-  // The teacher named nothing else: no student is called after it.
+  // The teacher named nothing else: no student is named after it.
   const isNamed = first?.path.length === 0 || (place?.kind === "files" && more.length === 0);
   if (first?.unread !== undefined && isNamed && others.length === 0) {
     throw new SubmissionError(first.unread);
@@ -79,7 +79,7 @@ function submissionOf(
 
 const { compare: compareNames } = new Intl.Collator("en", { numeric: true });
 
-/** The newest last: by the number of its upload, else x (2) before x (10). */
+/** The newest last: by the number of its upload, otherwise x (2) before x (10). */
 function compare(a: Item, b: Item): number {
   const [one, other] = [a, b].map(({ path }) => path.join("/").replace(/\.[^./]*$/, ""));
   const uploads = (a.sender?.upload?.number ?? 0n) - (b.sender?.upload?.number ?? 0n);

@@ -29,7 +29,7 @@ export function findOlder(items: Item[], titles: Titles): Map<string, string> {
   return new Map(older);
 }
 
-/** "kimminsu_11_900_x.ipynb", also of what lies in an archive of that name. */
+/** "kimminsu_11_900_x.ipynb", also of what is in an archive of that name. */
 export function nameOf({ place, path, sender }: Item): string {
   return [place.name, ...path][(sender?.depth ?? 1) - 1] ?? "";
 }

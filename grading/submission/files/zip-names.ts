@@ -6,8 +6,8 @@ const UTF8_FLAG = 0x800;
 const UNICODE_PATH = 0x7075;
 
 /**
- * The name of an entry: as the archive says that it is encoded, else as its bytes tell. Windows in Korean writes CP949
- * and a Mac writes UTF-8, and neither says so; an archive that says nothing should be in CP437.
+ * The name of an entry: as the archive says that it is encoded, otherwise as its bytes suggest. Windows in Korean
+ * writes CP949 and a Mac writes UTF-8, and neither says so; an archive that says nothing should be in CP437.
  */
 export function entryName(
   entry: Pick<Entry, "fileNameRaw" | "generalPurposeBitFlag" | "extraFields">,
@@ -20,7 +20,7 @@ export function entryName(
         decoded(raw, "utf-8") ??
         korean(raw) ??
         getFileNameLowLevel(0, raw, [], true));
-  // Old versions of .NET write back slashes.
+  // Old versions of .NET write backslashes.
   return name.replaceAll("\\", "/");
 }
 

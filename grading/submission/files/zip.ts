@@ -36,7 +36,7 @@ export interface ZipEntry extends SubmissionFile {
   path: string[];
 }
 
-/** An archive on the disk, or the bytes of one that lies in another. */
+/** An archive on the disk, or the bytes of one inside another. */
 export type Source = string | (() => Promise<Buffer>);
 
 /**
@@ -75,7 +75,7 @@ export async function readZip(source: Source, name: string): Promise<Archive> {
   });
 }
 
-/** No such file can lie on a disk; what looks at names takes time that grows with them. */
+/** No such file can exist on a disk; what looks at names takes time that grows with them. */
 function isLong(path: string[]): boolean {
   return path.length > 64 || path.some((part) => part.length > 255);
 }
@@ -93,7 +93,7 @@ function once(path: string[], seen: Set<string>): string[] {
   }
 }
 
-/** Opens the archive anew: neither it nor its descriptor is held while the class is graded. */
+/** Opens the archive again: neither it nor its descriptor is held while the class is graded. */
 async function readEntry(
   source: Source,
   name: string,
@@ -140,7 +140,7 @@ async function tell<T>(shown: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof SubmissionError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    // A system call that failed is no matter of the archive.
+    // A system call that failed has nothing to do with the archive.
     if (code !== undefined && /^E[A-Z]+$/.test(code)) throw error;
     throw new SubmissionError(reading.zipBroken(shown, message));
   }

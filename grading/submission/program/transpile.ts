@@ -42,7 +42,7 @@ function transform(
   } catch (error) {
     const { code, message, startLine, startColumn } = error as Record<string, unknown>;
     if (typeof code !== "string") {
-      // The stack of the WebAssembly ran over: its memory is spoilt, and every later call with it.
+      // The stack of the WebAssembly overflowed: its memory is corrupt, and so is every later call.
       forget("amaro");
       return { js: null, problem: finding.tooDeep() };
     }
@@ -71,7 +71,7 @@ export function explainSyntax(
   return finding.syntax(line, column + 1, short.slice(0, 200), `${shown}\n${indent}^`);
 }
 
-/** The next `require` loads it anew. */
+/** The next `require` loads it again. */
 function forget(name: string): void {
   const folder = dirname(require.resolve(name)) + sep;
   for (const path of Object.keys(require.cache)) {

@@ -10,7 +10,7 @@
  * the language's stands for a value that answers to everything and does nothing. In a program such a name stays as
  * it is: the reader of programs refuses it with a sentence, as in the notebook.
  *
- * Every line of the cell keeps its number: what is added stands on line 1 or behind the last one.
+ * Every line of the cell keeps its number: what is added stands on line 1 or after the last one.
  */
 import { parse } from "acorn";
 import MagicString from "magic-string";
@@ -24,7 +24,7 @@ import { type Names, type Node, readNames } from "./scope.ts";
 export type Wrapped = { source: string; problem: null } | { source: null; problem: string };
 
 /**
- * The text of the function; a sentence when the cell is no JavaScript. Pure: nothing is evaluated here.
+ * The text of the function; a sentence when the cell is not JavaScript. Pure: nothing is evaluated here.
  *
  * @param js the cell, after `transpile`
  * @param variable where the solution is: "solution", "solution.server"
@@ -62,7 +62,7 @@ function prefixFor(js: string): string {
   return own;
 }
 
-/** Imports and exports are no statements of a function: their words become blanks. */
+/** Imports and exports are not statements of a function: their words become blanks. */
 function editModule({ tree }: Names, code: MagicString, own: string): void {
   for (const statement of tree.body as Node[]) {
     if (statement.type === "ImportDeclaration") blank(code, statement.start, statement.end);

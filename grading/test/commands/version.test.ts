@@ -40,7 +40,7 @@ describe("the version of the grader", () => {
   ];
 
   for (const file of decide) {
-    it(`is another one when ${file} changes`, () => {
+    it(`changes when ${file} changes`, () => {
       const before = graderVersion(folder.path);
       put(file, "2");
       const after = graderVersion(folder.path);
@@ -81,7 +81,7 @@ describe("the version of the grader", () => {
   }
 });
 
-/** None where the course is no checkout of git, as learners may have it. */
+/** None where the course is not a checkout of git, as learners may have it. */
 function tracked(rooms: string[]): string[] {
   try {
     const args = ["ls-files", "-z", "--", ...rooms];

@@ -41,7 +41,7 @@ describe("npm run new-exercise", () => {
     }
     const { points, place } = await exerciseIn("pipes/say-it-again");
     assert.equal(place, 5);
-    // Their imports are the course's: they are read where those lie.
+    // Their imports are the course's: they are read where those are.
     const sets = await Promise.all(["checks", "checks.hidden"].map((name) => checksIn(own, name)));
     const checks = sets.flatMap((set) => set.checks);
     assert.equal(
@@ -55,7 +55,7 @@ describe("npm run new-exercise", () => {
     );
   });
 
-  it("puts its cells behind the last exercise of the lesson, which stays clean", async () => {
+  it("puts its cells after the last exercise of the lesson, which stays clean", async () => {
     const before = lesson().cells.map(({ id }) => id);
     await newExercise(["pipes/say-it-again"], folder.path);
     const { cells } = lesson();

@@ -66,7 +66,7 @@ describe("nbgrader with the course's kernel", function () {
     }
   });
 
-  it("is made ready by what the handout prints, also where that was broken off at first", async () => {
+  it("is made ready by what the handout prints, even where that was broken off at first", async () => {
     const made = at("made", "'이것'");
     const { out, err } = await handout([made, "--nbgrader"], root);
     assert.equal(err, "");

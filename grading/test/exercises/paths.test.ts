@@ -1,4 +1,4 @@
-// What goes to learners tells nothing of the machine on which a class is graded: not where it lies, nor under whose name.
+// What goes to learners tells nothing of the machine on which a class is graded: not where it is, nor under whose name.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// No grade depends on a sentence: with those of the record worded otherwise each check says the same.
+// No grade depends on a sentence: with those of the record worded differently each check says the same.
 import assert from "node:assert/strict";
 import { disguise, withoutSense } from "../../../lib/test/record/disguise.ts";
 import type { CheckResult } from "../../result/types.ts";
@@ -11,7 +11,7 @@ const WRONG: [id: string, mistake: string, check: string][] = [
   ["descriptors/both-streams", "opens-twice", "same"],
 ];
 
-describe("a submission that is judged by a record worded otherwise", () => {
+describe("a submission that is judged by a record worded differently", () => {
   for (const [id, mistake, check] of WRONG) {
     it(`gets the same result: ${mistake} of ${id}`, async () => {
       const { source = "" } = attempts("mistakes", id).find(({ name }) => name === mistake) ?? {};

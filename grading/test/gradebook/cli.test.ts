@@ -59,7 +59,7 @@ describe("npm run grade", () => {
     ]);
   });
 
-  it("ends with 1 under --strict when a check did not pass, else with 0", async () => {
+  it("ends with 1 under --strict when a check did not pass, otherwise with 0", async () => {
     submit({ alice: right });
     assert.equal((await run(testGrader(), "--strict")).status, 0);
     submit({ bob: wrong });
@@ -78,7 +78,7 @@ describe("npm run grade", () => {
     assert.equal(grader.seen.length, 1);
   });
 
-  it("grades the exercises that --only names, and refuses a name that is none", async () => {
+  it("grades the exercises that --only names, and refuses a name that is not there", async () => {
     submit({ alice: right });
     const other = { id: "c/d", title: "Another", variables: ["x"], points: 5, lesson: "03-c" };
     const grader = testGrader();
@@ -147,7 +147,7 @@ describe("npm run grade", () => {
     );
   });
 
-  it("grades anew only what changed", async () => {
+  it("grades again only what changed", async () => {
     submit({ alice: right, bob: wrong });
     await run(testGrader());
     const seed = result("alice").seed;
@@ -163,7 +163,7 @@ describe("npm run grade", () => {
     assert.deepEqual([seeded.seen.length, result("bob").seed], [2, 5]);
   });
 
-  it("grades anew, and writes the page anew, when a file of the course changed", async () => {
+  it("grades again, and writes the page again, when a file of the course changed", async () => {
     submit({ alice: right });
     mkdirSync(at("course", "lib", "libc"), { recursive: true });
     const page = at("out", "students", "alice", "feedback.html");
@@ -180,7 +180,7 @@ describe("npm run grade", () => {
     assert.match(readFileSync(page, "utf8"), /2 of 2 points/);
   });
 
-  it("knows work again that lies in another place, or is named by another path", async () => {
+  it("recognises work that is now in another place, or is named by another path", async () => {
     submit({ alice: right });
     mkdirSync(at("class", "bob"));
     writeFileSync(at("class", "bob", "link.ipynb"), "damaged");
@@ -228,7 +228,7 @@ describe("npm run grade", () => {
     assert.deepEqual(readdirSync(at("class")), ["alice.ipynb"]);
   });
 
-  it("stops clean when it is interrupted, and goes on from there", async () => {
+  it("stops cleanly when it is interrupted, and goes on from there", async () => {
     submit({ alice: right, bob: `${right} // wait`, carol: right });
     const interrupt = new AbortController();
     const grader = testGrader();
@@ -283,7 +283,7 @@ describe("npm run grade", () => {
     assert.equal((await command(["x"], testGrader({ exercises: [] }))).status, 2);
   });
 
-  it("gives students with like names folders of their own", () => {
+  it("gives students with similar names folders of their own", () => {
     const names = [
       "alice",
       "Alice",

@@ -92,7 +92,7 @@ describe("npm run grade, while it reads work that takes too long", function () {
     }
   }
 
-  /** A class that takes long; all processes of the command, when one of them reads and is at it. */
+  /** A class that takes a long time; all processes of the command, once one of them is busy reading. */
   async function begun(): Promise<number[]> {
     for (let n = 0; n < 40; n++) submit(`mallory${n}`, hard);
     start();

@@ -8,7 +8,7 @@ describe("the key of a result", () => {
   const isolation = { mode: "full" as const, reasons: [] as string[] };
   const machine: Machine = { node: "v24.21.0", kernel: "6.18 x64" };
 
-  it("is another one for each thing that a result depends on", () => {
+  it("differs for each thing that a result depends on", () => {
     const keys = [
       keyOf(grader, source, isolation, 1, machine),
       keyOf({ version: "2" }, source, isolation, 1, machine),

@@ -75,7 +75,7 @@ export function solution(): string {
   return text.replace(/^import .*\n+/, "").replace(/^export /m, "");
 }
 
-/** Another one, that is like none of ours. */
+/** Another one, unlike any of ours. */
 export const OWN = `const twoWay = program(({ socketpair }) => {\n  socketpair();\n});`;
 
 export function cell(cell_type: string, source: string): Notebook["cells"][number] {

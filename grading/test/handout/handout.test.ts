@@ -22,7 +22,7 @@ import {
   stubIn,
 } from "./course.ts";
 
-/** What lies in a teacher's folder, and is nobody else's business. */
+/** What is in a teacher's folder, and is nobody else's business. */
 const PLANTED = [
   "submissions/anna/03-pipes.ipynb",
   "grades/class.csv",
@@ -155,7 +155,7 @@ describe("the handout", () => {
       assert.deepEqual(readFileSync(at("twice", path)), readFileSync(at("once", path)));
   });
 
-  it("is made of a course that lies untracked in a folder of somebody's git", async function () {
+  it("is made of a course that is untracked in a folder of somebody's git", async function () {
     if (!hasGit()) this.skip();
     mkdirSync(at("home"));
     git(at("home"), "init", "--quiet");
@@ -178,7 +178,7 @@ describe("the handout", () => {
     assert.ok(!existsSync(at("course")));
   });
 
-  it("goes into no folder that holds something, and not into the course", async () => {
+  it("does not go into a folder that holds something, nor into the course", async () => {
     mkdirSync(at("mine"));
     writeFileSync(at("mine", "work.ts"), "mine");
     await assert.rejects(writeHandout(root, at("mine"), signal), (error: Error) => {

@@ -16,7 +16,7 @@ import { readCases } from "./cases.ts";
 import { type Graded, gradeFile } from "./graded.ts";
 import { stateOfMachine } from "./machine.ts";
 
-/** What programs name their things, so that they are found when they are left behind. */
+/** What programs call their things, so that they are found when they are left behind. */
 const MARK = "left-by-mallory";
 const AT_ONCE = 2;
 describe("hostile work", function () {
@@ -41,7 +41,7 @@ describe("hostile work", function () {
     await stopRunners();
   });
 
-  it("is there in forty kinds at least", () => assert.ok(cases.length >= 40));
+  it("comes in at least forty kinds", () => assert.ok(cases.length >= 40));
 
   for (const each of cases) {
     it(`${each.name} gets its verdict`, async () => {

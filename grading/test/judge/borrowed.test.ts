@@ -1,4 +1,4 @@
-// A reference program that a learner's program runs, or would: told by the record, also where the box cannot refuse it.
+// A reference program that a learner's program runs, or would: told by the record, even where the box cannot refuse it.
 import assert from "node:assert/strict";
 import { program } from "../../../lib/program/program.ts";
 import { run } from "../../../lib/program/run.ts";

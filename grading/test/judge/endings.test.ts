@@ -48,7 +48,7 @@ describe("how the checks of an exercise end", () => {
   });
 });
 
-// In a process of its own: the runner of these tests listens for what nobody catches, too.
+// In a process of its own: the runner of these tests also listens for what nobody catches.
 describe("what a check throws late", () => {
   const program = join(import.meta.dirname, "late-checks.ts");
 
@@ -78,7 +78,7 @@ describe("what a check throws late", () => {
     assert.match(stderr, /Warning: after-all threw after all checks: Error: thrown after all/);
   });
 
-  it("ends the grader where it is no check's", async () => {
+  it("ends the grader where it does not come from a check", async () => {
     const { exitCode, stderr } = await execaNode(program, ["also"], { reject: false });
     assert.notEqual(exitCode, 0);
     assert.match(stderr, /Error: of no check/);

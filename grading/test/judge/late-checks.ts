@@ -1,5 +1,5 @@
 // Judges two exercises at a time, whose checks throw where nobody waits for it; prints both results. With an argument,
-// something that is no check does so, too.
+// something that is not a check does so too.
 import { setImmediate as turn } from "node:timers/promises";
 import { type CheckSet, publicChecks } from "../../judge/define.ts";
 import { judge } from "../../judge/judge.ts";

@@ -1,4 +1,4 @@
-// Learners get the sentences of the public checks: what only a hidden one says stands in a file of its own.
+// Learners get the sentences of the public checks: what only a hidden one says is in a file of its own.
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ describe("the sentences of public checks", () => {
   }
 });
 
-/** The exported objects of sentences with the names of what stands in them. */
+/** The exported objects of sentences with the names of what is in them. */
 function objectsOf(text: string): [string, string[]][] {
   return [...text.matchAll(/^export const (\w+) = \{\n([\s\S]*?)^\};$/gm)].map(
     ([, name = "", body = ""]) => [

@@ -15,7 +15,7 @@ describe("text of learners", () => {
     assert.equal(plain("x".repeat(50), 3), "xxx … (50 characters)");
   });
 
-  it("is no markup", () => {
+  it("is not markup", () => {
     assert.equal(html(`<a href='x' b="&">`), "&lt;a href=&apos;x&apos; b=&quot;&amp;&quot;&gt;");
   });
 

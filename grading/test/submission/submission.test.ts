@@ -31,7 +31,7 @@ describe("reading work that takes too long", function () {
     });
   }
 
-  it("tells of a cell that is no exercise's", async () => {
+  it("tells of a cell that belongs to no exercise", async () => {
     const source = await readWith(
       [notebook({ "x/y": `${questions} const help = 1;`, "a/b": `${fine}help` })],
       undefined,
@@ -130,7 +130,7 @@ async function made({ exercises }: SubmissionSource, id: string): Promise<string
   return (await makeApart(exercises[id], "program", new Patience())).problem;
 }
 
-/** The process that reads, when it has used more time since now than its start takes. */
+/** The process that reads, once it has used more time from now on than its start takes. */
 async function readerAtWork(): Promise<number> {
   const before = new Map(readersOf(process.pid).map(({ pid, ticks }) => [pid, ticks]));
   for (;;) {

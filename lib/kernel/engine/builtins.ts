@@ -1,6 +1,6 @@
 // A cell may put something of its own in place of what the language comes with: JSON.stringify, Promise, an array's
 // map. The engine and the compiler use them too, in the same process. So while they work everything is as it was when
-// the engine began, and then the cell's own is back. Nothing here calls what a cell could have exchanged.
+// the engine began, and then the cell's own is back. Nothing here calls what a cell could have replaced.
 import fs from "node:fs";
 import path from "node:path";
 

@@ -2,7 +2,7 @@ import type { Answer } from "../protocol.ts";
 import type { Compiler } from "./compile.ts";
 import { isCompleteCode, printQuickInfo, ts } from "./tslab.ts";
 
-/** Names that may stand at the cursor. Positions are in UTF-16 units. */
+/** Names that fit at the cursor. Positions are in UTF-16 units. */
 export function complete(
   { converter, declarations }: Compiler,
   code: string,
@@ -26,7 +26,7 @@ export function complete(
   };
 }
 
-/** The signature and the documentation of what stands at the cursor, or of the function whose arguments it is in. */
+/** The signature and the documentation of what is at the cursor, or of the function whose arguments it is in. */
 export function inspect(
   { converter, declarations }: Compiler,
   code: string,

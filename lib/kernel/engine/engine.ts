@@ -83,7 +83,7 @@ export class Engine {
 
   #start(cell: Cell, compiled: Compiled): void {
     withoutInterrupts(() => withOriginals(() => this.#modules.update(compiled.files)));
-    // Also if it fails half-way: what it declared until then is there.
+    // Even if it fails half-way: what it declared until then is there.
     this.#compiler.declarations = compiled.declarations;
     report({ type: "running", cell: cell.id });
     runIn(cell, () => run(cell, compiled, this.#modules.require));

@@ -5,7 +5,7 @@ import { withOriginals } from "./builtins.ts";
 import { excerpt, type Place, type Source, sourceOf } from "./lines.ts";
 import type { Diagnostic } from "./tslab.ts";
 
-/** A line of a stack that lies in a cell. */
+/** A line of a stack that is in a cell. */
 interface Frame {
   name: string;
   in: string;
@@ -21,7 +21,7 @@ const REASON_LIMIT = 20;
 
 /**
  * What a thrown value looks like to a reader of the notebook: its message, and the lines of cells it came through.
- * Anything can be thrown, also what fails when it is looked at.
+ * Anything can be thrown, even what fails when it is looked at.
  */
 export function describeError(thrown: unknown): Failure {
   return withOriginals(() => describe(thrown, new Set()));

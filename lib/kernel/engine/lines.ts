@@ -59,7 +59,7 @@ export function excerpt(code: string, { line, column }: Place, length = 1): stri
   const text = lines[line - 1] ?? "";
   const width = String(line).length;
   const above = lines[line - 2];
-  // Tabs stay tabs, so that the caret stands where the character stands.
+  // Tabs stay tabs, so that the caret is below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
   const carets = "^".repeat(Math.max(1, Math.min(length, text.length - column + 1)));
   return [

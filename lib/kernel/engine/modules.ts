@@ -1,5 +1,5 @@
 // What a cell's `require` finds: local files that tslab compiled, tslab itself, and packages; those of the course
-// wherever the notebook lies.
+// wherever the notebook is.
 import Module, { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
 import { checkout } from "../../host/checkout.ts";

@@ -1,8 +1,8 @@
 import { ts } from "./tslab.ts";
 
 /**
- * Writes `{ files }` as `{ files: files }` where `files` is of an earlier cell. tslab turns such a variable into a
- * property of `exports`, but overlooks it in a shorthand, which then names a variable that is nowhere.
+ * Writes `{ files }` as `{ files: files }` where `files` comes from an earlier cell. tslab turns such a variable into a
+ * property of `exports`, but overlooks it in a shorthand, which then names a variable that does not exist.
  */
 export function writeOutShorthands(code: string, declarations: string): string {
   if (!/[{,]\s*[\p{ID_Start}$_]/u.test(code)) return code;
@@ -25,7 +25,7 @@ export function writeOutShorthands(code: string, declarations: string): string {
   );
 }
 
-/** The values among the declarations that tslab keeps of the cells before: types cannot stand in a shorthand. */
+/** The values among the declarations that tslab keeps of the cells before: types cannot appear in a shorthand. */
 function declaredNames(declarations: string): Set<string> {
   const names = new Set<string>();
   const file = ts.createSourceFile("cells.d.ts", declarations, ts.ScriptTarget.ES2022);

@@ -1,4 +1,4 @@
-// tslab's parts that we use, with two of TypeScript's functions exchanged beneath them.
+// tslab's parts that we use, with two of TypeScript's functions replaced beneath them.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { checkout } from "../../host/checkout.ts";

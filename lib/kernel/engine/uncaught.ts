@@ -36,7 +36,7 @@ function fail(error: unknown): void {
   const cell = originOf(error);
   if (!cell || cell.silenced) return;
   const failure = describeError(error);
-  // Of a cell that still runs it is the end: it may wait for just what has failed.
+  // It is the end of a cell that still runs: the cell may be waiting for just what has failed.
   if (cell.running) cell.end({ failure });
   else report({ type: "error", cell: cell.id, failure });
 }

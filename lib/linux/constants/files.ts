@@ -14,7 +14,7 @@ export const O_ACCMODE = 0o3;
 export const O_CREAT = 0o100;
 /** With O_CREAT: fail with EEXIST if it is there. */
 export const O_EXCL = 0o200;
-/** A terminal opened so does not become the controlling one. */
+/** A terminal opened this way does not become the controlling one. */
 export const O_NOCTTY = 0o400;
 /** Empty the file. */
 export const O_TRUNC = 0o1000;

@@ -31,7 +31,7 @@ export const MAP_LOCKED = 0x2000;
 export const MAP_NORESERVE = 0x4000;
 /** Use huge pages. */
 export const MAP_HUGETLB = 0x40000;
-/** Fit for a stack; does nothing on Linux. */
+/** Suitable for a stack; does nothing on Linux. */
 export const MAP_STACK = 0x20000;
 /** Grows downwards when the page below it is touched. */
 export const MAP_GROWSDOWN = 0x100;

@@ -20,7 +20,7 @@ export const SIGFPE = 8;
 export const SIGKILL = 9;
 /** For the program to use. */
 export const SIGUSR1 = 10;
-/** Access to memory that is not mapped so. */
+/** Access to memory that is not mapped for it. */
 export const SIGSEGV = 11;
 /** For the program to use. */
 export const SIGUSR2 = 12;

@@ -37,7 +37,7 @@ export const IPPROTO_IPV6 = 41;
 // Options of getsockopt(2) at the level SOL_SOCKET.
 /** Options of any socket. */
 export const SOL_SOCKET = 1;
-/** Bind although connections of before are in TIME_WAIT. */
+/** Bind although earlier connections are in TIME_WAIT. */
 export const SO_REUSEADDR = 2;
 /** Several sockets may have one address. */
 export const SO_REUSEPORT = 15;
@@ -103,7 +103,7 @@ export const MSG_DONTWAIT = 0x40;
 export const MSG_WAITALL = 0x100;
 /** EPIPE without SIGPIPE. */
 export const MSG_NOSIGNAL = 0x4000;
-/** The datagram's own length, also when it was cut. */
+/** The datagram's own length, even when it was cut. */
 export const MSG_TRUNC = 0x20;
 /** Descriptors that came with it were dropped. */
 export const MSG_CTRUNC = 0x8;

@@ -7,7 +7,7 @@ export interface Box {
    * are in `place`. Throws when that fails.
    */
   prepare(peers: string, place: string): void;
-  /** Runs a request. -1: the run is over; else we are in the process of this program. */
+  /** Runs a request. -1: the run is over; otherwise we are in the process of this program. */
   run(request: Uint8Array): number;
   /** fork(2) for a process that runs JavaScript; the negative errno on failure. */
   fork(): number;

@@ -56,7 +56,9 @@ function start(): Runner {
   return runner;
 }
 
-/** One that this owner has used, else one that nobody has. Whoever has a runner may leave something in its memory. */
+/**
+ * One that this owner has used, or else one that nobody has. Whoever has a runner may leave something in its memory.
+ */
 async function acquire(owner: Owner): Promise<Runner> {
   const known = idle.findLast((runner) => isFor(runner, owner));
   if (known) return assign(idle.splice(idle.indexOf(known), 1)[0] as Runner, owner);

@@ -17,7 +17,7 @@ export interface RunnerProgram extends Omit<BoxProgram, "values" | "stdin"> {
   stdin: string | null;
 }
 
-/** A line that is no request: the run in progress is to end now. */
+/** A line that is not a request: the run in progress is to end now. */
 export const CANCEL = "cancel";
 
 /** After this long without any process moving a run is known to be stuck. */

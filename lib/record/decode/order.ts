@@ -18,7 +18,7 @@ const WINDOW = 200;
 
 /** The stream is in the order of the returns; what happened in one microsecond stays in order. */
 export function byTime(events: readonly RawEvent[]): RawEvent[] {
-  // The beginning and the end have no time, and their difference would be no number.
+  // The beginning and the end have no time, and their difference would not be a number.
   return [...events].sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)));
 }
 

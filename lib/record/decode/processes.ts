@@ -111,7 +111,7 @@ export function enterSignal(d: Decoding, event: RawOf<"signal">): void {
   }
 }
 
-/** "temp.txt (rw-s)": the mapped object where it is known, else what /proc/PID/maps calls it. */
+/** "temp.txt (rw-s)": the mapped object where it is known, otherwise what /proc/PID/maps calls it. */
 function mappingText(d: Decoding, process: string, event: RawOf<"signal">): string | null {
   if (event.mapping === undefined) return null;
   const [, permissions, , , , ...path] = event.mapping.trim().split(/\s+/);

@@ -17,7 +17,7 @@ export class Steps {
     this.#tables = tables;
   }
 
-  /** Adds a step when something that was touched did change; `always` adds it anyhow. */
+  /** Adds a step when something that was touched did change; `always` adds it anyway. */
   add(step: Omit<Step, "patch">, always = false): void {
     const { touched } = this.#tables;
     const patch: Record<string, Members> = {};

@@ -4,7 +4,7 @@ import { DATA_LIMIT } from "../types.ts";
 import type { Decoding } from "./decoding.ts";
 
 /**
- * A store through a mapping is no call, so nothing told of it. What the files held when the run was over does: where
+ * A store through a mapping is not a call, so nothing told of it. What the files held when the run was over does: where
  * it differs from what the last call showed, it is a step of its own, the last.
  */
 export function showStores(d: Decoding, events: RawEvent[]): void {

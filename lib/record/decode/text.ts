@@ -9,7 +9,7 @@ const ESCAPES: Record<number, string> = {
   92: "\\\\",
 };
 
-/** `"Test\0"`; what is no valid UTF-8 or no printable character is `\xNN`; after `limit` characters "…". */
+/** `"Test\0"`; what is not valid UTF-8 or not a printable character is `\xNN`; after `limit` characters "…". */
 export function quote(bytes: Buffer, limit = 48): string {
   const text = bytes.toString("utf8");
   const valid = Buffer.from(text, "utf8").equals(bytes);

@@ -51,7 +51,7 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
   return { ...base, kind, ...describe({ d, process, raw, call, fd, object }) };
 }
 
-/** What a call waits for that sleeps. */
+/** What a call that sleeps waits for. */
 export function kindOfWait(raw: RawCall): WaitKind {
   return KINDS[callOf(raw.nr).name]?.[0] ?? "other";
 }
@@ -183,7 +183,7 @@ function acceptWait({ d, object }: Seen): Partial<Found> {
   };
 }
 
-/** Of the many only some: the sentence is to be read. */
+/** Only some of the many: the sentence is meant to be read. */
 const POLLED_LIMIT = 4;
 
 function pollWait({ d, process, raw }: Seen): Partial<Found> {
@@ -201,7 +201,7 @@ function pollWait({ d, process, raw }: Seen): Partial<Found> {
   };
 }
 
-/** Of the types of messages only some: the sentence is to be read. */
+/** Only some of the types of messages: the sentence is meant to be read. */
 const TYPES_LIMIT = 8;
 
 function messageWait({ d, raw }: Seen): Partial<Found> {

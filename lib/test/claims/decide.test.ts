@@ -31,7 +31,7 @@ describe("judging a claim", () => {
     assert.equal(judge("C1.2", { a: true, b: false, c: undefined }).verdict, "holds if");
   });
 
-  it("refuses an unknown claim, no case, and a case that is no boolean", () => {
+  it("refuses an unknown claim, no case, and a case that is not a boolean", () => {
     assert.throws(() => judge("C9.9", { a: true }), /no claim C9\.9/);
     assert.throws(() => judge("C1.1", {}), /at least one case/);
     assert.throws(() => judge("C1.1", { a: 1 as unknown as boolean }), /not true or false/);

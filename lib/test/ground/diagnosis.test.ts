@@ -50,7 +50,7 @@ describe("the reason of a failure", function () {
     ["Modules", /^The npm registry/, /`npm config get registry`/],
     ["Python", /^PyPI \(pypi\.org\)/, /`echo \$PIP_INDEX_URL`/],
   ] as const) {
-    it(`${part}: a mirror that has it not`, async () => {
+    it(`${part}: a mirror that does not have it`, async () => {
       const said = sentenceOf(checkout.install(part, await serve()));
       assert.match(said, host);
       assert.match(said, /did not give .*404.*then run the command again/);

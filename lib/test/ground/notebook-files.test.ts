@@ -45,7 +45,7 @@ describe("a notebook in git", () => {
     "an old format": { notebook: { nbformat_minor: 4 }, complaint: /nbformat is 4\.4, not 4\.5/ },
   };
   for (const [name, { cell, notebook: all, complaint }] of Object.entries(flaws)) {
-    it(`has not ${name}`, () => {
+    it(`does not have ${name}`, () => {
       const spoilt = Object.assign(notebook(), all);
       Object.assign(spoilt.cells[1] ?? {}, cell);
       const faults = faultsOf(format(spoilt));

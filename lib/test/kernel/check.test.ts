@@ -42,7 +42,7 @@ describe("check in a cell", function () {
     assert.match(cardOf(cell).text, /write your program where it says YOUR CODE HERE/);
   });
 
-  it("refuses an exercise that is not there and a solution that is none", async () => {
+  it("refuses an exercise that is not there and a solution that is not one", async () => {
     const unknown = errorOf(await kernel.execute('await check("pipes/two", twoWay)'));
     assert.match(unknown.evalue, /There is no exercise "pipes\/two": there are pipes\/two-way/);
     const none = errorOf(await kernel.execute('await check("pipes/two-way", 7)'));

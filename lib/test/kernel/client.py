@@ -99,7 +99,7 @@ def execute(order):
     request = client.execute(order["code"], **options)
     if "interruptAt" not in order:
         return finish(request)
-    # The cell says when it is where it shall be interrupted.
+    # The cell says when it is where it is to be interrupted.
     wait_for(lambda: order["interruptAt"] in text(request), "the cell to say that it waits")
     time.sleep(order.get("pause", 0))
     if "askMeanwhile" in order:

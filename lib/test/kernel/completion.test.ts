@@ -54,7 +54,7 @@ describe("completion and inspection", function () {
   });
 });
 
-describe("a notebook that lies", function () {
+describe("a notebook that is", function () {
   this.timeout(240_000);
   const folders = { "in the checkout's root": root, "outside the checkout": "" };
   for (const [where, folder] of Object.entries(folders)) {

@@ -66,7 +66,7 @@ describe("a failing cell", function () {
     assert.match(trace, /line 3/);
   });
 
-  it("shows a cause, and a value that is no error", async () => {
+  it("shows a cause, and a value that is not an error", async () => {
     const cause = await kernel.execute("throw new Error('outer', { cause: new Error('inner') })");
     assert.match(errorOf(cause).trace, /because of Error: inner/);
     const text = await kernel.execute("throw 'a text'");
@@ -88,7 +88,7 @@ describe("a failing cell", function () {
     assert.equal(resultOf(await kernel.execute("kept"))["text/plain"], "12");
   });
 
-  it("stops those that wait behind it, if they shall stop", async () => {
+  it("stops those that wait behind it, if they are to stop", async () => {
     // The first fails only when the others are known to wait.
     const gate = join(kernel.folder, "gate");
     const first = `import { existsSync } from "node:fs";

@@ -52,7 +52,7 @@ describe("an interrupt", function () {
     });
   }
 
-  it("reaches a call that blocks every time, also when it comes as the call begins", async () => {
+  it("reaches a call that blocks every time, even when it comes as the call begins", async () => {
     for (let round = 0; round < 10; round += 1) {
       const code =
         round % 2 ? "await soon(); console.log('here'); block();" : "console.log('here'); block();";
@@ -69,7 +69,7 @@ describe("an interrupt", function () {
     assert.equal(errorOf(cell).ename, "Interrupted");
   });
 
-  it("leaves no code of the cell that runs on", async () => {
+  it("leaves no code of the cell running", async () => {
     const cell = await kernel.execute(
       `let letGo: (value: unknown) => void = () => {};
        let ran = 0;

@@ -1,4 +1,5 @@
-// Half a character (a surrogate without its other half) is no text in UTF-8: a notebook that holds one cannot be saved.
+// Half a character (a surrogate without its other half) is not text in UTF-8: a notebook that holds one cannot be
+// saved.
 import assert from "node:assert/strict";
 import { type Client, type Executed, errorOf, resultOf, textOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";

@@ -1,4 +1,4 @@
-// Anything can be thrown, also what fails when somebody looks at it. The cell ends with what can be said.
+// Anything can be thrown, even what fails when somebody looks at it. The cell ends with what can be said.
 import assert from "node:assert/strict";
 import { type Client, type Executed, errorOf, resultOf } from "./client.ts";
 import { sharedKernel } from "./shared.ts";

@@ -20,7 +20,7 @@ describe("a cell that would end a process", function () {
     assert.equal(cell.reply.status, "error");
   });
 
-  it("by an exception in a timer shows it, also when the cell is over", async () => {
+  it("by an exception in a timer shows it, even when the cell is over", async () => {
     const cell = await kernel.execute(
       "const signal = { go: false };\nconst poll = setInterval(() => { if (signal.go) { clearInterval(poll);\n throw new Error('in a timer'); } }, 1);",
     );

@@ -10,7 +10,7 @@ describe("the clocks", () => {
     assert.ok(c.clock_gettime(c.CLOCK_PROCESS_CPUTIME_ID).nsec < 1e9);
   });
 
-  it("refuse a clock that there is not", () => {
+  it("refuse a clock that does not exist", () => {
     assert.throws(() => c.clock_gettime(99), { code: "EINVAL", syscall: "clock_gettime" });
     assert.throws(() => c.clock_gettime("now" as never), TypeError);
   });

@@ -27,7 +27,7 @@ describe("attempt", () => {
     assert.equal((await c.attempt(async () => c.close(c.asFd(999)))).code, "EBADF");
   });
 
-  it("throws what is no failed call", () => {
+  it("throws what is not a failed call", () => {
     assert.throws(() => c.attempt(() => c.read("x" as never, 1)), TypeError);
   });
 });

@@ -55,7 +55,7 @@ describe("mapped memory", () => {
     c.munmap(memory);
   });
 
-  it("knows that it is gone, in part or as a whole", () => {
+  it("knows when it is gone, in part or as a whole", () => {
     const memory = anonymous(3 * PAGE);
     const last = memory.slice(2 * PAGE);
     c.munmap(memory.slice(PAGE), PAGE);

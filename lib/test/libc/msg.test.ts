@@ -43,14 +43,14 @@ describe("System V message queues", () => {
     assert.deepEqual(c.msgrcv(q, 8), new c.Received(2 ** 40 + 3, Buffer.from([0, 255, 7])));
   });
 
-  it("say EIDRM to who waits when they are removed", async () => {
+  it("say EIDRM to whoever waits when they are removed", async () => {
     const waiting = c.msgrcv.async(q, 16);
     while (!(await isWaiting())) await new Promise((resolve) => setImmediate(resolve));
     c.msgctl(q, c.IPC_RMID);
     await assert.rejects(waiting, { code: "EIDRM" });
   });
 
-  it("refuse what is no message", () => {
+  it("refuse what is not a message", () => {
     assert.throws(() => c.msgsnd(q, null as never), /"message"/);
     assert.throws(() => c.msgsnd(q, { type: 1 } as never), /"message.text"/);
     assert.throws(() => c.msgsnd(q, { type: 1, text: "x" }, -1), { code: "EINVAL" });

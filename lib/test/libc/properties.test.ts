@@ -150,7 +150,7 @@ describe("whatever is sent", () => {
     );
   });
 
-  it("that is no number, size or text is refused before the kernel sees it", () => {
+  it("that is not a number, size or text is refused before the kernel sees it", () => {
     const odd = fc.oneof(
       fc.constantFrom(
         undefined,

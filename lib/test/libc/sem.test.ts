@@ -28,7 +28,7 @@ describe("System V semaphores", () => {
     assert.equal(c.semctl(id, 1, c.GETPID), process.pid);
   });
 
-  it("take a value for each of them, or the kernel would read on behind the list", () => {
+  it("take a value for each of them, or the kernel would read on past the list", () => {
     assert.throws(() => c.semctl(id, 0, c.SETALL, [1]), { code: "ERR_OUT_OF_RANGE" });
     c.semctl(id, 0, c.SETALL, [3, 4, 5]);
     assert.deepEqual(c.semctl(id, 0, c.GETALL), [3, 4]);
@@ -43,7 +43,7 @@ describe("System V semaphores", () => {
     assert.equal(code, "EAGAIN");
   });
 
-  it("let go on who waits, or say EIDRM", async () => {
+  it("let whoever waits go on, or say EIDRM", async () => {
     const first = c.semop.async(id, [{ num: 1, op: -1 }]);
     c.semop(id, [{ num: 1, op: 1 }]);
     await first;

@@ -80,7 +80,7 @@ describe("sockets", () => {
     for (const fd of [one, two, r, w, ...fds]) c.close(fd);
   });
 
-  it("have options that are no number", () => {
+  it("have options that are not numbers", () => {
     const fd = c.socket(c.AF_INET, c.SOCK_STREAM);
     c.setsockopt(fd, c.SOL_SOCKET, c.SO_RCVTIMEO, 1.5);
     assert.equal(c.getsockopt(fd, c.SOL_SOCKET, c.SO_RCVTIMEO), 1.5);

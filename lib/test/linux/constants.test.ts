@@ -16,7 +16,7 @@ const KERNEL = ["O_LARGEFILE", "IPC_64"];
 const WRITTEN: Record<string, string> = { SIGRTMIN: "__SIGRTMIN + 2", SIGRTMAX: "__SIGRTMAX" };
 /** Pointers; what no header has; and what grows from one header to the next. */
 const UNPROVEN = ["SIG_DFL", "SIG_IGN", "SOCK_TYPE_MASK", "FUTEX_CMD_MASK"];
-/** Headers of older systems have not got them yet. */
+/** Headers of older systems do not have them yet. */
 const YOUNG = ["MFD_NOEXEC_SEAL", "MFD_EXEC"];
 
 for (const architecture of ["x64", "arm64"] as const) {

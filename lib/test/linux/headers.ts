@@ -22,7 +22,7 @@ export async function compilerFor(architecture: Architecture): Promise<string[] 
   return [...zig, "cc", "-target", TARGETS[architecture]];
 }
 
-/** The errors of a source: what it asserts and is not so. */
+/** The errors of a source: what it asserts that is not so. */
 export async function errorsOf(
   compiler: string[],
   name: string,

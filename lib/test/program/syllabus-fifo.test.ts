@@ -4,7 +4,7 @@ import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
 import { called } from "./called.ts";
 
-// As the course has it, but for the end: the receiver leaves after `messages` reads.
+// As the course has it, except for the end: the receiver leaves after `messages` reads.
 const receiver = (messages: number) =>
   program(
     ({ mkfifo, open, read, print, close, unlink, O_RDWR }) => {

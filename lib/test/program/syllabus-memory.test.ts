@@ -1,6 +1,6 @@
 // The programs of the course that talk through shared memory, a message queue and a memory map: P5.1 to P7.2.
-// They run for ever in the course, with a second between two rounds. Here they stop after a few, and who writes goes on
-// when the other one has printed what it read: it makes a FIFO then.
+// They run for ever in the course, with a second between two rounds. Here they stop after a few, and whoever writes
+// goes on when the other one has printed what it read: it makes a FIFO then.
 import assert from "node:assert/strict";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";

@@ -4,7 +4,7 @@ import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
 import { statesOf } from "../../record/replay.ts";
 
-// As the course has it, but for the end: the server leaves after `clients` of them.
+// As the course has it, except for the end: the server leaves after `clients` of them.
 const server = program(
   ({ socket, bind, listen, accept, read, write, close, print, AF_INET, SOCK_STREAM }) => {
     const listening = socket(AF_INET, SOCK_STREAM);

@@ -232,7 +232,7 @@ describe("decoding the raw stream", () => {
     );
   });
 
-  it("refuses what is no stream, with the line", () => {
+  it("refuses what is not a stream, with the line", () => {
     assert.throws(
       () => readStream('{"e":"start"}\n{"e":'),
       /line 2 of the run's raw stream is no JSON/,

@@ -11,7 +11,7 @@ import { times } from "../thorough.ts";
 export const FEW = times(1000, 500);
 export const MANY: number = 10 * FEW;
 
-/** A run of about so many events. */
+/** A run of about this many events. */
 export async function grown(
   kind: string,
   events: number,

@@ -1,5 +1,5 @@
-// Time and memory grow with the record. Of time only ten times the events are compared with one time, and with much
-// room: where something grows with the square it takes a hundred times as long.
+// Time and memory grow with the record. For time, only ten times the events are compared with one time, and with much
+// room: what grows with the square takes a hundred times as long.
 import assert from "node:assert/strict";
 import { resultOf } from "../../program/result.ts";
 import { decode } from "../../record/decode/decode.ts";
@@ -12,7 +12,7 @@ import { FEW, grown, kinds, MANY } from "./grown.ts";
 
 describe("the record of ten times as much", () => {
   for (const kind of Object.keys(kinds)) {
-    it(`is ten times as long, and takes so much longer to make: ${kind}`, async () => {
+    it(`is ten times as long, and takes that much longer to make: ${kind}`, async () => {
       const [few, many] = [await grown(kind, FEW), await grown(kind, MANY)];
       const [small, large] = [few, many].map(({ reply, infos }) => decode(reply.events, infos));
       assert.ok(small && large);

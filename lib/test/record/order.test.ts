@@ -1,4 +1,4 @@
-// The order of effects, where calls return in another one.
+// The order of effects, where calls return in a different one.
 import assert from "node:assert/strict";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";

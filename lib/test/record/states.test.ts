@@ -48,7 +48,7 @@ describe("the record's states", () => {
     );
   });
 
-  it("count attachments as the kernel does, also where no shm call is made: fork and exit", async () => {
+  it("count attachments as the kernel does, even where no shm call is made: fork and exit", async () => {
     const { record, stdout, stderr } = await run(
       program(({ shmget, shmat, shmctl, fork, wait, print, IPC_PRIVATE, IPC_STAT }) => {
         const id = shmget(IPC_PRIVATE, 100, 0o600);

@@ -122,7 +122,7 @@ await install${part}(0, true).catch((error) => { process.exitCode = report(error
   }
 }
 
-/** Where a program lies on the PATH of the tests. */
+/** Where a program is on the PATH of the tests. */
 export function which(name: string): string | undefined {
   if (name.startsWith("/")) return name;
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -21,7 +21,7 @@ describe("what the kernel keeps of a segment", () => {
     for (const time of [attach, detach]) assert.match(`${time}`, /^\d\d:\d\d:\d\d UTC$/);
   });
 
-  it("stands in the picture, its words, its text and its table", () => {
+  it("is in the picture, its words, its text and its table", () => {
     const { spec, narrow, description, text, table } = addressSpaces(record);
     assert.match(
       description,

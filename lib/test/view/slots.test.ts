@@ -16,7 +16,7 @@ const tenants = fc
   );
 
 describe("places in a column", () => {
-  it("never let two that live at one time overlap", () => {
+  it("never let two that live at the same time overlap", () => {
     fc.assert(
       fc.property(tenants, (list) => {
         const y = placeIn(list, 7, 5);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { disguise, withoutSense } from "../record/disguise.ts";
 import { kinds, load, recordNames } from "./pictures.ts";
 
-describe("a record whose sentences are worded otherwise", () => {
+describe("a record whose sentences are worded differently", () => {
   for (const name of recordNames) {
     it(`has the same pictures: ${name}`, () => {
       const [plain, other] = [load(name), load(name)];

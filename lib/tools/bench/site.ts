@@ -13,10 +13,10 @@ import type { Measurement } from "./types.ts";
 
 /** Seconds: of one lesson on two busy CPUs, of the site from nothing, and of the site when nothing has changed. */
 const PROMISES = { lesson: 60, site: 180, again: 20 };
-/** The lesson that is run by the usual tool, too: the shortest. */
+/** The lesson that is also run by the usual tool: the shortest. */
 const SHORTEST = "00-start-here";
 
-/** The whole course with `full`, which takes minutes; else its first two lessons and their pages. */
+/** The whole course with `full`, which takes minutes; otherwise its first two lessons and their pages. */
 export async function measure({ full }: { full: boolean }): Promise<Measurement[]> {
   await installSphinx();
   const folder = join(cache, "bench", "site");
@@ -24,7 +24,7 @@ export async function measure({ full }: { full: boolean }): Promise<Measurement[
   const executed = join(folder, "executed");
   const paths = choose(full ? [] : ["00", "01"]);
   const found: Measurement[] = [];
-  // Two at a time: a lesson has both CPUs busy, as at a reader who does other things.
+  // Two at a time: a lesson has both CPUs busy, as for a reader who does other things.
   const lessons = await seconds(() =>
     inTurns(paths, 2, async (path) => {
       const took = await seconds(() => execute(path, executed));

@@ -61,7 +61,9 @@ async function timeUntilAnswer(port: number, start: () => ChildProcess): Promise
   return seconds;
 }
 
-/** The server has a process group of its own, which Ctrl-C does not reach: when we end, it ends. Returns the undoing. */
+/**
+ * The server has a process group of its own, which Ctrl-C does not reach: when we end, it ends. Returns how to undo it.
+ */
 function endWithUs(server: ChildProcess): () => void {
   const end = (): void => {
     try {

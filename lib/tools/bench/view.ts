@@ -71,7 +71,7 @@ const talk = program(({ open, write, lseek, read, fork, wait, shmget, shmat, ...
 
 /**
  * CPU time of each round, ms. A picture waits for nothing, so on a free CPU that is what it takes (rather less: what V8
- * does beside it counts, too), and on a busy one what it would take.
+ * does meanwhile counts too), and on a busy one what it would take.
  */
 async function times(work: () => unknown): Promise<number[]> {
   const taken: number[] = [];

@@ -54,7 +54,9 @@ if (import.meta.main) {
   process.exitCode = await inFolder(() => test(args.filter((arg) => arg !== "--thorough")));
 }
 
-/** What tests and the programs that they start leave in the folder for temporary files goes with it, on any end. */
+/**
+ * What tests and the programs that they start leave in the folder for temporary files goes with it, however they end.
+ */
 async function inFolder(work: () => Promise<number>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "tests-"));
   // Programs run as other users, too.

@@ -13,7 +13,7 @@ const python = join(venv, "bin", "python");
 const zig = [python, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu.2.34"];
 
 /**
- * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, else zig's.
+ * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, otherwise zig's.
  *
  * @returns {Promise<string[]>} its command line
  * @throws Failure when there is none and none can be fetched

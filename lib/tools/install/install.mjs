@@ -61,7 +61,7 @@ async function compileBeside(/** @type {number} */ lockFd) {
   await buildNative();
 }
 
-/** Waits for all; when one fails, ends the others first, so that nothing goes on behind the message. */
+/** Waits for all; when one fails, ends the others first, so that nothing goes on after the message. */
 async function settle(/** @type {Promise<void>[]} */ steps) {
   try {
     await Promise.all(steps);

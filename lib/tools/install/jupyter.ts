@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { kernelName } from "../../ground/kernelspec.ts";
 
 /**
- * Writes the settings that hold for every JupyterLab of this environment: it asks nothing of the network of its own
- * accord (no news, no look for updates, no extension manager), and the
- * course's kernel is the one on offer. The sliders of pictures are as long as pictures need.
+ * Writes the settings that hold for every JupyterLab of this environment: on its own it asks nothing of the network (no
+ * news, no check for updates, no extension manager), and the course's kernel is the one on offer. The sliders of
+ * pictures are as long as pictures need.
  *
  * @param venv the Python environment
  * @param config JUPYTER_CONFIG_DIR, where alone JupyterLab looks for a style sheet

@@ -25,8 +25,8 @@ export const modulesAreFresh = (/** @type {boolean} */ all) =>
   existsSync(join(modules, ".bin", "node"));
 
 /**
- * Runs `npm ci`, which removes node_modules first: what a killed one left behind is no matter. To what a learner has the
- * rest is added by `npm install`, so that a course that is open does not lose its packages.
+ * Runs `npm ci`, which removes node_modules first: what a killed one left behind does not matter. `npm install` adds
+ * the rest to what a learner has, so that a course that is open does not lose its packages.
  */
 export async function installModules(/** @type {number} */ lockFd, /** @type {boolean} */ all) {
   // npm would follow a link and empty the folder of somebody else.
@@ -69,7 +69,7 @@ const arguments_ = [
   `--cache=${join(cache, "npm")}`,
 ];
 
-/** The npm that runs us, under the Node that runs us; else the one on the PATH. @returns {[string, ...string[]]} */
+/** The npm that runs us, under the Node that runs us, or the one on the PATH. @returns {[string, ...string[]]} */
 export function npm() {
   const cli = process.env.npm_execpath ?? "";
   return /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : ["npm"];

@@ -21,7 +21,7 @@ const flags = ["-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-D_GNU_SOURCE"];
 const strictly = ["-Werror", "-Wmissing-prototypes", "-Wstrict-prototypes"];
 
 /** Every folder of C: `shared` makes one library NAME.so of its files and those of its folders, `programs` one program
- * of each file. A file named as its folder (bench/bench.c) is no program of its own: it is linked into each. */
+ * of each file. A file named after its folder (bench/bench.c) is not a program of its own: it is linked into each. */
 const folders = /** @type {const} */ ([
   { name: "box", kind: "shared" },
   { name: "calls", kind: "shared" },

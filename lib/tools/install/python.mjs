@@ -13,6 +13,6 @@ const environment = {
 
 export const pythonIsFresh = () => isFresh(environment);
 
-/** Makes .venv anew. */
+/** Makes .venv from scratch. */
 export const installPython = (/** @type {number} */ lockFd) =>
   installEnvironment(environment, lockFd);

@@ -1,5 +1,5 @@
 // Whom a download may come from: whom Node trusts, and whom this machine does. A proxy of a company or a school that
-// opens each connection is mostly known to the machine, and not to npm and uv, which bring certificates of their own.
+// opens each connection is usually known to the machine, and not to npm and uv, which bring certificates of their own.
 // What comes is held against the hashes of the locks all the same.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,8 @@
 """Runs uv, which installs Python packages; fetches it first where it is not there yet, at one version and with one hash.
 
-Usage: python3 uv.py FOLDER ARGUMENT…, where FOLDER keeps uv and what it downloads. Of the machine's settings count those
-that say how to reach an index: pip's index-url, proxy and cert, as pip itself finds them, and these of uv's.
+Usage: python3 uv.py FOLDER ARGUMENT…, where FOLDER keeps uv and what it downloads. Of the machine's settings, only
+those that say how to reach an index count: pip's index-url, proxy and cert, as pip itself finds them, and these of
+uv's.
 """
 
 import base64

@@ -31,7 +31,7 @@ const keyOf = (/** @type {Environment} */ { requirements }) => hashOf([requireme
 const stampOf = (/** @type {Environment} */ { folder }) => join(folder, ".talking-processes");
 const pythonOf = (/** @type {string} */ folder) => join(folder, "bin", "python");
 
-/** False, too, when the Python that it was made of has gone: its link then leads nowhere. */
+/** Also false when the Python that it was made of has gone: its link then leads nowhere. */
 export const isFresh = (/** @type {Environment} */ environment) =>
   fresh(stampOf(environment), keyOf(environment)) && existsSync(pythonOf(environment.folder));
 

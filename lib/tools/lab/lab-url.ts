@@ -39,7 +39,7 @@ function readInfo(pid: number): ServerInfo | null {
 
 /** Any answer will do: without a token it may well be "forbidden". */
 async function answers(info: ServerInfo): Promise<boolean> {
-  // fetch refuses a certificate that the user signed himself; that the port is open must do then.
+  // fetch refuses a certificate that the user signed; then an open port has to do.
   if (info.secure) return true;
   try {
     await fetch(`http://${hostOf(info)}:${info.port}${info.base_url}api`);

@@ -92,7 +92,7 @@ async function follow(path: string, timeout: number): Promise<Lesson> {
   return lesson as Lesson;
 }
 
-/** The notebooks of the course whose names begin so; all, when nothing is asked for. */
+/** The notebooks of the course whose names begin as asked; all, when nothing is asked for. */
 export function choose(only: string[]): string[] {
   const all = listNotebooks().filter((path) => path.startsWith("notebooks/"));
   const chosen = all.filter(

@@ -6,12 +6,12 @@ Each line of standard input asks for one: {"id", "source", "target", "folder", "
 `source` is read and `target` written; `folder` is the kernel's working directory; `seconds` is the most that one cell may
 take; `env` is added to the environment; errors of ours go to `log`. On standard output comes a JSON object a line:
 {"id", "cell": 3, "of": 20} when a cell begins, {"id", "faults": [TEXT…], "processes": [TEXT…]} when all are done, where
-`processes` are those that outlived the kernel, and {"id", "status"} at last.
+`processes` are those that outlived the kernel, and {"id", "status"} finally.
 
-Processes: what takes long to load is loaded once, here; each notebook has a fork of this process, several at a time. The
+Processes: what is slow to load is loaded once, here; each notebook has a fork of this process, several at a time. The
 kernel is the fork's child, in a session of its own. The fork is a subreaper, so whatever the kernel leaves behind when it
-ends becomes its child and can be named, and ended. When this process dies its forks get SIGTERM, and so does it when its
-own parent dies. It ends with its input.
+ends becomes its child and can be named, and ended. When this process dies its forks get SIGTERM, and it gets one when
+its own parent dies. It ends with its input.
 """
 
 import asyncio

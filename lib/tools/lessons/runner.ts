@@ -1,6 +1,6 @@
 /**
- * Who runs notebooks: one warm process (runner.py) for all, several notebooks at a time. It is started by the first one,
- * and ends with its standard input, and so with us.
+ * What runs notebooks: one warm process (runner.py) for all, several notebooks at a time. It is started by the first
+ * one, and ends with its standard input, and so with us.
  */
 import type { ChildProcess } from "node:child_process";
 import { appendFileSync } from "node:fs";

@@ -43,7 +43,7 @@ export async function makeBase(name: string): Promise<void> {
 async function fill(base: Base, part: string, detail: (words: string) => void): Promise<void> {
   const log = openLog(join(machines, "base.log"));
   const run = async (file: string, args: string[]): Promise<void> => {
-    // The folder for temporary files is none of the base.
+    // The folder for temporary files is not part of the base.
     const env = { ...process.env, LC_ALL: "C.UTF-8", TMPDIR: undefined };
     const onLine = (line: string): void => detail(line.slice(0, 60));
     const status = await execute(file, args, { log, env, onLine });

@@ -1,4 +1,4 @@
-// The course as somebody has it who has just cloned it: what git tracks here and what is new, in one commit.
+// The course as somebody who has just cloned it has it: what git tracks here and what is new, in one commit.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const handedIn = {
 export const hasSolutions = (): boolean => existsSync(join(root, handedIn.right));
 
 /**
- * Copies the course into `home`, the folder that will lie at the room's place; what is to be graded lies beside it.
+ * Copies the course into `home`, the folder that will be at the room's place; what is to be graded is beside it.
  *
  * @param caches names in .cache that are copied, too
  */

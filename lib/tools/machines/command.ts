@@ -1,5 +1,5 @@
 // `npm run machines [-- --only debian-13] [--full]`: whether the course works on the machines that people have. Each room
-// is a Debian of its own in namespaces, and what it should give stands in machines/rooms.ts.
+// is a Debian of its own in namespaces, and what it should give is in machines/rooms.ts.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

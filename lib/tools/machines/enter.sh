@@ -1,7 +1,7 @@
 #!/bin/bash
 # enter.sh BASE FOLDER HOME PLACE CONFINE CERTIFICATES [WORD…]: becomes the first process of a room, in the namespaces that
 # unshare(1) has made for it. The room is a copy-on-write Debian (FOLDER/root, what is written goes to FOLDER/upper),
-# entered by pivot_root(2): the kernel lets nobody make user namespaces who is in a chroot. HOME lies at PLACE.
+# entered by pivot_root(2): the kernel lets nobody in a chroot make user namespaces. HOME is at PLACE.
 # It says its process number, as the machine counts, and lives until its standard input ends. bash reaps orphans.
 set -eu
 base=$1 folder=$2 home=$3 place=$4 confine=$5 certificates=$6
@@ -55,8 +55,8 @@ cp "$confine" run/confine
 chmod 755 run/confine
 
 if has one-cpu; then
-  # What Node and the C library count CPUs by, besides sched_getaffinity(2). Over /proc/cpuinfo and /proc/stat nothing is
-  # mounted: where a part of /proc is hidden, the kernel lets nobody mount another one.
+  # What Node and the C library count CPUs by, besides sched_getaffinity(2). Nothing is mounted over /proc/cpuinfo and
+  # /proc/stat: where a part of /proc is hidden, the kernel lets nobody mount another one.
   mkdir run/cpu run/cpu/cpu0
   for name in online possible present; do echo 0 > "run/cpu/$name"; done
   mount --bind run/cpu sys/devices/system/cpu

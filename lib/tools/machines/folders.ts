@@ -1,4 +1,4 @@
-// Where the rooms lie: all below .cache/machines.
+// Where the rooms are: all below .cache/machines.
 import { existsSync, globSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cache } from "../../ground/place.mjs";

@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh FOLDER ARCHIVES PACKAGE…: installs packages into the Debian that lies in a folder. Its mounts end with the
+# install.sh FOLDER ARCHIVES PACKAGE…: installs packages into the Debian in a folder. Its mounts end with the
 # mount namespace that it is started in. debootstrap's own --include stumbles over as many packages as npm's.
 set -eu
 folder=$1 archives=$2

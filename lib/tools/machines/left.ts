@@ -19,7 +19,7 @@ function running(): string[] {
     });
 }
 
-/** What lies in folders that are empty on a fresh machine. A new npm leaves its own compiled code in /tmp. */
+/** What is in folders that are empty on a fresh machine. A new npm leaves its own compiled code in /tmp. */
 function files(): string[] {
   return ["/tmp", "/run/lock", "/run/user"]
     .flatMap((folder) => list(folder).map((name) => join(folder, name)))

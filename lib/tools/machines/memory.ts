@@ -6,7 +6,7 @@ import { sentences } from "../../words/tools/machines.ts";
 const mounted = "/sys/fs/cgroup";
 
 /**
- * Makes a control group, of the version that this machine mounts, whose processes have so much memory together
+ * Makes a control group, of the version that this machine mounts, whose processes have this much memory together
  * (cgroups(7)). The page cache counts, too, and is given back.
  *
  * @returns its folder

@@ -109,7 +109,7 @@ const left =
   "+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+net_raw,+sys_chroot,+mknod,+audit_write,+setfcap";
 
 const bundle = "/etc/ssl/certs/ca-certificates.crt";
-/** Where somebody's own authorities stand, by what asks for them. */
+/** Where somebody's own certificate authorities are, by what asks for them. */
 const authorities = [
   "NODE_EXTRA_CA_CERTS",
   "SSL_CERT_FILE",

@@ -1,4 +1,4 @@
-// What is done in a room, in this order, and what each of it should come to there.
+// What is done in a room, in this order, and what each step should come to there.
 import { join } from "node:path";
 import type { Answer } from "./ask.ts";
 import { exercise, hasSolutions } from "./checkout.ts";

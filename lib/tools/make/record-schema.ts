@@ -3,7 +3,7 @@
  *
  *     node lib/tools/make/record-schema.ts
  *
- * The generator is fetched for the occasion and is no dependency. The schema keeps a digest of the types it was made
+ * The generator is fetched for the occasion and is not a dependency. The schema keeps a digest of the types it was made
  * from, and a test holds the two together.
  */
 import { writeFileSync } from "node:fs";
@@ -37,7 +37,7 @@ schema.$comment = `Generated from types.ts, ${typesDigest()}; see lib/tools/make
 writeFileSync(out, `${JSON.stringify(schema, null, 2)}\n`);
 execaSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", out], { cwd: root });
 
-/** The generator names a generic type by where its arguments stand in the source: here they are Patch1, Patch2, …. */
+/** The generator names a generic type by where its arguments are in the source: here they are Patch1, Patch2, …. */
 function withPlainNames(text: string): string {
   const { definitions } = JSON.parse(text) as { definitions: Record<string, unknown> };
   const odd = Object.keys(definitions).filter((name) => !/^\w+$/.test(name));

@@ -3,7 +3,7 @@ import { root } from "../../ground/place.mjs";
 import { steps } from "../../words/setup.mjs";
 import { installEnvironment, isFresh } from "../install/virtualenv.mjs";
 
-/** The Python environment with Sphinx: only who makes the site needs it, so it is made at the first time. */
+/** The Python environment with Sphinx: only whoever makes the site needs it, so it is made the first time. */
 export const siteEnvironment: Parameters<typeof isFresh>[0] = {
   title: steps.sphinx,
   folder: join(root, ".venv-site"),

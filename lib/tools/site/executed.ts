@@ -31,7 +31,7 @@ export interface Ran {
 
 /**
  * Gives the executed copy of a notebook: the one of an earlier run when nothing has changed since, neither the notebook
- * nor what it runs with nor the files beside it; else it is run now.
+ * nor what it runs with nor the files beside it; otherwise it is run now.
  *
  * @param path from the root of the checkout, or absolute
  * @param folder where executed copies are kept
@@ -63,7 +63,7 @@ export async function execute(path: string, folder: string): Promise<Executed> {
   return { name, source, notebook, ran };
 }
 
-/** A check has nothing to judge in a stub: its cell stands on the page without having run. */
+/** A check has nothing to judge in a stub: its cell is on the page without having run. */
 function withoutChecks(source: string): string {
   const notebook: Notebook = JSON.parse(source);
   for (const cell of notebook.cells) {

@@ -4,7 +4,7 @@ import { page } from "../../words/tools/site.ts";
 const link = /\]\(glossary\.ipynb#([^)]+)\)/g;
 
 /**
- * A notebook for which there is no page of the glossary: the words that it links to stand at its end, and the links
+ * A notebook for which there is no page of the glossary: the words that it links to are at its end, and the links
  * lead there.
  */
 export function withGlossary(notebook: Notebook, glossary: Notebook): Notebook {

@@ -14,7 +14,7 @@ const types: Record<string, string> = {
 /**
  * A page with all that it loads in it: style, scripts, images and the notebook.
  *
- * @param folder where the page lies, and what it loads beside it
+ * @param folder where the page is, and what it loads beside it
  */
 export function inline(page: string, folder: string): string {
   const document = parse(page);

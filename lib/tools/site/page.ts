@@ -5,7 +5,7 @@ import { checkedBy, endsOf, stubOf, tryNote } from "./exercise.ts";
 import { pictureHtml } from "./picture.ts";
 
 /**
- * An executed notebook as Sphinx is to read it: pictures as HTML, links only to pages that there are, a link to the
+ * An executed notebook as Sphinx is to read it: pictures as HTML, links only to pages that exist, a link to the
  * notebook itself, the way to try each exercise, and a note on the run.
  *
  * @param pages the names of all pages of this site

@@ -7,13 +7,13 @@ import { root } from "../../ground/place.mjs";
 const settings = join(root, "notebooks", "site");
 const modules = join(root, "node_modules");
 
-/** What Sphinx is given beside its settings. */
+/** What Sphinx is given besides its settings. */
 export interface Staged {
   /** By the name of the page. */
   notebooks: Map<string, Notebook>;
   /** By the name of the page, what a search engine shows of it. */
   descriptions: Map<string, string>;
-  /** The name of the only page, when there shall be one file. */
+  /** The name of the only page, when there is to be one file. */
   single?: string;
 }
 

@@ -43,7 +43,7 @@ export class Mappings {
     this.#system = systemObjects(record);
   }
 
-  /** True, too, where a process is new. */
+  /** Also true where a process is new. */
   change(patches: Patch<State>[]): boolean {
     let changed = false;
     for (const { processes, objects } of patches) {

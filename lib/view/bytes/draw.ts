@@ -5,7 +5,7 @@ import type { PathLook, Scene } from "../draw/scene.ts";
 import { glyph, hex } from "../tell/hex.ts";
 import { type Owner, sayOwner } from "./owners.ts";
 
-/** Bytes that stand together: a file's, a segment's, one message's. */
+/** Bytes that belong together: a file's, a segment's, one message's. */
 export interface Sheet {
   /** Above them; "" for none. */
   head: string;

@@ -22,7 +22,7 @@ interface Stretch {
 /**
  * What is in a file, a segment, a pipe or the messages of a queue: offset, hexadecimal, text, and who wrote it last.
  * What came at once has a letter and a line of its own, so a value that two made (a torn one) shows its seam. Of a store
- * through a mapping, which is no call, it names those who can have made it.
+ * through a mapping, which is not a call, it names those who can have made it.
  *
  * @param what the object's name in the record, or its path
  * @param step a step of the record; by default the last one in which something is in it

@@ -24,7 +24,7 @@ export function drawBox(
   });
 }
 
-/** The triangle at the left border of a line that changed. */
+/** The triangle on the left border of a line that changed. */
 export function mark(scene: Scene, { x }: Pick<Column, "x">, y: number): void {
   scene.path(`M${x - 1},${y - 4}L${x + 5},${y}L${x - 1},${y + 4}Z`, {
     look: "glyph",

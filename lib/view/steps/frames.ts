@@ -18,7 +18,7 @@ export interface Frame {
   who: string;
   /** Of the program that made the call, where it is known. */
   line: number | null;
-  /** `write(3, "Test\0", 5) = 5`; "" when it was no call. */
+  /** `write(3, "Test\0", 5) = 5`; "" when it was not a call. */
   call: string;
   /** The end of `call`: "= 5". */
   result: string;
@@ -33,7 +33,7 @@ export interface Wanted {
   most?: number;
   /** Whether a frame is one, by what it changes and the state before it; it is asked of all, in their order. */
   frame?: (patches: Patch<State>[], before: State) => boolean;
-  /** What a frame's states keep beside what the frame changed; by default all. */
+  /** What a frame's states keep besides what the frame changed; by default all. */
   keep?: (part: keyof State, name: string, state: State) => boolean;
 }
 

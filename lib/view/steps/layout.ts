@@ -5,7 +5,7 @@ import { systemObjects } from "../tell/chores.ts";
 import { factsOfObject, factsOfOpen, preview } from "../tell/facts.ts";
 import type { Frame } from "./frames.ts";
 
-/** Where everything stands, for all steps: nothing moves when the slider does. */
+/** Where everything is, for all steps: nothing moves when the slider does. */
 export interface StepsLayout {
   processes: Column;
   opens: Column;

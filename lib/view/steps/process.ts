@@ -55,7 +55,7 @@ export function drawProcess(
   });
 }
 
-/** An arrow from a mapping to what it leads to, where no open files stand between. */
+/** An arrow from a mapping to what it leads to, where no open files are in between. */
 function drawMapping(
   scene: Scene,
   { processes, opens, objects }: StepsLayout,

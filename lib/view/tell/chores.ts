@@ -1,8 +1,8 @@
 import type { Call, RunRecord } from "../../record/types.ts";
 
 /**
- * Tells the calls that are none of a program's own business: those of the loader and the run-time, and the chores that
- * every shell and every command does before and beside its work. They stay in the record; pictures leave them out.
+ * Tells which calls are not a program's own business: those of the loader and the run-time, and the chores that
+ * every shell and every command does before and during its work. They stay in the record; pictures leave them out.
  */
 export function choresOf(record: RunRecord): (call: Call) => boolean {
   const commands = new Set(record.processes.filter((p) => p.command !== null).map((p) => p.name));

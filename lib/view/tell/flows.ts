@@ -10,8 +10,8 @@ export interface Flow {
 }
 
 /**
- * Who received what whom sent, over the sockets of a run: each read is led back to the last write whose bytes it took,
- * whether it had to wait or not. Connections and ends of streams come from what let the calls go on.
+ * Who received what, and from whom, over the sockets of a run: each read is led back to the last write whose bytes it
+ * took, whether it had to wait or not. Connections and ends of streams come from what let the calls go on.
  */
 export function socketFlows(record: RunRecord): Flow[] {
   const peers = peersOf(record);

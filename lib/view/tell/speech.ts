@@ -52,7 +52,7 @@ function sayEnd(process: RunRecord["processes"][number]): string {
   return signal ? ending.isEnded(name, signal) : ending.hasExited(name, String(exitCode));
 }
 
-/** More rows than these nobody reads; the record has them all. */
+/** Nobody reads more rows than these; the record has them all. */
 const MOST = 1000;
 
 /** The calls of the programs, one a row. */

@@ -121,7 +121,7 @@ class MappingsOf {
   }
 }
 
-/** Who is in one call from before the last look until now has stored nothing meanwhile. */
+/** Whoever is in one call from before the last look until now has stored nothing meanwhile. */
 function callsInKernel(record: RunRecord): Map<string, Spans> {
   const commands = new Set(record.processes.filter((p) => p.command !== null).map((p) => p.name));
   const found = new Map<string, Spans>();

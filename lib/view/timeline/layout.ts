@@ -10,7 +10,7 @@ export interface Layout {
   texts: number[];
   /** Room of a text. */
   room: number;
-  /** So many processes that their lines stand close, and all texts in one column beside them. */
+  /** So many processes that their lines are close together, and all texts in one column beside them. */
   compact: boolean;
   /** y of each row's middle. */
   ys: number[];

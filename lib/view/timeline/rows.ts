@@ -20,7 +20,7 @@ export function rowsOf(
   const wakes = new Map<number, Wake>();
   for (const wake of record.wakes) if (!wakes.has(wake.to)) wakes.set(wake.to, wake);
   const runs = foldRepeats(calls, wakes);
-  // Each has a row when it begins: what comes after so many of them is not among the first rows.
+  // Each has a row when it begins: what comes after this many of them is not among the first rows.
   const last = runs[most]?.[0]?.start ?? Number.POSITIVE_INFINITY;
   const signals = record.signals.filter((s) => !isNothing(s));
   const total =

@@ -37,7 +37,7 @@ export function timeline(record: RunRecord): View {
 /** More events than these are counted, not drawn. */
 const MOST = 300;
 
-/** Of the processes those that are in the picture: where not all rows are, the last of them are not. */
+/** The processes that are in the picture: where not all rows are, the last of them are not. */
 function lanesOf({ processes }: RunRecord, rows: Row[], total: number): ProcessEntry[] {
   if (total <= MOST) return processes;
   return processes.slice(0, 1 + rows.reduce((most, row) => Math.max(most, row.lane), 0));

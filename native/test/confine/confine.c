@@ -1,5 +1,5 @@
 /*
- * Runs a command as machines do that forbid something:
+ * Runs a command as machines that forbid something do:
  *   confine WORD[,WORD…] COMMAND [ARGUMENT…]
  *
  *   namespaces      as a container runtime's default profile: none may be made or entered, nothing mounted (EPERM), and
@@ -108,7 +108,7 @@ static bool make_filter(void)
   if (has("landlock")) refuse(LANDLOCK_CREATE_RULESET, EPERM);
   if (has("seccomp")) refuse(SYS_seccomp, EPERM);
   if (has("seccomp")) when(SYS_prctl, 0, BPF_JEQ, PR_SET_SECCOMP, SECCOMP_RET_ERRNO | EPERM);
-  /* Only a box opens a file so. A file that is asked about would not be seen by the box's own filter. */
+  /* Only a box opens a file this way. A file that is asked about would not be seen by the box's own filter. */
   if (has("uid-map")) when(SYS_openat, 2, BPF_JEQ, O_WRONLY | O_CLOEXEC, SECCOMP_RET_USER_NOTIF);
   if (scoped) when(SYS_ptrace, 0, BPF_JEQ, PTRACE_SEIZE, SECCOMP_RET_USER_NOTIF);
   if (scoped) when(SYS_ptrace, 0, BPF_JEQ, PTRACE_ATTACH, SECCOMP_RET_USER_NOTIF);

@@ -55,7 +55,7 @@ export default publicChecks("descriptors/ordered-dialogue", (check) => {
     { title: say.ends, points: 1, needs: ["own"], catches: ["both-wait"] },
     async (trial) => {
       const { sentences, seen } = await short(trial);
-      // Who came too early may fail in many ways, all for that reason.
+      // Whoever came too early may fail in many ways, all for that reason.
       if (tooEarly(seen, sentences.length)) return;
       const { why, explanation } = seen.record.ending;
       if (why === "stuck") trial.fail(say.stuck(explanation), seen);
@@ -148,8 +148,8 @@ function fileCalls(seen: RunResult, name: string[]): Call[] {
 }
 
 /**
- * The first call that came before its time: a read (or a seek that failed) from before the sentence was written that it was
- * to find, or a write by the one whose turn it was not; null when both kept to their turns.
+ * The first call that came too early: a read (or a seek that failed) before the sentence that it was to find was
+ * written, or a write by the process whose turn it was not; null when both kept to their turns.
  */
 function tooEarly(seen: RunResult, sentences: number): Call | null {
   const [parent] = processesOf(seen);

@@ -30,7 +30,7 @@ const withOld = observation("old", (trial) =>
 );
 
 /**
- * Three processes side by side, and, for the hidden checks, one more that is none of the learner's. On a machine that
+ * Three processes side by side, and, for the hidden checks, one more that is not the learner's. On a machine that
  * delays them at random, two dozen lines of each meet many times.
  */
 export async function together(

@@ -6,7 +6,7 @@ import { survivingLog as say } from "./words.ts";
 const linesOf = (trial: Trial, count: number): string[] =>
   Array.from({ length: count }, () => `${trial.random.word(trial.random.integer(10, 60))}\n`);
 
-/** What a log counts, with what may stand behind that. */
+/** What a log counts, with what may come after that. */
 function logWith(text: string, behind = ""): Buffer {
   const bytes = Buffer.alloc(4 + text.length + behind.length);
   bytes.writeInt32LE(text.length, 0);
@@ -22,7 +22,7 @@ export function counted(file: { content: Buffer } | undefined): string | null {
   return file.content.toString("utf8", 4, 4 + count);
 }
 
-/** Killed when it has read two lines and a half, and waits for more. */
+/** Killed when it has read two and a half lines, and waits for more. */
 const killed = observation("killed", async (trial) => {
   const lines = linesOf(trial, 2);
   const seen = await trial.run({

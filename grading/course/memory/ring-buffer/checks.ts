@@ -19,7 +19,7 @@ const fromProducer = observation("from-producer", async (trial) => {
   return { texts, seen };
 });
 
-/** A producer in C that wakes the consumer also when there is nothing. */
+/** A producer in C that wakes the consumer even when there is nothing. */
 const toConsumer = observation("to-consumer", async (trial) => {
   const texts = textsOf(trial, 2, 4);
   const seen = await trial.run({

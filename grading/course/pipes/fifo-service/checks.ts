@@ -6,7 +6,7 @@ import type { Words } from "../../../words/words.ts";
 import { fifoClients, type Step } from "../../peers/fifo-clients.ts";
 import { fifoService as say } from "./words.ts";
 
-/** Two clients one after the other, and never nobody who could write. */
+/** Two clients one after the other, and always somebody who could write. */
 const talk = observation("talk", async (trial) => {
   const [a, b] = [trial.random.word(5), trial.random.word(6)];
   const [first, second] = [twoWords(trial), twoWords(trial)];
@@ -157,7 +157,7 @@ export function ask(name: string, text: string): Step[] {
   ];
 }
 
-/** Runs the service, and when it waits, its clients; `before` it a command. */
+/** Runs the service, after the programs of `before`, and its clients when it waits. */
 export function serve(
   trial: Trial,
   steps: Step[],

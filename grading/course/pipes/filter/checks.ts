@@ -88,7 +88,7 @@ export function through(
   return trial.run(program, { files: { text }, output: 1 << 20 });
 }
 
-/** What was printed behind the line with the count. */
+/** What was printed after the line with the count. */
 export function answerOf({ stdoutBytes }: RunResult): Buffer {
   return stdoutBytes.subarray(stdoutBytes.indexOf("\n") + 1);
 }

@@ -58,7 +58,7 @@ export default publicChecks("pipes/three-stages", (check) => {
     async (trial) => {
       const { seen } = await short(trial);
       const waits = callsOf(seen, { name: ["wait4", "waitid"], failed: true });
-      // Who ignores SIGCHLD is told that all children are gone.
+      // Whoever ignores SIGCHLD is told that all children are gone.
       if (waits.some(({ errno }) => errno === "ECHILD")) return;
       const waited = new Set(waits.filter(({ errno }) => errno === null).map(waitedFor));
       if (waited.size < 3) trial.fail(say.notAll(waited.size), seen);
@@ -71,7 +71,7 @@ function commandsOf(seen: RunResult): string[] {
   return processesOf(seen).flatMap(({ command }) => command?.split(" ")[0]?.split("/").pop() ?? []);
 }
 
-/** wait4 returns the child, waitid only that there was one. */
+/** wait4 returns the child, waitid tells only that there was one. */
 function waitedFor({ syscall, result, id }: ReturnType<typeof callsOf>[number]): string {
   return syscall === "wait4" ? `${result}` : `call ${id}`;
 }

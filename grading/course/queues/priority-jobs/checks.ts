@@ -25,7 +25,7 @@ const inOrder = (all: Job[]): string =>
 
 const alone = observation("alone", async (trial) => {
   const all = jobs(trial, trial.random.integer(6, 9), 1, 8);
-  // Two at least that come in the wrong order.
+  // At least two that come in the wrong order.
   all.unshift({ priority: 8, text: trial.random.word() });
   all.push({ priority: 1, text: trial.random.word() });
   const filler = ["queue-talk", ...all.map(put), "send:9:stop"];
@@ -64,7 +64,7 @@ export default publicChecks("queues/priority-jobs", (check) => {
     "stop",
     { title: say.stop, points: 2, needs: ["order"], catches: ["removes-queue", "hoards"] },
     async (trial) => {
-      // The first stop is more urgent than the jobs that are the second worker's.
+      // The first stop is more urgent than the second worker's jobs.
       const [early, late] = [jobs(trial, 3, 1, 4), jobs(trial, 3, 6, 8)];
       const filled = [...late, ...early].map(put);
       const filler = ["queue-talk", "send:5:stop", "send:9:stop", ...filled];

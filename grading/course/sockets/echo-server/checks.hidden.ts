@@ -7,7 +7,7 @@ export default hiddenChecks("sockets/echo-server", (check) => {
     "gone",
     { title: say.gone, points: 1, needs: ["reset", "greedy"], catches: ["dies-of-sigpipe"] },
     async (trial) => {
-      // Its answers do not fit into the connection, and while some are left it goes.
+      // Its answers do not fit into the connection, and it leaves while some are still to come.
       const seen = await serve(trial, [
         ["narrow", "gone"],
         ["burst", "gone", 60, trial.random.integer(900, 990)],

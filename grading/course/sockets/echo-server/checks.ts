@@ -9,7 +9,7 @@ import { echoServer as say } from "./words.ts";
 /** Enough for any server that waits and reads in pieces. */
 const CALLS = 2000;
 
-/** One has left, one is silent, one sends much and reads nothing, one is served; then nothing happens any more. */
+/** One has left, one is silent, one sends much and reads nothing, one is served; then nothing more happens. */
 const crowd = observation("crowd", (trial) =>
   serve(
     trial,

@@ -5,7 +5,9 @@ import { speedsOf } from "../../../judge/speed.ts";
 import { pictures as say } from "./words.hidden.ts";
 
 const SIZE = 1 << 20;
-/** CPU time of a small round trip beside the least one: spinning takes hundreds of times as much on one CPU. */
+/**
+ * How many times the least CPU time a small round trip may take: spinning takes hundreds of times as much on one CPU.
+ */
 const BUSY = 20;
 
 export default hiddenChecks("which/pictures", (check) => {

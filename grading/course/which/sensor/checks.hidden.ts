@@ -4,7 +4,7 @@ import { speedsOf } from "../../../judge/speed.ts";
 import { sensor as say } from "./words.hidden.ts";
 
 const SIZE = 16;
-/** A name is wrong when it is quicker by more than a tenth: what lies closer together is one speed. */
+/** A name is wrong when it is quicker by more than a tenth: anything closer counts as the same speed. */
 const CLOSE = 0.9;
 
 export default hiddenChecks("which/sensor", (check) => {

@@ -47,7 +47,7 @@ describe("finding an exercise", () => {
     assert.deepEqual(Object.keys(found), ["pipes/two-way"]);
   });
 
-  it("does not take a cell that stands in a lesson for one", () => {
+  it("does not take a cell of the lesson for one", () => {
     const own = "const twoWay = program(() => 1);";
     const given = new Set([own.replace(/\s/g, "")]);
     const [first, second] = keys as [ExerciseKey, ExerciseKey];
@@ -69,7 +69,7 @@ describe("finding an exercise", () => {
     assert.match(repairs[0] ?? "", /found 2 times; graded was a.ipynb, cell 1/);
   });
 
-  it("knows the stub, also with other spaces", () => {
+  it("recognises the stub, even with other spaces", () => {
     const found = find([cell(stub.replaceAll(" ", "  "), seek)]).exercises;
     assert.equal(found["files/seek"]?.untouched, true);
   });

@@ -79,7 +79,7 @@ describe("reading a notebook", () => {
     assert.deepEqual(read(JSON.stringify(own)).repairs, []);
   });
 
-  it("that holds bytes which are no UTF-8 is read all the same", () => {
+  it("that holds bytes that are not UTF-8 is read all the same", () => {
     const bytes = Buffer.concat([
       Buffer.from('{"cells":[{"cell_type":"code","source":"'),
       Buffer.from([0xff]),

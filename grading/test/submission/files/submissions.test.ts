@@ -357,7 +357,7 @@ describe("collecting submissions", () => {
     });
   }
 
-  it("--each takes what lies at the top as one student's each", async () => {
+  it("--each takes each thing at the top as one student's", async () => {
     await handIn(at("class"), {
       "late/bob.ipynb": x,
       "late/carol.ipynb": x,
@@ -399,7 +399,7 @@ describe("collecting submissions", () => {
     await assert.rejects(found(named), /class\/carol holds y and z/);
   });
 
-  it("of two sections that are named nobody is one, and of two downloads everybody", async () => {
+  it("of two sections that are named neither is a student, and of two downloads everybody", async () => {
     await handIn(folder.path, {
       "1/alice.ipynb": x,
       "1/bob.ipynb": x,

@@ -145,7 +145,7 @@ describe("an archive", () => {
     await assert.rejects(async () => await files[0]?.read(), /not an archive that can be read/);
   });
 
-  it("that is none is told so", async () => {
+  it("that is not one is told so", async () => {
     const path = join(folder.path, "z.zip");
     writeFileSync(path, "not an archive at all, but long enough to be looked at");
     await assert.rejects(readZip(path, "z.zip"), /z.zip is not an archive that can be read/);

@@ -45,7 +45,7 @@ describe("a cell as a program", () => {
     assert.equal(run(cell).out, "p\n");
   });
 
-  it("runs the solution even when the cell fails behind it", () => {
+  it("runs the solution even when the cell fails after it", () => {
     const cell = "const solution = program(({ print }) => print('ok')); throw new Error('later');";
     assert.equal(run(cell).out, "ok\n");
   });
@@ -73,7 +73,7 @@ describe("a cell as a program", () => {
     assert.throws(() => run(imported), /uses fs/);
   });
 
-  it("says what is no JavaScript", () => {
+  it("says what is not JavaScript", () => {
     assert.match(wrapCell("const a = 1; const a = 2;", "a").problem ?? "", /already been declared/);
     assert.match(wrapCell("return 1;", "a").problem ?? "", /line 1, column 1/);
     assert.throws(() => wrapCell("1", "a; evil()"), /is no variable/);

@@ -1,4 +1,4 @@
-/** One call, beside all that its effect may be on. */
+/** One call, and everything that its effect may be on. */
 
 import type { RawCall } from "../../raw.ts";
 import type { Call } from "../../types.ts";

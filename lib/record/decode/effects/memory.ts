@@ -29,7 +29,7 @@ export function applyMmap(c: Context): void {
   tables.addMap(process, address, map, open?.name);
 }
 
-/** Whole mappings that lie in the range go. */
+/** Whole mappings within the range go. */
 export function applyMunmap(c: Context): void {
   const from = BigInt(c.raw.args[0]);
   const to = from + BigInt(c.raw.args[1]);

@@ -45,7 +45,7 @@ const QUEUE: Keys = [
   [POLLOUT, "room", "space"],
 ];
 
-/** Under which keys that was noted which makes an object ready so. */
+/** The keys under which whatever makes an object ready in this way was noted. */
 function keysOf({ kind, state }: ObjectState, revents: number): Keys {
   const keys =
     state === "listening" ? LISTENING : kind === "mqueue" ? QUEUE : isPipe(kind) ? PIPE : STREAM;

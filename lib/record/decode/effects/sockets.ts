@@ -30,7 +30,7 @@ export class Sockets {
     if (!open || !object) return;
     c.call.open = open.name;
     c.call.object = open.state.object;
-    // A refused connection is none; one that goes on in the background is.
+    // A refused connection is not one; one that goes on in the background is.
     if (c.call.errno !== null && c.call.errno !== "EINPROGRESS") return;
     const name = open.state.object;
     switch (c.call.syscall) {

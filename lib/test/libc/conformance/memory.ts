@@ -4,7 +4,7 @@ import type { Case, Cases, Place } from "./types.ts";
 
 const PAGE = 4096;
 const RW = 3;
-/** A file of a page, opened so. */
+/** A file of a page, opened this way. */
 const opened = ({ c, file }: Place, flags: number): Fd =>
   c.open(file("mapped", "x".repeat(PAGE)), flags);
 const anonymous = ({ c }: Place, pages = 2): Memory =>

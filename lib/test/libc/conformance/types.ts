@@ -12,13 +12,13 @@ export interface Place {
   child(run: () => void): libc.Pid;
   /** Waits until that process, by number, is asleep in this system call. */
   asleep(pid: number, call: number): void;
-  /** Makes a file of the working directory, owned by who the process is. */
+  /** Makes a file of the working directory, owned by the process's user. */
   file(name: string, content?: string, mode?: number): string;
   /** A function of the C library that the interface does not have: only to make what a case needs. */
   raw(prototype: string): (...args: unknown[]) => number;
 }
 
-/** Does the call that is to fail; or says why the interface cannot express it, or this machine not do it. */
+/** Does the call that is to fail; or says why the interface cannot express it, or this machine cannot do it. */
 export type Case = ((place: Place) => unknown) | { inexpressible: string } | { impossible: string };
 
 export type Cases = Record<string, Case>;

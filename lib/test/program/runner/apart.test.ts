@@ -102,7 +102,7 @@ describe("programs that are kept apart", () => {
     assert.deepEqual([await asks(["map-counter"]), await asks(["x", "hold-lock"])], ["", "ran"]);
   });
 
-  it("else they can, as processes of one user", async () => {
+  it("otherwise they can, as processes of one user", async () => {
     const [peer, learner] = await reach(null);
     assert.notEqual(peer, "mine");
     assert.equal(
@@ -140,7 +140,7 @@ describe("programs that are kept apart", () => {
       return Number(text((await runInBox(request(look, { owner: apart }))).stdout.main));
     };
     const [own, others] = [await found("alice"), await found("bob")];
-    // Its own text has both parts, though not one behind the other.
+    // Its own text has both parts, though not one right after the other.
     assert.ok(own > others, `${own} and ${others}`);
     assert.equal(others, 0);
   });

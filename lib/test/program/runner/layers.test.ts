@@ -165,7 +165,7 @@ describe("the layers of the box", () => {
   }
 
   for (const without of ["namespaces", "uid-map", "namespaces,ptrace"]) {
-    // An ordinary user's runner cannot tell them from those of his other programs when nobody saw the calls.
+    // An ordinary user's runner cannot tell them from those of the user's other programs when nobody saw the calls.
     if (without.includes("ptrace") && process.getuid?.() !== 0) continue;
     it(`without ${without}: POSIX names are told, and only the run's own do not stay`, async () => {
       const theirs = "/dev/shm/of-others";
@@ -187,7 +187,7 @@ describe("the layers of the box", () => {
     });
   }
 
-  it("without rights in a namespace: the machine's queues are no leftovers, and stay", async () => {
+  it("without rights in a namespace: the machine's queues are not leftovers, and stay", async () => {
     const queue = mq_open("/of-others", O_CREAT | O_RDWR, 0o666);
     try {
       const left = (await runUnder("rights", call(NAME))).find((e) => e.e === "left");

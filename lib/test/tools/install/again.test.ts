@@ -32,7 +32,7 @@ describe("the set-up, run again,", function () {
     return checkout.run(["lib/tools/install/native.mjs"]);
   };
 
-  it("makes nothing again that is as its sources are", () => {
+  it("makes nothing again that is up to date with its sources", () => {
     assert.equal(build().status, 0);
     const { mtimeMs } = statSync(library());
     const { status, said } = build();

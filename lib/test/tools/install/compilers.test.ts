@@ -1,5 +1,5 @@
 // The box is made by whichever compiler a machine has: each that is here makes one, and zig, which every machine can
-// have. It must do the same by all of them; so must one that dies of what the language leaves undefined.
+// have. It must do the same with all of them; so must one that is built to die of what the language leaves undefined.
 import assert from "node:assert/strict";
 import { cpSync, globSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -82,7 +82,7 @@ describe("the box, made by", function () {
   });
 });
 
-/** What is no JSON says what went wrong. */
+/** What is not JSON says what went wrong. */
 function read(said: string): unknown {
   try {
     return JSON.parse(said);

@@ -1,5 +1,5 @@
 // What a file of ours names of npm's is declared by the package.json that covers it: under dependencies where learners and
-// graders run it, else under devDependencies; and what is declared is named somewhere.
+// graders run it, otherwise under devDependencies; and what is declared is named somewhere.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import { packagesIn, type Use } from "./packages.ts";
 /** What only runs for those who change the course, or make pages of it. */
 const development =
   /(^|\/)(test|bench)\/|^lib\/tools\/(check|make|site)\/|^lib\/ground\/browser\.ts$/;
-/** Submissions that are meant to break what reads them; tsconfig.json leaves them out, too. */
+/** Submissions that are meant to break what reads them; tsconfig.json leaves them out too. */
 const hostile = "grading/test/hostile/programs/";
-/** Rooms of lib that are no part of the package ipc. */
+/** Rooms of lib that are not part of the package ipc. */
 const outside = /^lib\/(ground|tools|test)\//;
 
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
@@ -45,7 +45,7 @@ for (const [folder, name] of [
     it("declares nothing that no file names", () => {
       const learners = named(true);
       const all = named(false);
-      // The course is the package ipc, too: what that runs on may stand among its own dependencies.
+      // The course includes the package ipc: what that runs on may be among its own dependencies.
       const ofPackage = Object.keys(read("lib/package.json").dependencies);
       assert.deepEqual(
         Object.keys(dependencies).filter((one) => !learners.has(one) && !ofPackage.includes(one)),
@@ -82,7 +82,7 @@ function usesOf(file: string): { package: string; file: string; learner: boolean
   return found.map(({ name, command, typeOnly }: Use) => ({
     package: command ? (commands.get(name) ?? name) : name,
     file,
-    // The package ipc is compiled where it is used, so that there its types are wanted, too.
+    // The package ipc is compiled where it is used, so its types are wanted there too.
     learner:
       !development.test(file) && (!typeOnly || (file.startsWith("lib/") && !outside.test(file))),
   }));

@@ -1,4 +1,4 @@
-// Prints what comes of programs that use the box widely: what is expected stands in compilers.test.ts.
+// Prints what comes of programs that use the box widely: what is expected is in compilers.test.ts.
 import { ftruncateSync, openSync } from "node:fs";
 import type { NotebookControls } from "../../../dist/libc/notebook-mode.js";
 

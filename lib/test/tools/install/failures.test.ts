@@ -80,7 +80,7 @@ describe("the set-up, when something is missing,", function () {
     );
   });
 
-  it("says before it begins that the disk has not room enough", function () {
+  it("says before it begins that the disk does not have enough room", function () {
     if (!canUnshare("-rm")) this.skip();
     checkout.addPython();
     const small = ["sh", "-c", onSmallDisk, "sh"];

@@ -1,4 +1,4 @@
-// Which of npm's packages are there: learners need fewer than who changes the course.
+// Which of npm's packages are there: learners need fewer than whoever changes the course.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ import { checkPlace } from "./lib/ground/place.mjs"; checkPlace(true); delete pr
     assert.match(run(`await installModules(0, true); ${ask}`), /^fresh true true$/m);
   });
 
-  it("are taken away first, but for those that learners have", () => {
+  it("are taken away first, except for those that learners have", () => {
     const said = run("await installModules(0, true); await installModules(0, false);");
     const added = run("await installModules(0, true);");
     const log = readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8");

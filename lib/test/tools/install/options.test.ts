@@ -1,4 +1,4 @@
-// What a command is told that it does not take: one sentence, and nothing is begun.
+// An option that a command does not take: one sentence, and nothing is begun.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { execa } from "execa";

@@ -78,7 +78,7 @@ function typesIn(config: string): Use[] {
   return types.map((name) => ({ name: `@types/${name}`, command: false, typeOnly: true }));
 }
 
-/** `createRequire(import.meta.url)`: another one looks from where others lie. */
+/** `createRequire(import.meta.url)`: another one looks from where others are. */
 function isCreateRequire(node: typescript.Node): boolean {
   if (!ts.isCallExpression(node) || textOf(node.expression) !== "createRequire") return false;
   const [from] = node.arguments;

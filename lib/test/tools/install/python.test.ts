@@ -54,7 +54,7 @@ describe("the Python packages", function () {
     assert.ok(run("jupyter", "--paths").includes(join(checkout.path, ".venv")));
   });
 
-  it("are made of a Python that stays when they go, also where theirs is the first on the PATH", () => {
+  it("are made of a Python that stays when they go, even where theirs is the first on the PATH", () => {
     const url = pathToFileURL(join(root, "lib", "tools", "install", "interpreter.mjs"));
     const code = `console.log((await import("${url}")).findPython())`;
     const PATH = `${join(checkout.path, ".venv", "bin")}:${process.env.PATH}`;

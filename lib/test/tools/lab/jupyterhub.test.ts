@@ -1,5 +1,5 @@
-// The configuration of a JupyterHub, as the hub reads it: in Python, with a configuration to fill. A hub is no package
-// of the course, so that it starts is not tried here.
+// The configuration of a JupyterHub, as the hub reads it: in Python, with a configuration to fill. A hub is not a
+// package of the course, so that it starts is not tried here.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {

@@ -55,7 +55,7 @@ describe("coverage of the syllabus", () => {
     assert.equal(describeCoverage(folder).complete, false);
   });
 
-  it("names a tag that looks like an item and is none", () => {
+  it("names a tag that looks like an item and is not one", () => {
     notebook([
       {
         cell_type: "code",

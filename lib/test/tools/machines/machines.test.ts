@@ -72,7 +72,7 @@ describe("the course on another machine", function () {
     );
   });
 
-  /** What this machine alone is to blame for is no fault of the course. */
+  /** What this machine alone is to blame for is not a fault of the course. */
   async function see(test: Mocha.Context, name: string, steps: Step[]): Promise<Visit> {
     const seen = await visit(roomOf(name), { confine, home, steps });
     if (seen.skipped) skip(test, seen.impossible);
