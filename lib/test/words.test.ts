@@ -12,13 +12,14 @@ import { root } from "../ground/place.mjs";
 /** The rooms that speak to people. The claims and the rooms of machines are data. */
 const ROOMS = [
   "lib/{ground,host,libc,record,program,view,svg,measure,notebook,kernel}",
-  "lib/tools/{install,lab,check,lessons,site}",
+  "lib/tools/{install,lab,check,lessons,site,machines}",
   "grading/{submission,judge,gradebook,report,handout,nbgrader,notebook,commands}",
 ];
 
 /** What looks like a sentence and is not one to people. */
 const EXCEPTIONS: Record<string, RegExp> = {
   "lib/tools/lessons/syllabus.ts": /./,
+  "lib/tools/machines/rooms.ts": /./,
   // Python, JavaScript and CSS.
   "lib/tools/install/interpreter.mjs": /^\nimport json/,
   "lib/tools/site/audit.ts": /^(for \(const|no scripts, )/,

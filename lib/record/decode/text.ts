@@ -35,8 +35,3 @@ export function letters(index: number): string {
   const rest = Math.floor(index / 26) - 1;
   return (rest >= 0 ? letters(rest) : "") + String.fromCharCode(97 + (index % 26));
 }
-
-/** `1 byte`, `2 bytes`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}

@@ -7,7 +7,7 @@ import { Failure } from "../../ground/failure.mjs";
 import { cache } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
-import { sentences } from "../../words/tools/machines.ts";
+import { sentences, visits } from "../../words/tools/machines.ts";
 import { npm } from "../install/modules.mjs";
 import { archives, basesFolder, here, machines, newFolder } from "./folders.ts";
 import { bases } from "./rooms.ts";
@@ -29,7 +29,7 @@ export async function makeBase(name: string): Promise<void> {
   if (fresh(join(folder, stamp), key)) return;
   const part = newFolder(basesFolder, name);
   try {
-    await step(`${name}: its Debian`, (detail) => fill(base, part, detail));
+    await step(visits.itsDebian(name), (detail) => fill(base, part, detail));
     seal(join(part, stamp), key);
     // Another command may have made it meanwhile, and use it.
     if (fresh(join(folder, stamp), key)) return;

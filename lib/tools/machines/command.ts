@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { passSignalsOn } from "../../ground/child.mjs";
 import { Failure, report } from "../../ground/failure.mjs";
 import { say } from "../../ground/progress.mjs";
-import { sentences, usage } from "../../words/tools/machines.ts";
+import { sentences, visits as told, usage } from "../../words/tools/machines.ts";
 import { makeConfine } from "./confine.ts";
 import { machines } from "./folders.ts";
 import { Homes } from "./homes.ts";
@@ -64,7 +64,7 @@ async function visitAll(chosen: Room[], options: Options): Promise<Visit[]> {
   const visits: Visit[] = [];
   try {
     for (const room of chosen) {
-      say(`${room.name}: ${room.about}`);
+      say(told.room(room.name, room.about));
       const { home, isSetUp } = quick ? homes.take(room) : { isSetUp: false };
       const seen = await visit(room, { confine, keep, home, steps: stepsOf({ full, isSetUp }) });
       // What was interrupted says nothing.

@@ -1,5 +1,6 @@
 // What is done in a room, in this order, and what each step should come to there.
 import { join } from "node:path";
+import { visits } from "../../words/tools/machines.ts";
 import type { Answer } from "./ask.ts";
 import { exercise, hasSolutions } from "./checkout.ts";
 import type { Done, OpenRoom } from "./open.ts";
@@ -80,7 +81,8 @@ export const grade: Step = {
 const hostile = (whom: string, files: string[]): Step => ({
   name: `hostile to ${whom}`,
   take: async ({ expects }, open) => {
-    if (expects !== "full") return { right: true, done: false, seconds: 0, sentence: noWalls };
+    if (expects !== "full")
+      return { right: true, done: false, seconds: 0, sentence: visits.noWalls };
     const done = await open.run(["npm", "test", "--", ...files]);
     const failed = done.said.filter((line) => /^ +\d+\) /.test(line)).map((line) => line.trim());
     return done.status === 0 ? succeed(done) : { ...succeed(done), sentence: failed.join(" ") };
@@ -88,7 +90,6 @@ const hostile = (whom: string, files: string[]): Step => ({
 });
 
 const graders = "grading/test/hostile/hostile.test.ts";
-const noWalls = "not tried, the box has not all its walls here";
 
 function succeed({ status, seconds, said }: Done): Taken {
   return status === 0
@@ -98,7 +99,7 @@ function succeed({ status, seconds, said }: Done): Taken {
 
 function wrong(status: number, seconds: number, said: string[]): Taken {
   const last = said.filter((line) => line.trim() !== "").at(-1) ?? "";
-  return { right: false, done: false, seconds, sentence: `${last} (exit status ${status})` };
+  return { right: false, done: false, seconds, sentence: visits.failed(last, status) };
 }
 
 function readAnswer({ said }: Done): Answer | undefined {

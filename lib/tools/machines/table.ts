@@ -1,4 +1,6 @@
 // The result of `npm run machines`: one line for each room, for a terminal, as Markdown and as JSON.
+
+import { table as words } from "../../words/tools/machines.ts";
 import type { Outcome, Visit } from "./types.ts";
 
 /** Whether a room gave what it should. */
@@ -9,10 +11,10 @@ export const isRight = (visit: Visit): boolean =>
   visit.left.length === 0;
 
 export function markdown(visits: Visit[]): string {
-  const columns = ["", "room", "set-up", "later", "isolation", "what ran", "what did not", "left"];
+  const columns = words.columns();
   const rows = visits.map((visit) => [
     isRight(visit) ? "✔" : "✘",
-    `**${visit.room}** ${visit.about} (${visit.versions})`,
+    words.room(visit.room, visit.about, visit.versions),
     secondsOf(visit, "set-up"),
     secondsOf(visit, "later set-up"),
     visit.isolation ?? "",
@@ -33,12 +35,12 @@ const untold = ({ outcomes, log }: Visit): string[] =>
   outcomes
     .filter(({ done, sentence }) => !done || sentence !== "")
     .map(({ step, sentence, right }) =>
-      right ? `${step}: ${sentence}` : `✘ ${step}: ${sentence} (${log})`,
+      right ? words.told(step, sentence) : words.wrong(step, sentence, log),
     );
 
 function secondsOf(visit: Visit, name: string): string {
   const found = visit.outcomes.find(({ step }) => step === name);
-  return found ? `${Math.round(found.seconds)} s` : "";
+  return found ? words.seconds(Math.round(found.seconds)) : "";
 }
 
-const say = ({ step, seconds }: Outcome): string => `${step} ${Math.round(seconds)} s`;
+const say = ({ step, seconds }: Outcome): string => words.ran(step, Math.round(seconds));

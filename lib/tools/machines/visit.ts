@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { openLog } from "../../ground/child.mjs";
 import { Failure } from "../../ground/failure.mjs";
 import { root } from "../../ground/place.mjs";
+import { visits } from "../../words/tools/machines.ts";
 import { makeBase, NoRoom } from "./base.ts";
 import { copyCheckout } from "./checkout.ts";
 import { machines, newFolder, roomsFolder } from "./folders.ts";
@@ -82,7 +83,8 @@ async function look(
 async function askVersions(open: OpenRoom): Promise<string> {
   const version = async (words: string, ...command: string[]): Promise<string> => {
     const { status, said } = await open.run(command);
-    return status === 0 ? `${words} ${said[0]?.match(/\d+(\.\d+)+/)?.[0]}` : `no ${words}`;
+    const [found = ""] = said[0]?.match(/\d+(\.\d+)+/) ?? [];
+    return status === 0 ? visits.version(words, found) : visits.noVersion(words);
   };
   const all = [
     await version("Node", "node", "--version"),
@@ -98,13 +100,13 @@ async function askLeft(open: OpenRoom): Promise<string[]> {
   const { status, said } = await open.run(look, "root");
   const git = await open.run(["git", "status", "--porcelain"]);
   const lines = status === 0 ? (JSON.parse(said.at(-1) ?? "[]") as string[]) : said;
-  return [...lines, ...git.said.map((line) => `in the checkout: ${line}`)];
+  return [...lines, ...git.said.map(visits.inCheckout)];
 }
 
 /** The names of what was written beside the checkout, and of what is in the system or, over a base, was written there. */
 function written({ folder, home }: Places): string[] {
   const options = { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 } as const;
   const { stdout } = spawnSync("find", ["upper", "root", "-printf", "/%P\\n"], options);
-  const beside = readdirSync(home).map((file) => `in the home: ${file}`);
+  const beside = readdirSync(home).map(visits.inHome);
   return [...stdout.split("\n").filter((line) => line.length > 1), ...beside];
 }

@@ -29,3 +29,35 @@ export const sentences = {
     `A room could not be entered, the reason stands in its log: read it with \`tail -n 40 '${log}'\`.`,
   noRoom: (name: string, names: string) => `There is no room ${name}: choose one of ${names}.`,
 };
+
+/** What is told of a visit. */
+export const visits = {
+  room: (name: string, about: string): string => `${name}: ${about}`,
+  itsDebian: (name: string): string => `${name}: its Debian`,
+  failed: (line: string, status: number): string => `${line} (exit status ${status})`,
+  noWalls: "not tried, the box has not all its walls here",
+  inCheckout: (line: string): string => `in the checkout: ${line}`,
+  inHome: (file: string): string => `in the home: ${file}`,
+  version: (program: string, version: string): string => `${program} ${version}`,
+  noVersion: (program: string): string => `no ${program}`,
+};
+
+/** The table of all rooms, in Markdown. */
+export const table = {
+  columns: (): string[] => [
+    "",
+    "room",
+    "set-up",
+    "later",
+    "isolation",
+    "what ran",
+    "what did not",
+    "left",
+  ],
+  room: (name: string, about: string, versions: string): string =>
+    `**${name}** ${about} (${versions})`,
+  seconds: (seconds: number): string => `${seconds} s`,
+  ran: (step: string, seconds: number): string => `${step} ${seconds} s`,
+  told: (step: string, sentence: string): string => `${step}: ${sentence}`,
+  wrong: (step: string, sentence: string, log: string): string => `✘ ${step}: ${sentence} (${log})`,
+};
