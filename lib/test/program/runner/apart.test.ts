@@ -44,20 +44,20 @@ const BORROW = {
 describe("programs that are kept apart", () => {
   after(() => stopRunners());
 
-  async function reach(apart: string | null, trusted = false): Promise<[string, string]> {
+  async function reach(owner: string | null, trusted = false): Promise<[string, string]> {
     const peer = fn(PEER, { name: "peer", trusted });
     const learner = command(["sh", "-c", REACH], { name: "learner", after: "peer" });
-    const { stdout } = await runInBox(request([peer, learner], { owner: apart }));
+    const { stdout } = await runInBox(request([peer, learner], { owner }));
     return [text(stdout.peer), text(stdout.learner)];
   }
 
   /** "ran", or nothing. */
-  async function borrow(line: string, apart: string | null, argv: string[] = []): Promise<string> {
+  async function borrow(line: string, owner: string | null, argv: string[] = []): Promise<string> {
     const script = `{ ${line}; } 2> said; grep -q "usage: hold-lock" said && echo ran; echo > gate`;
     const env = { PATH: PATH_FOLDERS };
     const learner = command(["sh", "-c", script, ...argv], { name: "learner", after: "peer", env });
     const peer = command(["hold-lock", "held", "gate", "shared"], { name: "peer", trusted: true });
-    const { stdout } = await runInBox(request([peer, learner], { owner: apart }));
+    const { stdout } = await runInBox(request([peer, learner], { owner }));
     assert.equal(text(stdout.peer), "0 0\n");
     return text(stdout.learner).trim();
   }
@@ -135,9 +135,9 @@ describe("programs that are kept apart", () => {
       }
       print(found);
     }`);
-    const found = async (apart: string): Promise<number> => {
+    const found = async (owner: string): Promise<number> => {
       await runInBox(request(tell, { owner: "alice" }));
-      return Number(text((await runInBox(request(look, { owner: apart }))).stdout.main));
+      return Number(text((await runInBox(request(look, { owner }))).stdout.main));
     };
     const [own, others] = [await found("alice"), await found("bob")];
     // Its own text has both parts, though not one right after the other.

@@ -140,8 +140,8 @@ describe("the layers of the box", () => {
 
   it("without namespaces: programs that are kept apart cannot run them there either", async () => {
     const line = `spell-creat || ${root}/native/build/peers/spell-creat`;
-    const status = async (apart: string): Promise<unknown> => {
-      const program = `command(["sh", "-c", "${line}"]), { apart: ${apart} }`;
+    const status = async (owner: string): Promise<unknown> => {
+      const program = `command(["sh", "-c", "${line}"]), { owner: ${owner} }`;
       const events = await runUnder("namespaces", program);
       return events.findLast((e) => e.e === "exit")?.code;
     };
