@@ -29,7 +29,6 @@ export const verdict = {
   said: "What the kernel said:",
   claim: (text: string): string => `The claim: ${text}`,
   case: (condition: string, held: string): string => `${condition}: ${held}`,
-  heldCase: (held: string, condition: string): string => `${held}: ${condition}`,
   fact: (what: string, value: string): string => `${what}: ${value}`,
   verdict: (head: string): string => `The verdict: it ${head}`,
   columns: (): string[] => ["what was run", "the claim was"],
