@@ -19,5 +19,5 @@ export const claims: Claims = {
   ...mapClaims,
   ...tableClaims,
 };
-export { COLUMNS, cellText, MARKS, markOf } from "./table.ts";
+export { COLUMNS, cellText, MARKS, markOf, nameOf } from "./table.ts";
 export type { Claim, Claims, Verdict } from "./types.ts";

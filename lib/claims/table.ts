@@ -85,6 +85,11 @@ export const tableClaims: Claims = Object.fromEntries(
   ),
 );
 
+/** What a row is called: "A pipe". */
+export function nameOf(kind: string): string {
+  return table[kind]?.name ?? kind;
+}
+
 /**
  * A cell after its runs: what is printed in it, with the verdict's mark, and how it is where that is not all.
  * Where the runs answered otherwise than expected, the fact is not told: it may not be one here.

@@ -1,6 +1,6 @@
 import { escapeUTF8 } from "entities/escape";
 import { judge } from "../claims/decide.ts";
-import { COLUMNS, cellText, MARKS, markOf } from "../claims/index.ts";
+import { COLUMNS, cellText, MARKS, markOf, nameOf } from "../claims/index.ts";
 import { verdictsOf, verdictsType } from "../claims/verdicts.ts";
 import { cardHtml } from "../view/tell/html.ts";
 import { tableText } from "../view/tell/table-text.ts";
@@ -41,7 +41,7 @@ export function verdictRow(
     columns: [columns.property, columns.text, columns.verdict, columns.cases],
     rows,
   };
-  const title = say.title(judged[0]?.text.split(" is ")[0] ?? kind);
+  const title = say.title(nameOf(kind));
   const cell = (tag: string) => (text: string) =>
     `<${tag} style="text-align:left;vertical-align:top;padding:0.2em 0.6em">${escapeUTF8(text)}</${tag}>`;
   const html = cardHtml(title, "blue", [
