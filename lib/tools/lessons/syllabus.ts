@@ -39,7 +39,7 @@ const pictures: Record<string, string> = {
   D10: "the file, the page cache and the two mappings",
 };
 
-const also: Record<string, string> = {
+const furtherItems: Record<string, string> = {
   "A0.1": "mkfifo over a file: EEXIST",
   "A0.2": "mmap of a FIFO: ENODEV",
   "A0.3": "one key for two kinds is fine",
@@ -83,7 +83,7 @@ export const items: Item[] = [
   ...list(programs),
   ...list(pictures),
   ...Object.entries(claims).map(([id, claim]) => ({ id, text: claim.text })),
-  ...list(also),
+  ...list(furtherItems),
 ];
 
 function list(texts: Record<string, string>): Item[] {
