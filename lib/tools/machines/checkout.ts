@@ -6,10 +6,10 @@ import { cache, root } from "../../ground/place.mjs";
 import type { Room } from "./types.ts";
 
 /** The exercise that is handed in. */
-export const exercise = "pipes/two-way";
+export const EXERCISE = "pipes/two-way";
 const handedIn = {
-  right: `grading/course/${exercise}/solutions/main.ts`,
-  wrong: `grading/course/${exercise}/mistakes/one-pipe.ts`,
+  right: `grading/course/${EXERCISE}/solutions/main.ts`,
+  wrong: `grading/course/${EXERCISE}/mistakes/one-pipe.ts`,
 };
 
 /** Learners have no solutions: with their copy of the course nothing is handed in. */
@@ -33,7 +33,7 @@ export function copyCheckout(
   run(copy, "git", ...who, "commit", "-q", "-m", "The course");
   if (hasSolutions()) {
     for (const [name, source] of Object.entries(handedIn)) {
-      cpSync(join(root, source), join(home, "hand-in", name, `${exercise}.ts`));
+      cpSync(join(root, source), join(home, "hand-in", name, `${EXERCISE}.ts`));
     }
   }
   for (const name of caches.filter((name) => existsSync(join(cache, name)))) {

@@ -10,10 +10,10 @@ import { sentences, visits as told, usage } from "../../words/tools/machines.ts"
 import { makeConfine } from "./confine.ts";
 import { machines } from "./folders.ts";
 import { Homes } from "./homes.ts";
-import { whyNot } from "./possible.ts";
+import { whyNoRoom } from "./requirements.ts";
 import { rooms } from "./rooms.ts";
 import { stepsOf } from "./steps.ts";
-import { isRight, markdown } from "./table.ts";
+import { isAsExpected, markdown } from "./table.ts";
 import type { Room, Visit } from "./types.ts";
 import { visit } from "./visit.ts";
 
@@ -49,12 +49,12 @@ async function command(args: string[]): Promise<number> {
     process.stdout.write(values.help ? usage : list(chosen));
     return 0;
   }
-  const reason = whyNot();
+  const reason = whyNoRoom();
   if (reason) throw new Failure(reason);
   mkdirSync(machines, { recursive: true });
   const visits = await visitAll(chosen, values);
   process.stdout.write(markdown(visits));
-  return visits.length === chosen.length && visits.every(isRight) ? 0 : 1;
+  return visits.length === chosen.length && visits.every(isAsExpected) ? 0 : 1;
 }
 
 async function visitAll(chosen: Room[], options: Options): Promise<Visit[]> {

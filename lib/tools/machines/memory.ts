@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../../ground/failure.mjs";
 import { sentences } from "../../words/tools/machines.ts";
 
-const mounted = "/sys/fs/cgroup";
+const CGROUPS = "/sys/fs/cgroup";
 
 /**
  * Makes a control group, of the version that this machine mounts, whose processes have this much memory together
@@ -13,12 +13,12 @@ const mounted = "/sys/fs/cgroup";
  * @throws Failure where none can be made
  */
 export function limitMemory(bytes: number): string {
-  const old = existsSync(join(mounted, "memory"));
+  const old = existsSync(join(CGROUPS, "memory"));
   const own = readFileSync("/proc/self/cgroup", "utf8")
     .split("\n")
     .map((line) => line.split(":"))
     .find(([, controllers]) => controllers === (old ? "memory" : ""));
-  const parent = old ? join(mounted, "memory", own?.[2] ?? "/") : mounted;
+  const parent = old ? join(CGROUPS, "memory", own?.[2] ?? "/") : CGROUPS;
   const folder = join(parent, `talking-processes-${process.pid}`);
   try {
     mkdirSync(folder);

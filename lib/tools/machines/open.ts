@@ -12,7 +12,7 @@ import { limitMemory } from "./memory.ts";
 import type { Room } from "./types.ts";
 
 /** In milliseconds; the longest is all lessons, one after the other, on one CPU. */
-const deadline = 3_600_000;
+const DEADLINE_MS = 3_600_000;
 
 export interface Done {
   status: number;
@@ -55,7 +55,7 @@ export async function openRoom(room: Room, place: Place): Promise<OpenRoom> {
   return {
     run: async (command, as = "user") => {
       // What holds on to our pipe would keep us waiting.
-      const timer = setTimeout(end, deadline);
+      const timer = setTimeout(end, DEADLINE_MS);
       const done = await runIn(room, pid, command, as, log, group);
       clearTimeout(timer);
       return done;
@@ -99,16 +99,18 @@ function confined(room: Room): string[] {
   const one = room.mounts.includes("one-cpu") ? ["taskset", "--cpu-list", "0"] : [];
   const user = ["--reuid=1000", "--regid=1000", "--clear-groups"];
   const who = room.user === "root" ? [] : ["setpriv", ...user];
-  const few = room.container ? ["setpriv", `--bounding-set=-all,${left}`] : [];
+  const dropCapabilities = room.container
+    ? ["setpriv", `--bounding-set=-all,${KEPT_CAPABILITIES}`]
+    : [];
   const filter = room.refuses.length > 0 ? ["/run/confine", room.refuses.join(",")] : [];
-  return [...one, ...who, ...few, ...filter];
+  return [...one, ...who, ...dropCapabilities, ...filter];
 }
 
 /** The capabilities that container runtimes leave to root. */
-const left =
+const KEPT_CAPABILITIES =
   "+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+net_raw,+sys_chroot,+mknod,+audit_write,+setfcap";
 
-const bundle = "/etc/ssl/certs/ca-certificates.crt";
+const CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 /** Where somebody's own certificate authorities are, by what asks for them. */
 const authorities = [
   "NODE_EXTRA_CA_CERTS",
@@ -118,7 +120,7 @@ const authorities = [
   "CURL_CA_BUNDLE",
   "GIT_SSL_CAINFO",
 ];
-const proxies =
+const PROXY_VARIABLE =
   /^(https?|all|no)_proxy$|^npm_config_registry$|^(PIP|UV)_(INDEX_URL|DEFAULT_INDEX)$/i;
 
 function certificates(): string | undefined {
@@ -127,7 +129,7 @@ function certificates(): string | undefined {
 
 /** What a fresh login has, and the way to the network. */
 function environmentOf(room: Room, as: "user" | "root"): NodeJS.ProcessEnv {
-  const passed = Object.entries(process.env).filter(([name]) => proxies.test(name));
+  const passed = Object.entries(process.env).filter(([name]) => PROXY_VARIABLE.test(name));
   const set = authorities.filter((name) => process.env[name]);
   return {
     PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -136,6 +138,6 @@ function environmentOf(room: Room, as: "user" | "root"): NodeJS.ProcessEnv {
     USER: as === "root" ? "root" : room.user,
     SHELL: "/bin/bash",
     ...Object.fromEntries(passed),
-    ...Object.fromEntries(set.map((name) => [name, bundle])),
+    ...Object.fromEntries(set.map((name) => [name, CA_BUNDLE])),
   };
 }

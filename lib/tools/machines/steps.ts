@@ -1,12 +1,12 @@
 // What is done in a room, in this order, and what each step should come to there.
 import { join } from "node:path";
 import { visits } from "../../words/tools/machines.ts";
-import type { Answer } from "./ask.ts";
-import { exercise, hasSolutions } from "./checkout.ts";
+import type { Answer } from "./box-answer.ts";
+import { EXERCISE, hasSolutions } from "./checkout.ts";
 import type { Done, OpenRoom } from "./open.ts";
 import type { Isolation, Outcome, Room } from "./types.ts";
 
-const node = "node_modules/.bin/node";
+const NODE = "node_modules/.bin/node";
 
 export interface Step {
   name: string;
@@ -30,7 +30,7 @@ export const laterSetUp: Step = { ...setUp, name: "later set-up" };
 export const ask: Step = {
   name: "checkMachine",
   take: async (room, open) => {
-    const done = await open.run([node, "lib/tools/machines/ask.ts"]);
+    const done = await open.run([NODE, "lib/tools/machines/box-answer.ts"]);
     const answer = readAnswer(done);
     if (!answer) return { ...succeed(done), right: false };
     const isolation = isolationOf(answer);
@@ -56,7 +56,7 @@ export const grade: Step = {
     const hand = async (name: string, ...more: string[]): Promise<Done> => {
       const file = join(room.place, "hand-in", name);
       const to = ["--student", name, "--strict", "--out", join(".cache", "machines", "grades")];
-      const options = ["--only", exercise, ...to, ...more];
+      const options = ["--only", EXERCISE, ...to, ...more];
       return open.run(["npm", "run", "--silent", "grade", "--", file, ...options]);
     };
     let sentence = "";
@@ -89,7 +89,7 @@ const hostile = (whom: string, files: string[]): Step => ({
   },
 });
 
-const graders = "grading/test/hostile/hostile.test.ts";
+const GRADER_TESTS = "grading/test/hostile/hostile.test.ts";
 
 function succeed({ status, seconds, said }: Done): Taken {
   return status === 0
@@ -126,6 +126,6 @@ export function stepsOf({ full = false, isSetUp = false }): Step[] {
     lessons((room) => (full ? [] : room.lessons)),
     ...(hasSolutions() ? [grade] : []),
     hostile("the box", ["lib/test/program/runner/hostile.test.ts"]),
-    ...(full && hasSolutions() ? [hostile("the grader", [graders])] : []),
+    ...(full && hasSolutions() ? [hostile("the grader", [GRADER_TESTS])] : []),
   ];
 }

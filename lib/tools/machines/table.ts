@@ -4,7 +4,7 @@ import { table as words } from "../../words/tools/machines.ts";
 import type { Outcome, Visit } from "./types.ts";
 
 /** Whether a room gave what it should. */
-export const isRight = (visit: Visit): boolean =>
+export const isAsExpected = (visit: Visit): boolean =>
   visit.impossible === "" &&
   visit.outcomes.length > 0 &&
   visit.outcomes.every(({ right }) => right) &&
@@ -13,7 +13,7 @@ export const isRight = (visit: Visit): boolean =>
 export function markdown(visits: Visit[]): string {
   const columns = words.columns();
   const rows = visits.map((visit) => [
-    isRight(visit) ? "✔" : "✘",
+    isAsExpected(visit) ? "✔" : "✘",
     words.room(visit.room, visit.about, visit.versions),
     secondsOf(visit, "set-up"),
     secondsOf(visit, "later set-up"),
@@ -22,7 +22,7 @@ export function markdown(visits: Visit[]): string {
       .filter(({ done }) => done)
       .map(say)
       .join(", "),
-    [visit.impossible, ...untold(visit)].filter((text) => text !== "").join("<br>"),
+    [visit.impossible, ...unexplained(visit)].filter((text) => text !== "").join("<br>"),
     visit.left.join("<br>"),
   ]);
   const line = (cells: string[]): string =>
@@ -31,7 +31,7 @@ export function markdown(visits: Visit[]): string {
 }
 
 /** What did not work, and what is missing where it did. */
-const untold = ({ outcomes, log }: Visit): string[] =>
+const unexplained = ({ outcomes, log }: Visit): string[] =>
   outcomes
     .filter(({ done, sentence }) => !done || sentence !== "")
     .map(({ step, sentence, right }) =>

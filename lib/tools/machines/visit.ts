@@ -77,7 +77,7 @@ async function look(
     if (step.name === "set-up" && !taken.right) return;
   }
   const files = written(places).filter((file) => !before.includes(file));
-  found.left = [...(await askLeft(open)), ...files];
+  found.left = [...(await askLeftovers(open)), ...files];
 }
 
 async function askVersions(open: OpenRoom): Promise<string> {
@@ -95,8 +95,8 @@ async function askVersions(open: OpenRoom): Promise<string> {
   return all.join(", ");
 }
 
-async function askLeft(open: OpenRoom): Promise<string[]> {
-  const look = ["node_modules/.bin/node", "lib/tools/machines/left.ts"];
+async function askLeftovers(open: OpenRoom): Promise<string[]> {
+  const look = ["node_modules/.bin/node", "lib/tools/machines/leftovers.ts"];
   const { status, said } = await open.run(look, "root");
   const git = await open.run(["git", "status", "--porcelain"]);
   const lines = status === 0 ? (JSON.parse(said.at(-1) ?? "[]") as string[]) : said;

@@ -8,10 +8,10 @@ import { root } from "../../../ground/place.mjs";
 import { makeConfine } from "../../../tools/machines/confine.ts";
 import { machines } from "../../../tools/machines/folders.ts";
 import { Homes } from "../../../tools/machines/homes.ts";
-import { whyNot } from "../../../tools/machines/possible.ts";
+import { whyNoRoom } from "../../../tools/machines/requirements.ts";
 import { rooms } from "../../../tools/machines/rooms.ts";
 import { ask, grade, lessons, type Step, setUp } from "../../../tools/machines/steps.ts";
-import { isRight, markdown } from "../../../tools/machines/table.ts";
+import { isAsExpected, markdown } from "../../../tools/machines/table.ts";
 import type { Room, Visit } from "../../../tools/machines/types.ts";
 import { visit } from "../../../tools/machines/visit.ts";
 import { which } from "../checkout.ts";
@@ -23,7 +23,7 @@ describe("the course on another machine", function () {
   let confine: string;
 
   before(async function () {
-    const reason = whyNot();
+    const reason = whyNoRoom();
     if (reason) skip(this, reason);
     mkdirSync(machines, { recursive: true });
     confine = await makeConfine();
@@ -41,7 +41,7 @@ describe("the course on another machine", function () {
   for (const [name, steps] of visits) {
     it(`${name}: ${roomOf(name).about}`, async function () {
       const seen = await see(this, name, steps);
-      assert.ok(isRight(seen), markdown([seen]));
+      assert.ok(isAsExpected(seen), markdown([seen]));
     });
   }
 
