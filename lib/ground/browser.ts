@@ -7,7 +7,7 @@ import { failures } from "../words/setup.mjs";
 import { Failure } from "./failure.mjs";
 
 /** For everything that a page is waited for, in ms: a machine may be busy, or stand still for a while. */
-const PATIENCE = 150_000;
+const PATIENCE_MS = 150_000;
 
 /** Where Chromium is, by the variable CHROMIUM or in its usual places; undefined when there is none. */
 export function findChromium(): string | undefined {
@@ -29,7 +29,7 @@ export async function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     handleSIGINT: false,
-    timeout: PATIENCE,
+    timeout: PATIENCE_MS,
     args: [
       // Chromium's own sandbox does not start as root; it shows our own pages only.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -42,7 +42,7 @@ export async function startChromium(): Promise<Browser> {
 /** A page with a context of its own, which goes with it. */
 export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(PATIENCE_MS);
   return page;
 }
 

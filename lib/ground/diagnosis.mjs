@@ -7,13 +7,13 @@ import { root } from "./place.mjs";
 /** @typedef {{ host: string, command: string, mirror: string }} Network whom a step asks, and two commands that tell of it */
 
 /** What npm, uv and Python say when there is no way to a host. */
-export const noNetwork =
+export const NO_NETWORK =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|dns error|tcp connect error|error sending request|operation timed out|tunnel error|Temporary failure in name resolution|Network is unreachable|urlopen error/;
-const full = /ENOSPC|EDQUOT|No space left|NoSpaceLeft|quota exceeded/i;
-const untrusted =
+const DISK_FULL = /ENOSPC|EDQUOT|No space left|NoSpaceLeft|quota exceeded/i;
+const CERTIFICATE_UNTRUSTED =
   /CERT_HAS_EXPIRED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF|ERR_TLS_CERT|CERTIFICATE_VERIFY_FAILED|invalid peer certificate/;
-const changed = /EINTEGRITY|Hash mismatch/;
-const refused =
+const HASH_CHANGED = /EINTEGRITY|Hash mismatch/;
+const ANSWER_REFUSED =
   /npm error code E[45]\d\d|HTTP Error \d{3}|HTTP status \w+ error \(\d{3}|was not found in the package registry|does not offer/;
 
 /** The failure of a step: what is known has its own sentence, everything else shows how the log ends. */
@@ -25,14 +25,14 @@ export function diagnose(
 ) {
   // A try that was followed by another one is not the reason.
   const text = said.replace(/^npm http fetch .*$/gm, "");
-  if (full.test(text)) return new Failure(failures.full(placeIn(text) ?? root));
+  if (DISK_FULL.test(text)) return new Failure(failures.full(placeIn(text) ?? root));
   if (network) {
     const { host, command, mirror } = network;
-    if (untrusted.test(text)) return new Failure(failures.untrusted(host));
-    if (changed.test(text)) return new Failure(failures.changed(host, mirror));
-    const answer = refused.exec(text)?.[0];
+    if (CERTIFICATE_UNTRUSTED.test(text)) return new Failure(failures.untrusted(host));
+    if (HASH_CHANGED.test(text)) return new Failure(failures.changed(host, mirror));
+    const answer = ANSWER_REFUSED.exec(text)?.[0];
     if (answer) return new Failure(failures.refused(host, answer, mirror));
-    if (noNetwork.test(text)) return new Failure(failures.noNetwork(host, command));
+    if (NO_NETWORK.test(text)) return new Failure(failures.noNetwork(host, command));
   }
   const lines = lastLines(text).map((line) => `    ${line}\n`);
   if (lines.length === 0) return new Failure(failures.failedSilently(what, log));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "./place.mjs";
 
 /** The kernel's name in notebooks. */
-export const kernelName = "talking-processes";
+export const KERNEL_NAME = "talking-processes";
 
 /**
  * Writes the kernelspec into a virtual environment, where its JupyterLab finds it and nobody else does.
@@ -11,7 +11,7 @@ export const kernelName = "talking-processes";
  * @param prefix the environment's folder, for instance CHECKOUT/.venv
  */
 export function installKernelspec(prefix: string): void {
-  const folder = join(prefix, "share", "jupyter", "kernels", kernelName);
+  const folder = join(prefix, "share", "jupyter", "kernels", KERNEL_NAME);
   const spec = {
     argv: [
       join(root, "node_modules", ".bin", "node"),

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { faults as say } from "../words/tools/check.ts";
-import { kernelName } from "./kernelspec.ts";
+import { KERNEL_NAME } from "./kernelspec.ts";
 import { type Cell, type Notebook, textOf } from "./notebook.ts";
 import { root } from "./place.mjs";
 
@@ -12,13 +12,13 @@ export const metadata = {
   kernelspec: {
     display_name: "TypeScript (Talking Processes)",
     language: "typescript",
-    name: kernelName,
+    name: KERNEL_NAME,
   },
   language_info: { file_extension: ".ts", mimetype: "text/x-typescript", name: "typescript" },
 };
 
 const allowedInCells = ["deletable", "editable", "exercise", "nbgrader", "tags"];
-const most = { lines: 20, columns: 78 };
+const CELL_LIMITS = { lines: 20, columns: 78 };
 
 /** The notebooks of the course, from the root of the checkout. */
 export function listNotebooks(): string[] {
@@ -93,9 +93,14 @@ function widthsOf(cell: Cell): string[] {
   const lines = textOf(cell).split("\n");
   const wide = lines.flatMap((line, number) => {
     const { length } = [...line];
-    return length > most.columns ? [say.columns(number + 1, length, most.columns)] : [];
+    return length > CELL_LIMITS.columns
+      ? [say.columns(number + 1, length, CELL_LIMITS.columns)]
+      : [];
   });
-  return [...(lines.length > most.lines ? [say.lines(lines.length, most.lines)] : []), ...wide];
+  return [
+    ...(lines.length > CELL_LIMITS.lines ? [say.lines(lines.length, CELL_LIMITS.lines)] : []),
+    ...wide,
+  ];
 }
 
 /** As nbformat and JupyterLab make them: a part of a UUID, hexadecimal. */

@@ -21,7 +21,7 @@ export const runtime = join(cache, "jupyter", "runtime");
 /**
  * What a first set-up takes on the disk, downloads included, in bytes: 0.44 + 0.37 + 0.26 GB measured, and some margin.
  */
-const needed = 1.5e9;
+const SETUP_BYTES = 1.5e9;
 
 const gigabytes = (/** @type {number} */ bytes) => `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -64,7 +64,8 @@ export function checkPlace(/** @type {boolean} */ stale) {
   if (!mayRunPrograms()) throw new Failure(failures.noPrograms(root));
   const disk = statfsSync(root);
   const free = disk.bavail * disk.bsize;
-  if (free < needed) throw new Failure(failures.little(root, gigabytes(free), gigabytes(needed)));
+  if (free < SETUP_BYTES)
+    throw new Failure(failures.little(root, gigabytes(free), gigabytes(SETUP_BYTES)));
 }
 
 /** Some disks are mounted with noexec. */

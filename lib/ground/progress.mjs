@@ -3,7 +3,7 @@
 import { steps } from "../words/setup.mjs";
 
 const live = process.stderr.isTTY === true && process.env.TERM !== "dumb";
-const frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+const FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 
 /** @type {Set<{ title: string, from: number, detail: string }>} */
 const running = new Set();
@@ -49,7 +49,7 @@ export function say(/** @type {string} */ line) {
 
 function draw() {
   erase();
-  const frame = frames[Math.floor(Date.now() / 100) % frames.length];
+  const frame = FRAMES[Math.floor(Date.now() / 100) % FRAMES.length];
   const width = (process.stderr.columns ?? 80) - 1;
   for (const state of running) {
     const line = `${frame} ${steps.running(state.title)} ${seconds(state)} s ${state.detail}`;

@@ -17,11 +17,11 @@ export function hashOf(/** @type {string[]} */ files, /** @type {string[]} */ ..
   return hash.update(JSON.stringify(words)).digest("hex");
 }
 
-export function fresh(/** @type {string} */ stamp, /** @type {string} */ key) {
+export function isUpToDate(/** @type {string} */ stamp, /** @type {string} */ key) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === key;
 }
 
-export function seal(/** @type {string} */ stamp, /** @type {string} */ key) {
+export function writeStamp(/** @type {string} */ stamp, /** @type {string} */ key) {
   writeFileSync(`${stamp}.new`, key);
   renameSync(`${stamp}.new`, stamp);
 }

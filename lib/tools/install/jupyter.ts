@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { kernelName } from "../../ground/kernelspec.ts";
+import { KERNEL_NAME } from "../../ground/kernelspec.ts";
 
 /**
  * Writes the settings that hold for every JupyterLab of this environment: on its own it asks nothing of the network (no
@@ -13,8 +13,8 @@ import { kernelName } from "../../ground/kernelspec.ts";
 export function configureJupyter(venv: string, config: string): void {
   const settings = join(venv, "etc", "jupyter");
   write(settings, "jupyter_server_config.json", {
-    KernelSpecManager: { allowed_kernelspecs: [kernelName], ensure_native_kernel: false },
-    MultiKernelManager: { default_kernel_name: kernelName },
+    KernelSpecManager: { allowed_kernelspecs: [KERNEL_NAME], ensure_native_kernel: false },
+    MultiKernelManager: { default_kernel_name: KERNEL_NAME },
   });
   write(settings, "jupyter_lab_config.json", {
     LabApp: {

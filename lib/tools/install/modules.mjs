@@ -5,7 +5,7 @@ import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
 import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
 import { steps, works } from "../../words/setup.mjs";
 import { trustMachine } from "./trust.mjs";
 
@@ -21,7 +21,7 @@ const key = (/** @type {boolean} */ all) => hashOf([lockfile], ...(all ? [] : ["
 
 /** Whether they are there, with those for changing the course when `all` are wanted. */
 export const modulesAreFresh = (/** @type {boolean} */ all) =>
-  (fresh(stamp, key(true)) || (!all && fresh(stamp, key(false)))) &&
+  (isUpToDate(stamp, key(true)) || (!all && isUpToDate(stamp, key(false)))) &&
   existsSync(join(modules, ".bin", "node"));
 
 /**
@@ -52,7 +52,7 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
       throw diagnose(works.npm, log, network);
     }
   });
-  seal(stamp, key(all));
+  writeStamp(stamp, key(all));
 }
 
 /** What is asked for, whatever the user's own settings leave out; no script of a package runs. */

@@ -11,7 +11,7 @@ import { diagnose } from "../../ground/diagnosis.mjs";
 import { report } from "../../ground/failure.mjs";
 import { checkPlace, logs, root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
 import { steps } from "../../words/setup.mjs";
 import { findCompiler } from "./compiler.mjs";
 
@@ -44,7 +44,7 @@ export async function buildNative({ strict = false } = {}) {
   const options = strict ? [...flags, ...strictly] : flags;
   const stale = folders
     .flatMap((folder) => targetsOf(folder, out, options))
-    .filter(({ path, stamp, key }) => !existsSync(path) || !fresh(stamp, key));
+    .filter(({ path, stamp, key }) => !existsSync(path) || !isUpToDate(stamp, key));
   if (stale.length === 0) return;
   const compiler = await findCompiler();
   await step(strict ? steps.nativeStrictly : steps.native, async (detail) => {
@@ -107,7 +107,7 @@ async function compile(
   const what = `Compiling ${basename(path)}`;
   if (status !== 0) throw diagnose(what, log, undefined, said.join("\n"));
   renameSync(`${path}.new`, path);
-  seal(stamp, key);
+  writeStamp(stamp, key);
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

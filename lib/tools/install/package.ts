@@ -4,7 +4,7 @@ import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
 import { logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
 import { steps, works } from "../../words/setup.mjs";
 
 const dist = join(root, "lib", "dist");
@@ -12,7 +12,7 @@ const dist = join(root, "lib", "dist");
 /** lib/*.ts → lib/dist, when a source has changed: cells and the runner import the compiled package `ipc`. */
 export async function buildPackage(): Promise<void> {
   const key = hashOf(sources());
-  if (fresh(join(dist, ".stamp"), key)) return;
+  if (isUpToDate(join(dist, ".stamp"), key)) return;
   await step(steps.package, async () => {
     // Made beside its place, as deep as it will lie, so that the source maps are right, and moved when whole.
     const made = mkdtempSync(join(root, "lib", ".dist-"));
@@ -24,7 +24,7 @@ export async function buildPackage(): Promise<void> {
       const args = [tsc, "-p", "lib", "--outDir", made, "--noEmitOnError", "--pretty", "false"];
       const status = await execute(process.execPath, args, { log });
       if (status !== 0) throw diagnose(works.package, log);
-      seal(join(made, ".stamp"), key);
+      writeStamp(join(made, ".stamp"), key);
       exchange(made);
     } finally {
       rmSync(made, { recursive: true, force: true });

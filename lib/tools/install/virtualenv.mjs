@@ -5,7 +5,7 @@ import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
 import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
 import { works } from "../../words/setup.mjs";
 import { findPython } from "./interpreter.mjs";
 import { trustMachine } from "./trust.mjs";
@@ -33,7 +33,7 @@ const pythonOf = (/** @type {string} */ folder) => join(folder, "bin", "python")
 
 /** Also false when the Python that it was made of has gone: its link then leads nowhere. */
 export const isFresh = (/** @type {Environment} */ environment) =>
-  fresh(stampOf(environment), keyOf(environment)) && existsSync(pythonOf(environment.folder));
+  isUpToDate(stampOf(environment), keyOf(environment)) && existsSync(pythonOf(environment.folder));
 
 /** Makes it again from nothing. */
 export async function installEnvironment(
@@ -53,7 +53,7 @@ export async function installEnvironment(
     const status = await installPackages(folder, requirements, { log, lockFd, onLine });
     if (status !== 0) throw diagnose(works.python, log, network);
   });
-  seal(stampOf(environment), keyOf(environment));
+  writeStamp(stampOf(environment), keyOf(environment));
 }
 
 /** Adds the packages of a lock to an environment. Returns the exit status. */

@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "../../ground/child.mjs";
-import { noNetwork } from "../../ground/diagnosis.mjs";
+import { NO_NETWORK } from "../../ground/diagnosis.mjs";
 import { Failure } from "../../ground/failure.mjs";
 import { cache } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { fresh, hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
 import { sentences, visits } from "../../words/tools/machines.ts";
 import { npm } from "../install/modules.mjs";
 import { archives, basesFolder, here, machines, newFolder } from "./folders.ts";
@@ -26,13 +26,13 @@ export async function makeBase(name: string): Promise<void> {
   const folder = join(basesFolder, name);
   const stamp = join("etc", "talking-processes");
   const key = hashOf([join(here, "install.sh")], JSON.stringify(base));
-  if (fresh(join(folder, stamp), key)) return;
+  if (isUpToDate(join(folder, stamp), key)) return;
   const part = newFolder(basesFolder, name);
   try {
     await step(visits.itsDebian(name), (detail) => fill(base, part, detail));
-    seal(join(part, stamp), key);
+    writeStamp(join(part, stamp), key);
     // Another command may have made it meanwhile, and use it.
-    if (fresh(join(folder, stamp), key)) return;
+    if (isUpToDate(join(folder, stamp), key)) return;
     rmSync(folder, { recursive: true, force: true });
     renameSync(part, folder);
   } finally {
@@ -72,11 +72,11 @@ async function addPackage(name: string, folder: string, run: Run): Promise<void>
 
 function told(...logs: string[]): Failure {
   const said = logs.filter((log) => existsSync(log)).map((log) => readFileSync(log, "utf8"));
-  const unreached = said.some((text) => noNetwork.test(text) || unresolved.test(text));
+  const unreached = said.some((text) => NO_NETWORK.test(text) || UNRESOLVED.test(text));
   if (unreached) return new NoRoom(sentences.noPackages());
   return new Failure(sentences.noBase(logs[0] ?? ""));
 }
 
 /** What wget and apt say where there is no way to a host. */
-const unresolved =
+const UNRESOLVED =
   /unable to resolve host|Temporary failure resolving|Could not (resolve|connect)|failed: (Connection|Network|No route)/i;

@@ -6,7 +6,7 @@ import type { Notebook } from "../../ground/notebook.ts";
 import { readStaged } from "../../ground/notebook-files.ts";
 import { root } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
-import { hashOf, seal } from "../../ground/stamp.mjs";
+import { hashOf, writeStamp } from "../../ground/stamp.mjs";
 import { runLesson } from "../lessons/run.ts";
 import { checkedBy } from "./exercise.ts";
 
@@ -48,7 +48,7 @@ export async function execute(path: string, folder: string): Promise<Executed> {
   const ran = circumstances();
   const given: Notebook = JSON.parse(source);
   if (!given.cells.some(({ cell_type }) => cell_type === "code")) {
-    seal(kept, JSON.stringify({ key, ran, notebook: given }));
+    writeStamp(kept, JSON.stringify({ key, ran, notebook: given }));
     return { name, source, notebook: given, ran };
   }
   await step(name, async (detail) => {
@@ -58,7 +58,7 @@ export async function execute(path: string, folder: string): Promise<Executed> {
   });
   const made = join(folder, `${name}.ipynb`);
   const notebook: Notebook = JSON.parse(readFileSync(made, "utf8"));
-  seal(kept, JSON.stringify({ key, ran, notebook }));
+  writeStamp(kept, JSON.stringify({ key, ran, notebook }));
   for (const done of [made, join(folder, name)]) rmSync(done, { recursive: true, force: true });
   return { name, source, notebook, ran };
 }

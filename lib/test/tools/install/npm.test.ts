@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { noNetwork } from "../../../ground/diagnosis.mjs";
+import { NO_NETWORK } from "../../../ground/diagnosis.mjs";
 import { cache } from "../../../ground/place.mjs";
 import { npm } from "../../../tools/install/modules.mjs";
 import { Checkout } from "../checkout.ts";
@@ -18,7 +18,7 @@ describe("the lock of the npm packages", function () {
   for (const version of ["9.0.0", "9.2.0"]) {
     it(`is read by npm ${version}`, function () {
       const { status, said } = install(version);
-      if (noNetwork.test(said)) this.skip();
+      if (NO_NETWORK.test(said)) this.skip();
       assert.equal(status, 0, said);
       assert.match(said, /added \d{3} packages/);
     });
@@ -27,7 +27,7 @@ describe("the lock of the npm packages", function () {
   it("is refused by npm when package.json asks for something else", function () {
     checkout.edit("package.json", (text) => text.replace(/"execa": "[^"]+"/, '"execa": "9.0.0"'));
     const { status, said } = install("9.2.0");
-    if (noNetwork.test(said)) this.skip();
+    if (NO_NETWORK.test(said)) this.skip();
     assert.notEqual(status, 0);
     assert.match(said, /in sync/);
   });

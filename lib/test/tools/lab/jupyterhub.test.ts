@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { kernelName } from "../../../ground/kernelspec.ts";
+import { KERNEL_NAME } from "../../../ground/kernelspec.ts";
 import { root, venv } from "../../../ground/place.mjs";
 
 const read = `
@@ -46,7 +46,7 @@ describe("the configuration of a JupyterHub", () => {
   it("starts servers that have the course's kernel and settings", () => {
     const { cmd, environment, default_url } = config.Spawner;
     accessSync(cmd[0], constants.X_OK);
-    assert.ok(existsSync(join(environment.JUPYTER_PATH, "kernels", kernelName, "kernel.json")));
+    assert.ok(existsSync(join(environment.JUPYTER_PATH, "kernels", KERNEL_NAME, "kernel.json")));
     assert.ok(existsSync(join(environment.JUPYTER_CONFIG_PATH, "jupyter_server_config.json")));
     assert.ok(existsSync(join(root, "notebooks", default_url.replace("/lab/tree/", ""))));
   });
