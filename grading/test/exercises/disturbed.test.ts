@@ -6,7 +6,7 @@ import { times } from "../../../lib/test/thorough.ts";
 import { exercises } from "../../course/table.ts";
 import { attempts, failedOf, judgeSource } from "./course.ts";
 
-const TIMES = times(100, 5);
+const TIMES = times(100, 3);
 /** A disturbed run sleeps most of its time, so that many fit side by side. */
 const AT_ONCE = 12;
 

@@ -44,7 +44,7 @@ const PARTS = [
   "{lib,native}/test/**/*.test.ts",
 ];
 /** How many run side by side: many tests wait, for servers, browsers, and processes that are held up on purpose. */
-const AT_ONCE = availableParallelism() + 2;
+const AT_ONCE = availableParallelism() + 3;
 const EMPTY: Report = { passes: 0, failures: 0, pending: 0, failed: [], files: {} };
 
 if (import.meta.main) {

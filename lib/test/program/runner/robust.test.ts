@@ -145,23 +145,26 @@ describe("nothing is left", () => {
   });
 
   it("of System V objects, shared memory and temporary folders", async () => {
-    const before = objects();
-    const body = `({ shmget, IPC_CREAT }) => { shmget(7777, 100, IPC_CREAT | 0o666); }`;
+    const mark = String(10 ** 9 + Math.floor(Math.random() * 10 ** 9));
+    const body = `({ shmget, shm_open, IPC_CREAT, O_CREAT, O_RDWR }) => {
+      shmget(${mark}, 100, IPC_CREAT | 0o666);
+      shm_open("/${mark}", O_CREAT | O_RDWR, 0o600);
+    }`;
     const reply = await runInBox(request(fn(body)));
     assert.equal(only(reply, "left")[0]?.sysv.length, 1);
-    assert.deepEqual(objects(), before);
+    assert.deepEqual(objects(mark), []);
   });
 });
 
-/** What lives outside any process. */
-function objects(): string[] {
+/** What lives outside any process and is ours. */
+function objects(mark: string): string[] {
   return [
     ...["shm", "msg", "sem"].flatMap((kind) =>
       readFileSync(`/proc/sysvipc/${kind}`, "utf8")
         .split("\n")
-        .map((line) => `${kind} ${line.trim().split(/\s+/).slice(0, 2)}`),
+        .filter((line) => line.trim().split(/\s+/)[0] === mark),
     ),
-    ...readdirSync("/dev/shm"),
+    ...readdirSync("/dev/shm").filter((name) => name.includes(mark)),
     ...readdirSync("/tmp").filter((name) => name.startsWith(`talking-processes-${process.pid}`)),
   ];
 }
