@@ -1,73 +1,123 @@
 import type { Claims, Verdict } from "./types.ts";
 
-/** One cell: how a sentence leads to it, what is printed there, the verdict of Linux, and how it really is. */
-type Cell = [lead: string, printed: string, expected: Verdict, fact?: string];
+/** One cell: the claim, what is printed there, the verdict of Linux, and how it really is. */
+type Cell = [claim: string, printed: string, expected: Verdict, fact?: string];
 
 /** The table as it is commonly printed: kind → use, medium, unit, direction, reach. */
 const table: Record<string, { name: string; cells: Cell[] }> = {
   pipe: {
     name: "A pipe",
     cells: [
-      ["is for", "parent and child, one way", "holds if", "whoever holds its ends"],
-      ["has as its medium a", "file", "does not hold", "a buffer in the kernel"],
-      ["carries a", "stream", "holds if", "packets with O_DIRECT"],
-      ["goes", "one way", "holds"],
-      ["stays within the", "same system", "holds"],
+      [
+        "A pipe is for parent and child, one way.",
+        "parent and child, one way",
+        "holds if",
+        "whoever holds its ends",
+      ],
+      ["A pipe has as its medium a file.", "file", "does not hold", "a buffer in the kernel"],
+      ["A pipe carries a stream.", "stream", "holds if", "packets with O_DIRECT"],
+      ["A pipe goes one way.", "one way", "holds"],
+      ["A pipe stays within the same system.", "same system", "holds"],
     ],
   },
   fifo: {
     name: "A named pipe",
     cells: [
-      ["is for", "another process, one way", "holds if", "both ways if opened so"],
       [
-        "has as its medium a",
+        "A named pipe is for another process, one way.",
+        "another process, one way",
+        "holds if",
+        "both ways if opened so",
+      ],
+      [
+        "A named pipe has as its medium a file.",
         "file",
         "does not hold",
         "a buffer in the kernel, the name is a file",
       ],
-      ["carries a", "stream", "holds"],
-      ["goes", "one way", "holds if", "both ways if opened so"],
-      ["stays within the", "same system", "holds"],
+      ["A named pipe carries a stream.", "stream", "holds"],
+      ["A named pipe goes one way.", "one way", "holds if", "both ways if opened so"],
+      ["A named pipe stays within the same system.", "same system", "holds"],
     ],
   },
   queue: {
     name: "A message queue",
     cells: [
-      ["is for", "another process, one way", "holds if", "both ways"],
-      ["has as its medium", "memory", "holds"],
-      ["carries a", "structure", "does not hold", "any number of bytes, with a type or priority"],
-      ["goes", "one way", "does not hold", "both ways"],
-      ["reaches all of the", "same system", "holds if", "the same IPC namespace"],
+      [
+        "A message queue is for another process, one way.",
+        "another process, one way",
+        "holds if",
+        "both ways",
+      ],
+      ["A message queue has as its medium memory.", "memory", "holds"],
+      [
+        "A message queue carries a structure.",
+        "structure",
+        "does not hold",
+        "any number of bytes, with a type or priority",
+      ],
+      ["A message queue goes one way.", "one way", "does not hold", "both ways"],
+      [
+        "A message queue reaches all of the same system.",
+        "same system",
+        "holds if",
+        "the same IPC namespace",
+      ],
     ],
   },
   shm: {
     name: "Shared memory",
     cells: [
-      ["is for", "another process, both ways", "holds"],
-      ["has as its medium", "memory", "holds"],
-      ["carries a", "structure", "does not hold", "any byte, there is no unit"],
-      ["goes", "both ways", "holds"],
-      ["reaches all of the", "same system", "holds if", "the same IPC namespace"],
+      ["Shared memory is for another process, both ways.", "another process, both ways", "holds"],
+      ["Shared memory has as its medium memory.", "memory", "holds"],
+      [
+        "Shared memory carries a structure.",
+        "structure",
+        "does not hold",
+        "any byte, there is no unit",
+      ],
+      ["Shared memory goes both ways.", "both ways", "holds"],
+      [
+        "Shared memory reaches all of the same system.",
+        "same system",
+        "holds if",
+        "the same IPC namespace",
+      ],
     ],
   },
   map: {
     name: "A memory map",
     cells: [
-      ["is for", "another process, both ways", "holds"],
-      ["has as its medium", "file and memory", "holds if", "MAP_ANONYMOUS has no file"],
-      ["carries a", "page", "does not hold", "any byte, only the map has pages"],
-      ["goes", "both ways", "holds"],
-      ["reaches all of the", "same system", "holds"],
+      ["A memory map is for another process, both ways.", "another process, both ways", "holds"],
+      [
+        "A memory map has as its medium file and memory.",
+        "file and memory",
+        "holds if",
+        "MAP_ANONYMOUS has no file",
+      ],
+      ["A memory map carries a page.", "page", "does not hold", "any byte, only the map has pages"],
+      ["A memory map goes both ways.", "both ways", "holds"],
+      ["A memory map reaches all of the same system.", "same system", "holds"],
     ],
   },
   socket: {
     name: "A socket",
     cells: [
-      ["is for", "another system, both ways", "holds if", "this one too"],
-      ["has as its medium a", "socket", "holds"],
-      ["carries a", "stream (packet)", "holds"],
-      ["goes", "both ways", "holds"],
-      ["reaches", "same and other systems", "holds if", "as far as its network or its path"],
+      [
+        "A socket is for another system, both ways.",
+        "another system, both ways",
+        "holds if",
+        "this one too",
+      ],
+      ["A socket has as its medium a socket.", "socket", "holds"],
+      ["A socket carries a stream (packet).", "stream (packet)", "holds"],
+      ["A socket goes both ways.", "both ways", "holds"],
+      [
+        "A socket reaches same and other systems.",
+        "same and other systems",
+        "holds if",
+        "as far as its network or its path",
+      ],
     ],
   },
 };
@@ -77,11 +127,8 @@ export const COLUMNS = ["use", "medium", "unit", "direction", "reach"] as const;
 
 /** Each cell of the table is a claim of its own: "T1.pipe.use". */
 export const tableClaims: Claims = Object.fromEntries(
-  Object.entries(table).flatMap(([kind, { name, cells }]) =>
-    cells.map(([lead, printed, expected], i) => [
-      `T1.${kind}.${COLUMNS[i]}`,
-      { text: `${name} ${lead} ${printed}.`, expected },
-    ]),
+  Object.entries(table).flatMap(([kind, { cells }]) =>
+    cells.map(([text, , expected], i) => [`T1.${kind}.${COLUMNS[i]}`, { text, expected }]),
   ),
 );
 
