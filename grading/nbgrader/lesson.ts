@@ -28,11 +28,11 @@ export function syncLesson(notebook: Notebook, exercises: CourseExercise[]): Not
   return addMetadata({ ...notebook, cells }, exercises, "release");
 }
 
-/** What the author wrote is between the heading and the hints. */
+/** What the author wrote is between the heading, with what it is worth below, and the hints. */
 function taskCell(cell: Cell, exercise: CourseExercise): Cell {
   const { title, points, level, hints } = exercise;
   const own = textOf(cell)
-    .replace(/^### Exercise: .*\n+(\*.* points?\*\n+)?/, "")
+    .replace(/^### .*\n+(\*[^*\n]+\*\n+)?/, "")
     .replace(/\n*<details class="hint">[\s\S]*$/, "");
   const ladder = hints.map(
     (hint, index) =>
