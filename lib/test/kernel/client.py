@@ -84,14 +84,22 @@ def finish(request):
 
 def start(order):
     global manager, client
-    manager = KernelManager(kernel_name=order.get("kernel", "talking-processes"))
-    manager.start_kernel(cwd=order["cwd"], stderr=open(order["log"], "ab"))
-    client = manager.client()
-    # A browser sends half a character as an escape, where this client would fail.
-    client.session.pack = lambda message: json.dumps(message, default=str).encode()
-    client.start_channels()
-    client.wait_for_ready(timeout=90)
-    return {"pid": manager.provisioner.pid}
+    for last in (False, False, True):
+        manager = KernelManager(kernel_name=order.get("kernel", "talking-processes"))
+        manager.start_kernel(cwd=order["cwd"], stderr=open(order["log"], "ab"))
+        client = manager.client()
+        # A browser sends half a character as an escape, where this client would fail.
+        client.session.pack = lambda message: json.dumps(message, default=str).encode()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=90)
+            return {"pid": manager.provisioner.pid}
+        except RuntimeError as error:
+            client.stop_channels()
+            said = open(order["log"], encoding="utf8").read()
+            # A port is chosen before the kernel takes it. JupyterLab, too, chooses others then and starts it again.
+            if last or "EADDRINUSE" not in said:
+                raise RuntimeError(f"{error}\n{said}") from error
 
 
 def execute(order):
