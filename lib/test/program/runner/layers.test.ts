@@ -43,14 +43,18 @@ const PASS = `({ open, write, close, fork, wait, socketpair, sendmsg, recvmsg, A
   return 3;
 }`;
 
+/** Of POSIX objects: nobody else on this machine has such. */
+const LEFT = `left-here-${process.pid}`;
+const OTHERS = `of-others-${process.pid}`;
+
 const NAME = `({ mq_open, mq_unlink, shm_open, shm_unlink, O_CREAT, O_RDWR }) => {
-  for (const name of ["/left-here", "/gone"]) {
+  for (const name of ["/${LEFT}", "/gone-${process.pid}"]) {
     mq_open(name, O_RDWR | O_CREAT, 0o600, { maxmsg: 2, msgsize: 8 });
     shm_open(name, O_RDWR | O_CREAT, 0o600);
   }
-  mq_unlink("/gone");
-  shm_unlink("/gone");
-  shm_open("/of-others", O_RDWR | O_CREAT, 0o600);
+  mq_unlink("/gone-${process.pid}");
+  shm_unlink("/gone-${process.pid}");
+  shm_open("/${OTHERS}", O_RDWR | O_CREAT, 0o600);
 }`;
 
 const LEAVE = `({ shmget, msgget, semget, IPC_PRIVATE }) => {
@@ -168,18 +172,18 @@ describe("the layers of the box", () => {
     // An ordinary user's runner cannot tell them from those of the user's other programs when nobody saw the calls.
     if (without.includes("ptrace") && process.getuid?.() !== 0) continue;
     it(`without ${without}: POSIX names are told, and only the run's own do not stay`, async () => {
-      const theirs = "/dev/shm/of-others";
+      const theirs = `/dev/shm/${OTHERS}`;
       writeFileSync(theirs, "");
       chmodSync(theirs, 0o666);
       try {
         const left = (await runUnder(without, call(NAME))).find((e) => e.e === "left");
         // Without the tracer a queue is seen only where the file system of queues is mounted.
-        const seen = left?.posix.filter((path) => /left-here|gone|of-others/.test(path)) ?? [];
-        assert.ok(seen.includes("/dev/shm/left-here"), String(seen));
-        assert.ok(without.includes("ptrace") || seen.includes("/dev/mqueue/left-here"));
-        assert.ok(seen.every((path) => path.endsWith("left-here")));
-        assert.ok(existsSync(theirs) && !existsSync("/dev/shm/left-here"));
-        const { code } = attempt(() => mq_unlink("/left-here"));
+        const seen = left?.posix.filter((path) => path.endsWith(`-${process.pid}`)) ?? [];
+        assert.ok(seen.includes(`/dev/shm/${LEFT}`), String(seen));
+        assert.ok(without.includes("ptrace") || seen.includes(`/dev/mqueue/${LEFT}`));
+        assert.ok(seen.every((path) => path.endsWith(LEFT)));
+        assert.ok(existsSync(theirs) && !existsSync(`/dev/shm/${LEFT}`));
+        const { code } = attempt(() => mq_unlink(`/${LEFT}`));
         assert.ok(code === "ENOENT" || without.includes("ptrace"));
       } finally {
         unlinkSync(theirs);
@@ -188,17 +192,17 @@ describe("the layers of the box", () => {
   }
 
   it("without rights in a namespace: the machine's queues are not leftovers, and stay", async () => {
-    const queue = mq_open("/of-others", O_CREAT | O_RDWR, 0o666);
+    const queue = mq_open(`/${OTHERS}`, O_CREAT | O_RDWR, 0o666);
     try {
       const left = (await runUnder("rights", call(NAME))).find((e) => e.e === "left");
       assert.deepEqual(
         left?.posix.filter((path) => path.startsWith("/dev/mqueue/")),
         [],
       );
-      mq_close(mq_open("/of-others", O_RDWR));
+      mq_close(mq_open(`/${OTHERS}`, O_RDWR));
     } finally {
       mq_close(queue);
-      mq_unlink("/of-others");
+      mq_unlink(`/${OTHERS}`);
     }
   });
 
