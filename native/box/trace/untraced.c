@@ -122,7 +122,7 @@ static void report_ends(void)
     out_number("maxrss", p->maxrss);
     out_end();
     /* The account may lag behind the limit; a limit that the program has set itself is usually much lower. */
-    if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGXCPU && p->cpu >= run.option[OPT_CPU_S] * 750000) end("cpu-time");
+    if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGXCPU && p->cpu >= run.option[OPT_CPU_S] * 500000) end("cpu-time");
   }
 }
 
