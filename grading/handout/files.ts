@@ -17,6 +17,7 @@ const TEACHERS = [
   /^grading\/(bench|drafts)\//,
   /^grading\/commands\/new-exercise\.ts$/,
   /^grading\/test\/(drafts|exercises|hostile|handout)\//,
+  /^grading\/test\/gradebook\/interrupt\./,
   /^grading\/(report|test\/report)\/(github|gradescope)\b/,
   /\.hidden\./,
   /^\.(ci|github)\//,

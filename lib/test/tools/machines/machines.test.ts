@@ -5,6 +5,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { root } from "../../../ground/place.mjs";
+import { hasSolutions } from "../../../tools/machines/checkout.ts";
 import { makeConfine } from "../../../tools/machines/confine.ts";
 import { machines } from "../../../tools/machines/folders.ts";
 import { Homes } from "../../../tools/machines/homes.ts";
@@ -32,9 +33,11 @@ describe("the course on another machine", function () {
   });
   after(() => homes.remove());
 
-  const others = [ask, grade];
+  // A learner's copy has nothing to hand in.
+  const graded = hasSolutions() ? [grade] : [];
+  const others = [ask, ...graded];
   const visits: [name: string, steps: Step[]][] = [
-    ["debian-13", [setUp, ask, lessons(() => ["00"]), grade]],
+    ["debian-13", [setUp, ask, lessons(() => ["00"]), ...graded]],
     ["container", others],
   ];
   // What the box does without these is held by the tests of its layers and of grading without isolation as well.
