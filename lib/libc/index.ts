@@ -79,6 +79,7 @@ export {
 } from "./socket.ts";
 export * from "./sockopt.ts";
 export * from "./stat.ts";
+export { sysconf } from "./sysconf.ts";
 export type { IpcPerm, MsgStat, PermSet, SemStat, ShmStat } from "./sysv-stat.ts";
 export { alarm, nanosleep, sleep } from "./time.ts";
 export * from "./transfer.ts";

@@ -6,7 +6,8 @@ import { checkCount, checkData, checkInt, rangeError, typeError } from "./check.
 import { faultyRead, faultyWord, faultyWrite, type WordOperation } from "./fault.ts";
 import { memoryError } from "./memory-error.ts";
 import { bind } from "./native.ts";
-import { GONE, PAGE, READ, type Region, WRITE } from "./region.ts";
+import { GONE, READ, type Region, WRITE } from "./region.ts";
+import { PAGE } from "./sysconf.ts";
 import type { Data, Int } from "./types.ts";
 
 const c_sched_yield = bind<() => number>("int sched_yield()");
@@ -134,7 +135,7 @@ export class Memory {
     return this.#word64("compareExchange", offset, expected, value);
   }
 
-  /** A part of this memory: `mprotect(memory.slice(4096), 4096, PROT_NONE)`. */
+  /** A part of this memory: `mprotect(memory.slice(page), page, PROT_NONE)`. */
   slice(offset: Int, length: Int = this.length - offset): Memory {
     checkCount("offset", offset, this.length);
     checkCount("length", length, this.length - offset);

@@ -1,3 +1,4 @@
+import { differs } from "../linux/architecture.ts";
 import * as constants from "../linux/constants/memory.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { afterMemoryCall, beforeCall, hooked } from "./call.ts";
@@ -7,6 +8,7 @@ import { showFlags } from "./flags.ts";
 import { Memory } from "./memory.ts";
 import { bind, errno } from "./native.ts";
 import { GONE, isOurs, Region, tellRegions } from "./region.ts";
+import { PAGE } from "./sysconf.ts";
 import type { Descriptor, Int } from "./types.ts";
 
 type Map = (at: bigint, n: number, prot: number, flags: number, fd: number, off: number) => bigint;
@@ -20,16 +22,17 @@ const c_mprotect = bind<Range>("int mprotect(uintptr_t at, size_t length, int pr
 const c_mlockall = bind<(flags: number) => number>("int mlockall(int flags)");
 const c_munlockall = bind<() => number>("int munlockall()");
 const c_mlock = bind<Range>("int mlock(uintptr_t at, size_t length)");
+const page = BigInt(PAGE);
 const FAILED = 0xffff_ffff_ffff_ffffn;
-/** User addresses lie below 2⁴⁷. */
-const TOP = 1n << 47n;
+/** User addresses lie below. */
+const TOP = differs({ x64: 1n << 47n, arm64: 1n << 52n });
 
 /** Where in memory: mapped memory, an address as a bigint, or null for "the kernel chooses". */
 export type Place = Memory | bigint | null;
 
 /**
  * Maps a file, or zeroed memory with MAP_ANONYMOUS and fd -1, and returns the memory. `offset` is a multiple of the
- * page size, 4096. What is past the end of the file cannot be touched. EACCES, EBADF, EINVAL, ENODEV, ENOMEM. `mmap(2)`
+ * page size, `sysconf(_SC_PAGESIZE)`. What is past the end of the file cannot be touched. EACCES, EBADF, EINVAL, ENODEV, ENOMEM. `mmap(2)`
  */
 export function mmap(
   place: Place,
@@ -146,7 +149,7 @@ function lengthOf(memory: Memory | bigint): number {
 
 /** Where whole pages end that begin here, as the kernel adds it up: in 64 bits. */
 function endOf(at: bigint, length: number): bigint {
-  return BigInt.asUintN(64, at + ((BigInt(length) + 4095n) & ~4095n));
+  return BigInt.asUintN(64, at + ((BigInt(length) + page - 1n) & -page));
 }
 
 /**
@@ -155,7 +158,7 @@ function endOf(at: bigint, length: number): bigint {
  */
 export function checkRange(name: string, at: bigint, length: number, top: bigint = TOP): void {
   const size = BigInt.asUintN(64, BigInt(length));
-  const refused = length === 0 || at % 4096n !== 0n || at + size > top;
+  const refused = length === 0 || at % page !== 0n || at + size > top;
   if (refused || isOurs(at, size)) return;
   const range = `0x${at.toString(16)} and ${length} bytes on`;
   throw rangeError(name, range, wanted.ourMemory);

@@ -28,6 +28,9 @@ export function lazily<F extends (...args: never[]) => unknown>(make: () => F): 
   }) as F;
 }
 
+/** Sets the C library's `errno` to 0, before a call that tells a failure by it alone. */
+export const clearErrno = (): void => void koffi.errno(0);
+
 /** The C library's `errno`, to be read right after the failed call. */
 export const errno: () => number = koffi.errno;
 

@@ -2,12 +2,12 @@ import koffi from "koffi";
 import { PROT_READ, PROT_WRITE } from "../linux/constants/memory.ts";
 import { memory as access } from "../words/libc/failures.ts";
 import { memoryError } from "./memory-error.ts";
+import { PAGE } from "./sysconf.ts";
 
 /** Bits of a page's protection as PROT_READ and PROT_WRITE, and what is not a protection: not there. */
 export const READ: number = PROT_READ;
 export const WRITE: number = PROT_WRITE;
 export const GONE = 0x80;
-export const PAGE = 4096;
 
 /** All that is mapped through this library and of which a page is still there. */
 const regions = new Set<Region>();

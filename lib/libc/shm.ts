@@ -9,7 +9,8 @@ import { showFlags } from "./flags.ts";
 import { Memory } from "./memory.ts";
 import { addressOf, checkRange, type Place } from "./mmap.ts";
 import { bind, bindNative, errno, lazily } from "./native.ts";
-import { GONE, PAGE, READ, Region, regionAt, tellRegions, WRITE } from "./region.ts";
+import { GONE, READ, Region, regionAt, tellRegions, WRITE } from "./region.ts";
+import { PAGE } from "./sysconf.ts";
 import { showGet } from "./sysv-flags.ts";
 import type { AnyKey, Int, ShmId } from "./types.ts";
 

@@ -1,3 +1,4 @@
+import { PIPE_BUF } from "../linux/constants/waiting.ts";
 import { wanted } from "../words/libc/arguments.ts";
 import { type Blocking, blocking, waitPlain } from "./blocking.ts";
 import { allocate, encode, encodeShared, shared, trim } from "./bytes.ts";
@@ -174,7 +175,7 @@ function readIntoInNotebook(fd: Descriptor, memory: Memory, count: Int): number 
 function writeInNotebook(fd: Descriptor, data: Data | Memory, count: Int): number {
   const request = writeRequest(fd, data, count);
   // Up to PIPE_BUF bytes go in whole or not at all.
-  const sent = count <= 4096 ? writeNow(fd, request.registers[1] as bigint, count) : -1;
+  const sent = count <= PIPE_BUF ? writeNow(fd, request.registers[1] as bigint, count) : -1;
   return sent >= 0 ? sent : waitPlain(request);
 }
 

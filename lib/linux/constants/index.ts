@@ -1,4 +1,5 @@
 export * from "./files.ts";
+export * from "./machine.ts";
 export * from "./memory.ts";
 export * from "./processes.ts";
 export * from "./signals.ts";

@@ -40,7 +40,10 @@ const ARGUMENTS: Record<string, unknown[]> = {
     "accept close clock_gettime dup eventfd_read fstat getpeername getrlimit getsockname isatty",
     [-1],
   ),
-  ...each("listen mlockall mq_close mq_getattr pidfd_open pipe2 shmat sigaction waitpid", [-1]),
+  ...each(
+    "listen mlockall mq_close mq_getattr pidfd_open pipe2 shmat sigaction sysconf waitpid",
+    [-1],
+  ),
   ...each(
     "accept4 dup2 eventfd_write fcntl flock ftruncate kill mq_receive msgctl msgget msgrcv",
     [-1, 0],

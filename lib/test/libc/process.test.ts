@@ -23,6 +23,8 @@ describe("processes", () => {
     c.sched_setaffinity(0, cpus);
     assert.deepEqual(c.sched_getaffinity(0), cpus);
     assert.throws(() => c.sched_setaffinity(0, []), { code: "EINVAL" });
+    assert.equal(c.sysconf(c._SC_OPEN_MAX), cur);
+    assert.ok(c.sysconf(c._SC_NPROCESSORS_ONLN) >= cpus.length);
     c.kill(c.getpid(), 0);
     assert.throws(() => c.kill(2 ** 30, 0), { code: "ESRCH" });
     assert.throws(() => c.waitpid(2 ** 30), { code: "ECHILD" });

@@ -23,6 +23,7 @@ export const processes: Row[] = [
   ["setrlimit", "EINVAL", "setrlimit(RLIMIT_CORE, &(struct rlimit){2, 1})", ({ c }) => c.setrlimit(c.RLIMIT_CORE, { cur: 2, max: 1 })],
   ["setrlimit", "EINVAL", "setrlimit(RLIMIT_CORE, &(struct rlimit){-1, 1})", ({ c }) => c.setrlimit(c.RLIMIT_CORE, { cur: -1, max: 1 })],
   ["setrlimit", "EPERM", "limit(RLIMIT_CORE, 0), nobody(), setrlimit(RLIMIT_CORE, &(struct rlimit){0, 1})", ({ c, nobody }) => { c.setrlimit(c.RLIMIT_CORE, { cur: 0, max: 0 }); nobody(); c.setrlimit(c.RLIMIT_CORE, { cur: 0, max: 1 }); }],
+  ["sysconf", "EINVAL", "sysconf(-1)", ({ c }) => c.sysconf(-1)],
   ["sched_setaffinity", "EINVAL", "sched_setaffinity(0, 128, (cpu_set_t *)b)", ({ c }) => c.sched_setaffinity(0, [])],
   ["sched_setaffinity", "ESRCH", "b[0] = 1, sched_setaffinity(INT_MAX, 128, (cpu_set_t *)b)", ({ c }) => c.sched_setaffinity(far, [0])],
   ["sched_getaffinity", "ESRCH", "sched_getaffinity(INT_MAX, 128, (cpu_set_t *)b)", ({ c }) => c.sched_getaffinity(far)],
