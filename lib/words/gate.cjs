@@ -2,18 +2,18 @@
 // bootstrap.cjs.
 
 module.exports = {
-  appleMac: (/** @type {string} */ machine) =>
-    `The course shows what a Linux kernel does, and macOS has another one, and it needs an Intel or AMD processor (x64): run it on any x64 machine with Linux that you reach, with \`ssh -L 8888:127.0.0.1:8888 THAT-MACHINE\` and there \`npm start -- --no-browser --port 8888\`, or in the browser, as a GitHub Codespace. A machine that this Mac emulates will do, too, but is very slow: \`${machine}\`, install git, Node and Python there with \`cd && sudo apt update && sudo apt install git npm python3\`, clone the course, and run the command there.`,
-  intelMac: (/** @type {string} */ machine) =>
+  mac: (/** @type {string} */ machine) =>
     `The course shows what a Linux kernel does, and macOS has another one: start a virtual machine with \`${machine}\`, install git, Node and Python there with \`cd && sudo apt update && sudo apt install git npm python3\`, clone the course, and run the command there.`,
   windows: () =>
     "The course shows what a Linux kernel does: install one beside Windows with `wsl --install`, clone the course inside it, and run the command there.",
   otherSystem: (/** @type {string} */ platform) =>
     `The course shows what a Linux kernel does, and this is ${platform}: run it in a virtual machine with Linux.`,
   node32: (/** @type {string} */ arch) =>
-    `The course needs a 64-bit Intel or AMD processor (x64), and this Node is built for ${arch}: run it on an x64 machine with a 64-bit Node (nodejs.org/en/download).`,
+    `The course needs a 64-bit system, and this Node is built for ${arch}: run it on an x64 machine with a 64-bit Node (nodejs.org/en/download).`,
+  arm32: (/** @type {string} */ arch) =>
+    `The course needs a 64-bit system, and this Node is built for ${arch}, the 32-bit side of ARM: install a 64-bit Linux (arm64; for a Raspberry Pi 3 or newer, Raspberry Pi OS 64-bit) with its own Node, and run the command there.`,
   otherProcessor: (/** @type {string} */ arch) =>
-    `The course needs a 64-bit Intel or AMD processor (x64), and this Node is built for ${arch}: run it on any x64 machine with Linux that you reach, with \`ssh -L 8888:127.0.0.1:8888 THAT-MACHINE\` and there \`npm start -- --no-browser --port 8888\`, or in the browser, as a GitHub Codespace.`,
+    `The course needs a 64-bit processor of Intel, AMD (x64) or ARM (arm64), and this Node is built for ${arch}: run it on a machine with Linux that has one and that you reach, with \`ssh -L 8888:127.0.0.1:8888 THAT-MACHINE\` and there \`npm start -- --no-browser --port 8888\`, or in the browser, as a GitHub Codespace.`,
   oldNode: (/** @type {string} */ version, /** @type {string} */ path) =>
     `Node ${version} at ${path} is too old, the course needs 20 or newer: get one with \`curl -fsSL https://fnm.vercel.app/install | bash && fnm install 24\` or from nodejs.org/en/download, then run the command again.`,
   noGlibc: () =>
