@@ -17,6 +17,7 @@
  * its tables, the calls that it sees, and the stream. This file has what both share.
  */
 #pragma once
+#include "numbers.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

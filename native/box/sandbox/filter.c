@@ -4,7 +4,6 @@
  */
 #include "../trace/trace.h"
 #include <errno.h>
-#include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
@@ -21,7 +20,7 @@ static const struct { int nr, error; } refused[] = {
   { SYS_bpf, EPERM }, { SYS_io_uring_setup, ENOSYS }, { SYS_io_uring_enter, ENOSYS }, { SYS_io_uring_register, ENOSYS },
   { SYS_mount, EPERM }, { SYS_umount2, EPERM }, { SYS_pivot_root, EPERM }, { SYS_chroot, EPERM },
   { SYS_open_tree, EPERM }, { SYS_move_mount, EPERM }, { SYS_fsopen, EPERM }, { SYS_fsconfig, EPERM },
-  { SYS_fsmount, EPERM }, { SYS_fspick, EPERM }, { 442 /* mount_setattr */, EPERM }, { SYS_ptrace, EPERM },
+  { SYS_fsmount, EPERM }, { SYS_fspick, EPERM }, { SYS_mount_setattr, EPERM }, { SYS_ptrace, EPERM },
   { SYS_process_vm_readv, EPERM }, { SYS_process_vm_writev, EPERM }, { SYS_userfaultfd, EPERM },
   { SYS_unshare, EPERM }, { SYS_setns, EPERM }, { SYS_clone3, ENOSYS }, { SYS_seccomp, EPERM },
   { SYS_kexec_load, EPERM }, { SYS_kexec_file_load, EPERM }, { SYS_reboot, EPERM }, { SYS_swapon, EPERM },
@@ -31,14 +30,11 @@ static const struct { int nr, error; } refused[] = {
   { SYS_ioperm, EPERM }, { SYS_modify_ldt, EPERM }, { SYS_lookup_dcookie, EPERM }, { SYS_name_to_handle_at, EPERM },
   { SYS_open_by_handle_at, EPERM }, { SYS_fanotify_init, EPERM }, { SYS_nfsservctl, ENOSYS }, { SYS_vhangup, EPERM },
   { SYS_personality, EPERM }, { SYS_move_pages, EPERM }, { SYS_migrate_pages, EPERM }, { SYS_mbind, EPERM },
-  { 447 /* memfd_secret */, ENOSYS }, { SYS_sethostname, EPERM }, { SYS_setdomainname, EPERM },
+  { SYS_memfd_secret, ENOSYS }, { SYS_sethostname, EPERM }, { SYS_setdomainname, EPERM },
   /* They move data past the record; who asks for them has another way. */
-  { SYS_io_setup, ENOSYS }, { SYS_io_submit, ENOSYS }, { 333 /* io_pgetevents */, ENOSYS },
-  { SYS_sendmmsg, ENOSYS }, { SYS_recvmmsg, ENOSYS }, { 440 /* process_madvise */, EPERM },
+  { SYS_io_setup, ENOSYS }, { SYS_io_submit, ENOSYS }, { SYS_io_pgetevents, ENOSYS },
+  { SYS_sendmmsg, ENOSYS }, { SYS_recvmmsg, ENOSYS }, { SYS_process_madvise, EPERM },
 };
-
-/* A kernel that is newer than this list has calls that were not thought about here. */
-#define NEWEST 462 /* mseal */
 
 static struct sock_filter code[1024];
 static int length;
@@ -65,6 +61,11 @@ static void when(uint16_t compare, uint32_t value, uint32_t verdict)
   give(verdict);
 }
 
+static void when_call(int nr, uint32_t verdict)
+{
+  if (nr >= 0) when(BPF_JEQ, (uint32_t)nr, verdict);
+}
+
 #define LOW(n) (offsetof(struct seccomp_data, args) + 8 * (n))
 
 /* Begins the rules of one call that looks at its arguments; `end_rules` gives the verdict for all that is left. */
@@ -85,11 +86,12 @@ bool filter_install(bool trace, bool apart)
   const uint32_t seen = trace ? SECCOMP_RET_TRACE : SECCOMP_RET_ALLOW;
   int at;
   length = 0;
+  /* A process that runs code for 32 bits makes other calls under the same numbers. */
   load(offsetof(struct seccomp_data, arch));
-  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 1, 0));
+  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0));
   give(ERROR(ENOSYS));
   load(offsetof(struct seccomp_data, nr));
-  when(BPF_JGT, NEWEST, ERROR(ENOSYS));
+  when(BPF_JGT, NEWEST_CALL, ERROR(ENOSYS));
 
   at = begin_rules(SYS_socket);
   load(LOW(0));
@@ -133,8 +135,8 @@ bool filter_install(bool trace, bool apart)
   if (trace) when(BPF_JEQ, SYS_sched_getaffinity, seen);
   if (trace) when(BPF_JEQ, SYS_restart_syscall, seen);
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-    when(BPF_JEQ, (uint32_t)refused[i].nr, ERROR((uint32_t)refused[i].error));
-  for (int i = 0; trace && i < spec_count; i++) when(BPF_JEQ, (uint32_t)specs[i].nr, seen);
+    when_call(refused[i].nr, ERROR((uint32_t)refused[i].error));
+  for (int i = 0; trace && i < spec_count; i++) when_call(specs[i].nr, seen);
   give(SECCOMP_RET_ALLOW);
 
   struct sock_fprog program = { (unsigned short)length, code };

@@ -1,7 +1,7 @@
 /* Reads what a call's arguments point to, before or after the call, and prints it. */
 #include "trace.h"
+#include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
 
 #define MEMORY_MAX 4096
@@ -45,10 +45,11 @@ static void out_memory(struct proc *p, int64_t ret)
 {
   bool any = false;
   char bytes[MEMORY_MAX];
+  size_t events = ret > 0 ? (size_t)ret * sizeof(struct epoll_event) : 0;
   for (int i = 0; i < 3 && p->spec->memory[i].arg; i++) {
     const struct memory_spec *m = &p->spec->memory[i];
     size_t length = length_of(p, m);
-    if ((p->nr == SYS_epoll_wait || p->nr == SYS_epoll_pwait) && ret >= 0) length = (size_t)ret * 12 < MEMORY_MAX ? (size_t)ret * 12 : 0;
+    if ((p->nr == SYS_epoll_wait || p->nr == SYS_epoll_pwait) && ret >= 0) length = events < MEMORY_MAX ? events : 0;
     size_t n = peek_bytes(p->tid, p->args[m->arg - 1], bytes, length);
     if (n == 0) continue;
     if (!any) out_open("mem", '{');

@@ -1,6 +1,7 @@
 /* The calls that the tracer stops at, and where their texts, structures and data are. All others run untouched. */
 #include "trace.h"
-#include <sys/syscall.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
 
 #define NR(name) .nr = SYS_##name
 #define TEXT(a) .text = { (a) + 1 }
@@ -38,10 +39,10 @@ const struct spec specs[] = {
   { NR(fallocate), .flags = FILE_FD },
   { NR(fsync), .flags = 0 },
   { NR(fdatasync), .flags = 0 },
-  { NR(stat), TEXT(0), .memory = { FIXED(1, 144) } },
-  { NR(lstat), TEXT(0), .memory = { FIXED(1, 144) } },
-  { NR(fstat), .memory = { FIXED(1, 144) } },
-  { NR(newfstatat), TEXT(1), .memory = { FIXED(2, 144) } },
+  { NR(stat), TEXT(0), .memory = { FIXED(1, sizeof(struct stat)) } },
+  { NR(lstat), TEXT(0), .memory = { FIXED(1, sizeof(struct stat)) } },
+  { NR(fstat), .memory = { FIXED(1, sizeof(struct stat)) } },
+  { NR(newfstatat), TEXT(1), .memory = { FIXED(2, sizeof(struct stat)) } },
   { NR(statx), TEXT(1), .memory = { FIXED(4, 256) } },
   { NR(access), TEXT(0) },
   { NR(faccessat), TEXT(1) },
@@ -100,9 +101,9 @@ const struct spec specs[] = {
   PLAIN(kcmp),
   { NR(epoll_create), NEW },
   { NR(epoll_create1), NEW },
-  { NR(epoll_ctl), .memory = { FIXED(3, 12) } },
-  { NR(epoll_wait), .flags = BLOCKS, .memory = { FIXED(1, 12) } },
-  { NR(epoll_pwait), .flags = BLOCKS, .memory = { FIXED(1, 12) } },
+  { NR(epoll_ctl), .memory = { FIXED(3, sizeof(struct epoll_event)) } },
+  { NR(epoll_wait), .flags = BLOCKS, .memory = { FIXED(1, sizeof(struct epoll_event)) } },
+  { NR(epoll_pwait), .flags = BLOCKS, .memory = { FIXED(1, sizeof(struct epoll_event)) } },
   { NR(poll), .flags = BLOCKS, .memory = { TIMES(0, 1, 8) } },
   { NR(ppoll), .flags = BLOCKS, .memory = { TIMES(0, 1, 8), FIXED(2, 16) } },
   { NR(select), .flags = BLOCKS, .memory = { FIXED(1, 128), FIXED(2, 128), FIXED(4, 16) } },
@@ -122,21 +123,21 @@ const struct spec specs[] = {
   { NR(shutdown), .flags = 0 },
   { NR(sendto), .flags = BLOCKS, .data = DATA_OUT, .memory = { TIMES(4, 5, 1) } },
   { NR(recvfrom), .flags = BLOCKS, .data = DATA_IN, .memory = { POINTED(4, 5) } },
-  { NR(sendmsg), .flags = BLOCKS, .data = MSG_OUT, .memory = { FIXED(1, 56) } },
-  { NR(recvmsg), .flags = BLOCKS, .data = MSG_IN, .memory = { FIXED(1, 56) } },
+  { NR(sendmsg), .flags = BLOCKS, .data = MSG_OUT, .memory = { FIXED(1, sizeof(struct msghdr)) } },
+  { NR(recvmsg), .flags = BLOCKS, .data = MSG_IN, .memory = { FIXED(1, sizeof(struct msghdr)) } },
   /* System V */
   { NR(shmget), .flags = SYSV },
   { NR(shmat), .flags = SYSV },
   { NR(shmdt), .flags = SYSV },
-  { NR(shmctl), .flags = SYSV, .memory = { FIXED(2, 112) } },
+  { NR(shmctl), .flags = SYSV, .memory = { FIXED(2, sizeof(struct shmid_ds)) } },
   { NR(msgget), .flags = SYSV },
   { NR(msgsnd), .flags = SYSV | BLOCKS, .data = QUEUE_OUT, .memory = { FIXED(1, 8) } },
   { NR(msgrcv), .flags = SYSV | BLOCKS, .data = QUEUE_IN, .memory = { FIXED(1, 8) } },
-  { NR(msgctl), .flags = SYSV, .memory = { FIXED(2, 120) } },
+  { NR(msgctl), .flags = SYSV, .memory = { FIXED(2, sizeof(struct msqid_ds)) } },
   { NR(semget), .flags = SYSV },
   { NR(semop), .flags = SYSV | BLOCKS, .memory = { TIMES(1, 2, 6) } },
   { NR(semtimedop), .flags = SYSV | BLOCKS, .memory = { TIMES(1, 2, 6), FIXED(3, 16) } },
-  { NR(semctl), .flags = SYSV, .memory = { FIXED(3, 104) } },
+  { NR(semctl), .flags = SYSV, .memory = { FIXED(3, sizeof(struct semid_ds)) } },
   /* POSIX queues */
   { NR(mq_open), NEW, TEXT(0), .memory = { FIXED(3, 64) } },
   { NR(mq_unlink), TEXT(0) },
@@ -194,7 +195,8 @@ const struct spec *spec_of(long nr)
   static short index[512];
   static bool made;
   if (!made) {
-    for (int i = 0; i < spec_count; i++) index[specs[i].nr] = (short)(i + 1);
+    for (int i = 0; i < spec_count; i++)
+      if (specs[i].nr >= 0) index[specs[i].nr] = (short)(i + 1);
     made = true;
   }
   return nr >= 0 && nr < 512 && index[nr] ? &specs[index[nr] - 1] : NULL;
