@@ -118,7 +118,8 @@ struct machine {
   uid_t uid;
   gid_t gid;
   int proc;
-  int tid_offset;
+  /* Where the C library keeps the id of its only thread; NULL when it is not known. */
+  int *tid;
   /* Where the library makes calls of its own, in every program that is a function; 0 when it is not known. */
   uint64_t own_site;
   char home[64];

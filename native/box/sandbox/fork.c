@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,7 @@ pid_t fork_bare(void)
   static pid_t (*bare)(void);
   if (!bare) bare = (pid_t (*)(void))dlsym(RTLD_DEFAULT, "_Fork");
   fork_ready();
-  return bare ? bare() : (pid_t)syscall(SYS_fork);
+  return bare ? bare() : (pid_t)syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, 0);
 }
 
 /* The learner's fork: fork(2) as the C library has it, for a process that runs JavaScript. -errno on failure. */
@@ -109,27 +110,26 @@ int box_fork(void)
   return pid;
 }
 
-/* Where the C library keeps this thread's id, so that a process made by a raw system call can put its own there. */
-static int tid_offset(void)
+/*
+ * The C library keeps this thread's id where a process made by a raw system call can put its own: before the list of
+ * robust mutexes, of which it has told the kernel, with one pointer between.
+ */
+static int *find_tid(void)
 {
-  unsigned long base = 0;
-  syscall(SYS_arch_prctl, 0x1003 /* ARCH_GET_FS */, &base);
-  const int *word = (const int *)base;
-  for (int i = 0; i < 512; i++)
-    if (word[i] == (int)syscall(SYS_gettid)) return i * 4;
-  return -1;
+  char *robust = NULL;
+  size_t length;
+  if (syscall(SYS_get_robust_list, 0, &robust, &length) != 0 || !robust) return NULL;
+  int *tid = (int *)(void *)(robust - 2 * sizeof(void *));
+  return *tid == (int)syscall(SYS_gettid) ? tid : NULL;
 }
 
-/* Puts right what a raw fork leaves stale in the C library: the thread id and the list of robust mutexes. */
+/* Puts right what a raw fork leaves stale in the C library. */
 void fork_settle(void)
 {
-  unsigned long base = 0;
-  if (machine.tid_offset <= 0) return;
-  syscall(SYS_arch_prctl, 0x1003, &base);
-  *(int *)(base + (unsigned long)machine.tid_offset) = (int)syscall(SYS_gettid);
+  if (machine.tid) *machine.tid = (int)syscall(SYS_gettid);
 }
 
-__attribute__((constructor)) static void find_tid(void)
+__attribute__((constructor)) static void note_tid(void)
 {
-  machine.tid_offset = tid_offset();
+  machine.tid = find_tid();
 }
