@@ -5,18 +5,14 @@
  */
 #include "calls.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
-#if defined(__x86_64__)
 extern const char segment_call_end[] __attribute__((visibility("hidden")));
-#endif
 
 #if __has_attribute(noclone)
 __attribute__((noclone))
@@ -33,20 +29,24 @@ __attribute__((noinline)) static long call(long number, long a, long b, long c, 
                    : "a"(number), "D"(a), "S"(b), "d"(c), "r"(fourth)
                    : "rcx", "r11", "memory");
   return result;
+#elif defined(__aarch64__)
+  register long nr __asm__("x8") = number, first __asm__("x0") = a, second __asm__("x1") = b;
+  register long third __asm__("x2") = c, fourth __asm__("x3") = d;
+  __asm__ volatile("svc #0\n"
+                   ".globl segment_call_end\n"
+                   ".hidden segment_call_end\n"
+                   "segment_call_end:"
+                   : "+r"(first)
+                   : "r"(nr), "r"(second), "r"(third), "r"(fourth)
+                   : "memory");
+  return first;
 #else
-  long result = syscall(number, a, b, c, d);
-  return result < 0 ? -errno : result;
+#error "system calls of x64 and arm64"
 #endif
 }
 
 /* The instruction after these system calls. */
-const void *segment_call_site(void) {
-#if defined(__x86_64__)
-  return segment_call_end;
-#else
-  return NULL;
-#endif
-}
+const void *segment_call_site(void) { return segment_call_end; }
 
 enum { SEGMENT, QUEUE, SET };
 

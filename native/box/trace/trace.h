@@ -182,6 +182,10 @@ uint64_t proc_loader(struct proc *p);
 bool proc_mapping(struct proc *p, uint64_t address, char *text, size_t size);
 int same_open(struct proc *a, int fa, struct proc *b, int fb);
 
+/* registers.c */
+void registers_skip(pid_t tid);
+void registers_result(pid_t tid, long value);
+
 /* peek.c */
 size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length);
 bool peek_text(pid_t tid, uint64_t address, char *to, size_t size);
