@@ -17,6 +17,11 @@ struct futex_ring {
 	_Alignas(64) struct ring ring;
 };
 
+static inline size_t futex_ring_bytes(size_t size)
+{
+	return ring_bytes(size) + (size_t)sysconf(_SC_PAGESIZE);
+}
+
 static inline void futex_wait(atomic_uint *word, unsigned seen)
 {
 	if (syscall(SYS_futex, word, FUTEX_WAIT, seen, 0, 0, 0) < 0 && errno != EAGAIN && errno != EINTR)

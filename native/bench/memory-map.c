@@ -9,7 +9,7 @@ static struct futex_ring *rings[2];
 static void prepare(struct bench *b)
 {
 	char name[] = "/tmp/memory-map-XXXXXX";
-	size_t bytes = ring_bytes(b->size) + 4096;
+	size_t bytes = futex_ring_bytes(b->size);
 	int fd = mkstemp(name);
 	if (fd < 0)
 		die("mkstemp");

@@ -9,6 +9,7 @@
 
 #include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { RING_BYTES = 4 << 20, RING_SLOTS = 16 };
 
@@ -27,9 +28,11 @@ static inline size_t ring_slots(size_t size)
 	return fit < 2 ? 2 : fit > RING_SLOTS ? RING_SLOTS : fit;
 }
 
+/* Whole pages: two rings have none in common. */
 static inline size_t ring_bytes(size_t size)
 {
-	return (sizeof(struct ring) + ring_slots(size) * size + 4095) / 4096 * 4096;
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	return (sizeof(struct ring) + ring_slots(size) * size + page - 1) / page * page;
 }
 
 static inline void ring_init(struct ring *r, size_t size)

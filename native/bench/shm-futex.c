@@ -8,7 +8,7 @@ static struct futex_ring *rings[2];
 
 static void prepare(struct bench *b)
 {
-	size_t bytes = ring_bytes(b->size) + 4096;
+	size_t bytes = futex_ring_bytes(b->size);
 	int id = shmget(IPC_PRIVATE, 2 * bytes, 0600);
 	if (id < 0)
 		die("shmget");

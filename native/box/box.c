@@ -106,7 +106,7 @@ static unsigned long data_size(void)
   FILE *file = fopen("/proc/self/statm", "r");
   if (file && fscanf(file, "%lu %*u %*u %*u %*u %lu", &total, &data) != 2) data = 0;
   if (file) fclose(file);
-  return data * 4096;
+  return data * (unsigned long)sysconf(_SC_PAGESIZE);
 }
 
 static void supervise(void)

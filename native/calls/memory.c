@@ -56,7 +56,7 @@ void memory_forbid_copy(void) { forbidden = 1; }
 
 /* Are these bytes there? Their pages are then brought in; -1 with EFAULT where a touch would be SIGBUS. */
 static int bring_in(const void *at, unsigned long count, int advice) {
-  uintptr_t first = (uintptr_t)at & ~4095ul, end = (uintptr_t)at + count;
+  uintptr_t first = (uintptr_t)at & -(uintptr_t)sysconf(_SC_PAGESIZE), end = (uintptr_t)at + count;
   return madvise((void *)first, end - first, advice);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "sandbox.h"
 #include <errno.h>
+#include <unistd.h>
 
 static long control(int kind, int place, int how, union answer *to)
 {
@@ -39,7 +40,7 @@ static long memory(int64_t *bytes)
   struct shm_info segments = { 0 };
   struct msginfo queues = { 0 };
   struct seminfo sets = { 0 };
-  bytes[0] = shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&segments) < 0 ? 0 : (int64_t)(segments.shm_rss + segments.shm_swp) * 4096;
+  bytes[0] = shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&segments) < 0 ? 0 : (int64_t)(segments.shm_rss + segments.shm_swp) * sysconf(_SC_PAGESIZE);
   bytes[1] = msgctl(0, MSG_INFO, (struct msqid_ds *)(void *)&queues) < 0 ? 0 : (int64_t)queues.msgtql;
   if (semctl(0, 0, SEM_INFO, &sets) >= 0) bytes[1] += (int64_t)sets.semaem * SEMAPHORE_BYTES;
   return 0;

@@ -54,6 +54,6 @@ void disturb_pipe(struct proc *p, int fd)
   snprintf(path, sizeof path, "%d/fd/%d", p->tid, fd);
   int own = openat(machine.proc, path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
   if (own < 0) return;
-  fcntl(own, F_SETPIPE_SZ, 4096);
+  fcntl(own, F_SETPIPE_SZ, (int)sysconf(_SC_PAGESIZE));
   close(own);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/uio.h>
 
+/* No page is smaller. */
 #define PAGE 4096UL
 
 size_t peek_bytes(pid_t tid, uint64_t address, void *to, size_t length)
