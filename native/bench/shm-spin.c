@@ -6,6 +6,16 @@
 
 static struct ring *rings[2];
 
+/* Says to the CPU that this is a loop that only waits. */
+static inline void rest(void)
+{
+#if defined(__x86_64__)
+	__builtin_ia32_pause();
+#elif defined(__aarch64__)
+	__asm__ volatile("yield");
+#endif
+}
+
 static void prepare(struct bench *b)
 {
 	size_t bytes = ring_bytes(b->size);
@@ -33,7 +43,7 @@ static void send_message(struct bench *b, const void *message, size_t size)
 	struct ring *r = rings[b->role];
 	unsigned number = atomic_load_explicit(&r->filled, memory_order_relaxed);
 	while (number - atomic_load_explicit(&r->emptied, memory_order_acquire) == r->slots)
-		__builtin_ia32_pause();
+		rest();
 	memcpy(ring_slot(r, number), message, size);
 	atomic_store_explicit(&r->filled, number + 1, memory_order_release);
 }
@@ -43,7 +53,7 @@ static void recv_message(struct bench *b, void *message, size_t size)
 	struct ring *r = rings[!b->role];
 	unsigned number = atomic_load_explicit(&r->emptied, memory_order_relaxed);
 	while (atomic_load_explicit(&r->filled, memory_order_acquire) == number)
-		__builtin_ia32_pause();
+		rest();
 	memcpy(message, ring_slot(r, number), size);
 	atomic_store_explicit(&r->emptied, number + 1, memory_order_release);
 }

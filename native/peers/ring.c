@@ -30,7 +30,7 @@
 
 enum { KEY = 7777, BYTES = 4096, PLACES = 8, FIRST = 64, ROOM = 128, PATIENCE = 700, STILL = 125, GIVE_UP = 25000 };
 
-static volatile uint32_t *words;
+static uint32_t *words;
 static bool looks, unhurried;
 /* The word that was changed without a wake; -1: none. */
 static int owed = -1;
@@ -49,6 +49,12 @@ static void rest(long microseconds)
   struct epoll_event event;
   if (fd < 0) fd = epoll_create1(EPOLL_CLOEXEC);
   syscall(SYS_epoll_pwait2, fd, &event, 1, &(struct timespec){ 0, microseconds * 1000 }, NULL, 0);
+}
+
+/* What the other side did before it changed its word is seen by whoever has seen the change. */
+static uint32_t read_word(int word)
+{
+  return __atomic_load_n(&words[word], __ATOMIC_SEQ_CST);
 }
 
 static long wake(int word)
@@ -80,7 +86,7 @@ static void sleep_on(int word, uint32_t while_it_is)
 static void advance(int word)
 {
   __atomic_add_fetch(&words[word], 1, __ATOMIC_SEQ_CST);
-  uint32_t there = words[0] - words[1];
+  uint32_t there = read_word(0) - read_word(1);
   bool may_sleep = word == 0 ? there <= 1 : there >= PLACES - 1;
   owed = word;
   if (!looks || may_sleep) settle();
@@ -93,8 +99,8 @@ static char *place(uint32_t n)
 
 static void put(const char *text)
 {
-  uint32_t n = words[0], taken;
-  while ((taken = words[1]) + PLACES <= n) sleep_on(1, taken);
+  uint32_t n = read_word(0), taken;
+  while ((taken = read_word(1)) + PLACES <= n) sleep_on(1, taken);
   strncpy(place(n), text, ROOM - 1);
   advance(0);
 }
@@ -120,8 +126,8 @@ static void take_all(void)
 {
   char text[ROOM] = "";
   do {
-    uint32_t n = words[1], there;
-    while ((there = words[0]) == n) sleep_on(0, there);
+    uint32_t n = read_word(1), there;
+    while ((there = read_word(0)) == n) sleep_on(0, there);
     if (unhurried) rest(5000);
     memcpy(text, place(n), ROOM);
     text[ROOM - 1] = 0;

@@ -93,7 +93,7 @@ int main(int argc, char **argv)
 	shmctl(id, IPC_RMID, NULL);
 	memset(texts[0], 'a', TEXT - 1);
 	memset(texts[1], 'b', TEXT - 1);
-	volatile uint64_t *count = (volatile uint64_t *)memory;
+	uint64_t *count = (uint64_t *)(void *)memory;
 	char *place = memory + 4 * LINE - (across ? 4 : 0);
 	store(place, is_text, 0);
 
@@ -105,7 +105,7 @@ int main(int argc, char **argv)
 		bind_to(1);
 		for (uint64_t n = 1;; n++) {
 			store(place, is_text, n & 1);
-			*count = n;
+			__atomic_store_n(count, n, __ATOMIC_RELEASE);
 		}
 	}
 	bind_to(0);
@@ -113,8 +113,9 @@ int main(int argc, char **argv)
 	uint64_t last = 0;
 	for (int64_t end = now_ms() + DEADLINE_MS; moves < MOVES; reads++) {
 		torn += is_torn(place, is_text);
-		moves += *count != last;
-		last = *count;
+		uint64_t now = __atomic_load_n(count, __ATOMIC_ACQUIRE);
+		moves += now != last;
+		last = now;
 		if (reads % 1024 == 0 && now_ms() > end)
 			break;
 	}

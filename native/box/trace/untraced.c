@@ -25,6 +25,12 @@ static int size;
 static bool ended;
 static int calm[MAX_PROGRAMS];
 
+/* How it ended can be read from then on. */
+static bool is_over(const struct program *p)
+{
+  return __atomic_load_n(&p->over, __ATOMIC_SEQ_CST);
+}
+
 /* Adds the children of `pid`, theirs, and so on. */
 static void descend(pid_t pid)
 {
@@ -90,7 +96,7 @@ static void release(void)
   for (int i = 0; i < run.programs; i++) {
     struct program *p = &run.program[i];
     struct program *after = p->after >= 0 && p->after < run.programs ? &run.program[p->after] : NULL;
-    if (p->released || (after && !after->over && calm[p->after] < CALM)) continue;
+    if (p->released || (after && !is_over(after) && calm[p->after] < CALM)) continue;
     p->released = true;
     close(p->barrier[1]);
     p->barrier[1] = -1;
@@ -108,8 +114,9 @@ static void report_ends(void)
   static bool told[MAX_PROGRAMS];
   for (int i = 0; i < run.programs; i++) {
     struct program *p = &run.program[i];
-    if (!p->over) told[i] = false;
-    if (!p->over || told[i]) continue;
+    bool over = is_over(p);
+    if (!over) told[i] = false;
+    if (!over || told[i]) continue;
     told[i] = true;
     out_begin("exit");
     out_time("t", now_us());
@@ -130,7 +137,7 @@ static void look(int64_t *over_since)
 {
   bool over = true;
   find_family();
-  for (int i = 0; i < run.programs; i++) over = over && run.program[i].over;
+  for (int i = 0; i < run.programs; i++) over = over && is_over(&run.program[i]);
   if (over && *over_since < 0) *over_since = clock_calm();
   if (ended) end("");
   else if (watch_overtime()) end("wall-time");
