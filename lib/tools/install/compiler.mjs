@@ -9,8 +9,11 @@ import { failures, works as said, steps } from "../../words/setup.mjs";
 import { installPackages, network } from "./virtualenv.mjs";
 
 const python = join(venv, "bin", "python");
-/** For the oldest C library of README.md and for every x64: on each machine it makes what was tested on ours. */
-const zig = [python, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu.2.34"];
+const architecture = process.arch === "arm64" ? "aarch64" : "x86_64";
+/** For the oldest C library of README.md and for every machine of its kind: it makes what was tested on ours. */
+const zig = [python, "-m", "ziglang", "cc", "-target", `${architecture}-linux-gnu.2.34`];
+/** What makes a program with nothing of the machine's in it: with glibc zig makes none. */
+export const STATIC_TARGET = `${architecture}-linux-musl`;
 
 /**
  * Finds a C compiler that can make a program: what CC names, cc, gcc, clang, otherwise zig's.
