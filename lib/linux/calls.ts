@@ -1,9 +1,10 @@
 /**
  * The system calls that the course knows: the number on x64 and the one on arm64 (- where it has none), the name, after =
- * the name under which records speak of it where that is another, and for each register the parameter's name and kind
- * (`fd:fd`); `>` marks one that the kernel writes through. Kinds are those of a record's arguments. Man section 2.
+ * the name under which records speak of it where that is another, after ~ the calls that the C library makes of it on
+ * arm64, which has none of them (record/decode/stand-ins.ts knows when), and for each register the parameter's name and
+ * kind (`fd:fd`); `>` marks one that the kernel writes through. Kinds are those of a record's arguments. Man section 2.
  */
-import { type Architecture, HERE } from "./architecture.ts";
+import { type Architecture, HERE, type PerArchitecture, perArchitecture } from "./architecture.ts";
 
 const TABLE = `
 0 63 read fd:fd buf>data count:size
@@ -41,7 +42,7 @@ const TABLE = `
 34 - pause
 35 101 nanosleep duration:timespec rem>hidden
 37 - alarm seconds:int
-38 103 setitimer which:int new_value:pointer old_value>hidden
+38 103 setitimer~alarm which:int new_value:pointer old_value>hidden
 39 172 getpid
 40 71 sendfile out_fd:fd in_fd:fd offset:pointer count:size
 41 198 socket domain:domain type:socktype protocol:int
@@ -96,6 +97,7 @@ const TABLE = `
 91 52 fchmod fd:fd mode:mode
 92 - chown pathname:path owner:int group:int
 93 55 fchown fd:fd owner:int group:int
+94 - lchown pathname:path owner:int group:int
 95 166 umask mask:mode
 97 163 getrlimit resource:resource rlim>hidden
 102 174 getuid
@@ -143,17 +145,17 @@ const TABLE = `
 257 56 openat=open dirfd:dirfd pathname:path flags:open mode:mode
 258 34 mkdirat=mkdir dirfd:dirfd pathname:path mode:mode
 259 33 mknodat=mknod dirfd:dirfd pathname:path mode:filemode dev:int
-260 54 fchownat dirfd:dirfd pathname:path owner:int group:int flags:at
+260 54 fchownat~chown,lchown dirfd:dirfd pathname:path owner:int group:int flags:at
 262 79 newfstatat=stat dirfd:dirfd pathname:path statbuf>stat flags:at
 263 35 unlinkat=unlink dirfd:dirfd pathname:path flags:at
 264 38 renameat=rename olddirfd:dirfd oldpath:path newdirfd:dirfd newpath:path
 265 37 linkat=link olddirfd:dirfd oldpath:path newdirfd:dirfd newpath:path flags:at
-266 36 symlinkat target:path newdirfd:dirfd linkpath:path
-267 78 readlinkat dirfd:dirfd pathname:path buf>hidden bufsiz:size
+266 36 symlinkat~symlink target:path newdirfd:dirfd linkpath:path
+267 78 readlinkat~readlink dirfd:dirfd pathname:path buf>hidden bufsiz:size
 268 53 fchmodat=chmod dirfd:dirfd pathname:path mode:mode
 269 48 faccessat=access dirfd:dirfd pathname:path mode:access
 270 72 pselect6=select nfds:int readfds:fdset writefds:fdset exceptfds:fdset timeout:timespec
-271 73 ppoll=poll fds:pollfd nfds:size timeout:timespec sigmask:sigset
+271 73 ppoll=poll~poll,pause fds:pollfd nfds:size timeout:timespec sigmask:sigset
 273 99 set_robust_list head:pointer len:size
 275 76 splice fd_in:fd off_in:pointer fd_out:fd off_out:pointer len:size flags:int
 276 77 tee fd_in:fd fd_out:fd len:size flags:int
@@ -169,7 +171,7 @@ const TABLE = `
 289 74 signalfd4 fd:fd mask:sigset sizemask:hidden flags:int
 290 19 eventfd2=eventfd initval:int flags:eventfd
 291 20 epoll_create1 flags:openflags
-292 24 dup3 oldfd:fd newfd:fd flags:openflags
+292 24 dup3~dup2 oldfd:fd newfd:fd flags:openflags
 293 59 pipe2=pipe pipefd>fds flags:openflags
 294 26 inotify_init1 flags:int
 295 69 preadv fd:fd iov>data iovcnt:int offset:off
@@ -208,22 +210,23 @@ export interface SystemCall {
   name: string;
   /** As records, pictures and checks speak of it, unless its arguments say more: "open" of openat. */
   said: string;
+  /** On arm64: what a program may have called that became this. */
+  standsFor: readonly string[];
   /** null where the architecture has no such call. */
-  numbers: Record<Architecture, number | null>;
+  numbers: PerArchitecture<number | null>;
   parameters: Parameter[];
 }
 
 export const CALLS: readonly SystemCall[] = TABLE.trim().split("\n").map(readLine);
 
-const byNumber = new Map(CALLS.map((call) => [call.numbers[HERE], call]));
+const byNumber = perArchitecture(
+  (architecture) => new Map(CALLS.map((call) => [call.numbers[architecture], call])),
+);
 const byName = new Map(CALLS.map((call) => [call.name, call]));
 
-/** The system call of a number; one that is not in the table is `syscall_N`, with its registers as numbers. */
-export function callOf(nr: number): SystemCall {
-  const name = `syscall_${nr}`;
-  return (
-    byNumber.get(nr) ?? { name, said: name, numbers: { x64: null, arm64: null }, parameters: [] }
-  );
+/** The system call of a number there; one that is not in the table is `syscall_N`, with its registers as numbers. */
+export function callOf(nr: number, architecture: Architecture): SystemCall {
+  return byNumber[architecture].get(nr) ?? unknown(`syscall_${nr}`);
 }
 
 /** The number of a call on this machine. @throws when it has none */
@@ -233,15 +236,22 @@ export function numberOf(name: string): number {
   return number;
 }
 
+function unknown(name: string): SystemCall {
+  const numbers = { x64: null, arm64: null };
+  return { name, said: name, standsFor: [], numbers, parameters: [] };
+}
+
 function readLine(line: string): SystemCall {
   const [x64, arm64, names = "", ...rest] = line.split(" ");
-  const [name = "", said = name] = names.split("=");
+  const [known = "", older = ""] = names.split("~");
+  const [name = "", said = name] = known.split("=");
+  const standsFor = older.split(",").filter(Boolean);
   const parameters = rest.map((text) => {
     const out = text.includes(">");
     const [parameter, kind] = text.split(out ? ">" : ":");
     return { name: parameter ?? "", kind: kind ?? "int", out };
   });
-  return { name, said, numbers: { x64: read(x64), arm64: read(arm64) }, parameters };
+  return { name, said, standsFor, numbers: { x64: read(x64), arm64: read(arm64) }, parameters };
 }
 
 function read(number = "-"): number | null {

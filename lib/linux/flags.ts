@@ -1,4 +1,5 @@
 /** Numbers to the names that a C program writes for them: groups of the constants' names, by the kinds of a call's parameters. */
+import { type Architecture, perArchitecture } from "./architecture.ts";
 import * as files from "./constants/files.ts";
 import * as memory from "./constants/memory.ts";
 import * as processes from "./constants/processes.ts";
@@ -6,12 +7,15 @@ import * as sockets from "./constants/sockets.ts";
 import * as sysv from "./constants/sysv.ts";
 import * as traced from "./constants/traced.ts";
 import * as waiting from "./constants/waiting.ts";
+import { constantsOn } from "./differing.ts";
 
 /** Status flags of open(2) besides the access mode. */
-const OPEN = flags(
-  files,
-  "O_TMPFILE O_SYNC O_CREAT O_EXCL O_NOCTTY O_TRUNC O_APPEND O_NONBLOCK O_DSYNC O_ASYNC O_DIRECT O_DIRECTORY",
-  "O_NOFOLLOW O_NOATIME O_CLOEXEC O_PATH",
+const OPEN = perArchitecture((architecture) =>
+  flags(
+    constantsOn(architecture, files),
+    "O_TMPFILE O_SYNC O_CREAT O_EXCL O_NOCTTY O_TRUNC O_APPEND O_NONBLOCK O_DSYNC O_ASYNC O_DIRECT O_DIRECTORY",
+    "O_NOFOLLOW O_NOATIME O_CLOEXEC O_PATH",
+  ),
 );
 const ACCESS = values(files, "O_RDONLY O_WRONLY O_RDWR O_ACCMODE");
 
@@ -89,13 +93,13 @@ const FUTEX = values(
 );
 const FILE_TYPES = values(files, "S_IFIFO S_IFCHR S_IFDIR S_IFREG S_IFSOCK");
 
-/** Text of a number of a kind that is flags or one of a list; null for other kinds. */
-export function namesOf(kind: string, value: number): string | null {
+/** Text of a number of a kind that is flags or one of a list, on a machine like this; null for other kinds. */
+export function namesOf(kind: string, value: number, architecture: Architecture): string | null {
   switch (kind) {
     case "open":
-      return [ACCESS.get(value & files.O_ACCMODE), ...openFlags(value)].join("|");
+      return [ACCESS.get(value & files.O_ACCMODE), ...openFlags(value, architecture)].join("|");
     case "openflags":
-      return openFlags(value).join("|") || "0";
+      return openFlags(value, architecture).join("|") || "0";
     case "mode":
       return octal(value);
     case "filemode":
@@ -115,8 +119,8 @@ export function namesOf(kind: string, value: number): string | null {
 }
 
 /** The status flags of open(2), without the access mode. */
-export function openFlags(value: number): string[] {
-  return set(OPEN, value & ~files.O_ACCMODE);
+export function openFlags(value: number, architecture: Architecture): string[] {
+  return set(OPEN[architecture], value & ~files.O_ACCMODE);
 }
 
 export function socketType(value: number): string {

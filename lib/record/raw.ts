@@ -36,7 +36,7 @@ export type RawEvent =
     }
   /**
    * One system call, written when it returned (or when the run ended: then `ret` is absent).
-   * `t0` entry, `t` return; `nr` the x86-64 number; `args` the six registers as unsigned decimal text.
+   * `t0` entry, `t` return; `nr` the number on the machine's architecture; `args` the six registers as unsigned decimal text.
    * `ret` as decimal text, negative for an error (-errno).
    * `line` what the program published as its current source line; 0 for none.
    * `ip` is set to "loader" when the caller was the dynamic loader or the run-time's own code.

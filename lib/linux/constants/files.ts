@@ -1,5 +1,6 @@
 /** Constants of files and descriptors: open(2), fcntl(2), stat(2), flock(2), lseek(2). */
 import { differs } from "../architecture.ts";
+import { DIFFERING } from "../differing.ts";
 
 // Flags of open(2).
 /** Open for reading only. */
@@ -29,13 +30,13 @@ export const O_DSYNC = 0o10000;
 /** SIGIO when the descriptor is ready. */
 export const O_ASYNC = 0o20000;
 /** Past the page cache; buffers and sizes must be aligned. */
-export const O_DIRECT: number = differs({ x64: 0o40000, arm64: 0o200000 });
+export const O_DIRECT: number = differs(DIFFERING.O_DIRECT);
 /** A file without a name in the directory given. */
-export const O_TMPFILE: number = differs({ x64: 0o20200000, arm64: 0o20040000 });
+export const O_TMPFILE: number = differs(DIFFERING.O_TMPFILE);
 /** Fail with ENOTDIR unless it is a directory. */
-export const O_DIRECTORY: number = differs({ x64: 0o200000, arm64: 0o40000 });
+export const O_DIRECTORY: number = differs(DIFFERING.O_DIRECTORY);
 /** Fail with ELOOP if the last component is a symbolic link. */
-export const O_NOFOLLOW: number = differs({ x64: 0o400000, arm64: 0o100000 });
+export const O_NOFOLLOW: number = differs(DIFFERING.O_NOFOLLOW);
 /** Do not update the access time; owner or root only. */
 export const O_NOATIME = 0o1000000;
 /** Close the descriptor on execve. */

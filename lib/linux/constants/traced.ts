@@ -1,8 +1,9 @@
 /** Constants that calls of this course do not take, but programs in C do: records name them. */
 import { differs } from "../architecture.ts";
+import { DIFFERING } from "../differing.ts";
 
 /** open(2): what the kernel adds for a program of 64 bits. */
-export const O_LARGEFILE: number = differs({ x64: 0o100000, arm64: 0o400000 });
+export const O_LARGEFILE: number = differs(DIFFERING.O_LARGEFILE);
 
 // access(2).
 export const F_OK = 0;

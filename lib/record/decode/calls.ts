@@ -1,5 +1,6 @@
 /** The calls of the record, without their effects. */
 
+import type { Architecture } from "../../linux/architecture.ts";
 import { callOf } from "../../linux/calls.ts";
 import { errnoName } from "../../linux/errno.ts";
 import type { RawCall, RawEvent } from "../raw.ts";
@@ -14,17 +15,17 @@ export function enterCalls(d: Decoding, events: RawEvent[]): Map<RawCall, Call> 
   const byEntry = [...raws].sort((a, b) => a.t0 - b.t0);
   return new Map(
     byEntry.map((raw, id) => {
-      const call = callFrom(raw, id);
+      const call = callFrom(raw, id, d.tables.architecture);
       d.record.calls.push(call);
       return [raw, call];
     }),
   );
 }
 
-function callFrom(raw: RawCall, id: number): Call {
-  const syscall = callOf(raw.nr).name;
-  const { args, out } = decodeArguments(raw);
-  const library = libraryCall(raw, syscall, args);
+function callFrom(raw: RawCall, id: number, on: Architecture): Call {
+  const syscall = callOf(raw.nr, on).name;
+  const { args, out } = decodeArguments(raw, on);
+  const library = libraryCall(raw, args, on);
   const ret = raw.ret === undefined ? null : BigInt(raw.ret);
   const failed = ret !== null && ret < 0n && ret > -4096n;
   const moved = raw.data === undefined || failed ? null : Buffer.from(raw.data, "base64");
@@ -34,7 +35,7 @@ function callFrom(raw: RawCall, id: number): Call {
     name: library.name,
     syscall,
     args: library.args,
-    result: ret === null ? null : failed ? -1 : resultOf(syscall, ret),
+    result: ret === null ? null : failed ? -1 : (library.result ?? resultOf(syscall, ret)),
     errno: failed ? errnoName(Number(-ret)) : null,
     out,
     start: raw.t0,

@@ -52,7 +52,8 @@ export function begin(events: RawEvent[], programs: ProgramInfo[], seed: number 
   const [start] = events;
   if (start?.e !== "start") throw new Error("the run's raw stream has no beginning");
   const end = events.findLast((event) => event.e === "end");
-  const tables = new Tables();
+  const machine = start.machine ?? { kernel: "", arch: "x86_64", pageSize: 4096, cpus: 0 };
+  const tables = new Tables(machine);
   tables.cwd = start.cwd ?? "";
   const steps = new Steps(tables);
   for (const { program, ...files } of start.stdio) {
@@ -64,7 +65,7 @@ export function begin(events: RawEvent[], programs: ProgramInfo[], seed: number 
   const record: Decoding["record"] = {
     schema: RECORD_SCHEMA,
     run: { started: new Date(start.epoch * 1000).toISOString(), duration: end?.t ?? 0, seed },
-    machine: start.machine ?? { kernel: "", arch: "x86_64", pageSize: 4096, cpus: 0 },
+    machine,
     layers: start.layers.map((l) => ({ ...l, reason: l.reason ?? null })) as Layer[],
     programs: programs.map((p): ProgramEntry => ({ ...p, process: "" })),
     processes: [],

@@ -1,6 +1,7 @@
 /** From the kernel's call to the C library's: which function a program called that ended up in this system call. */
 
-import { callOf } from "../../linux/calls.ts";
+import type { Architecture } from "../../linux/architecture.ts";
+import { callOf, type SystemCall } from "../../linux/calls.ts";
 import { S_IFIFO, S_IFMT } from "../../linux/constants/files.ts";
 import {
   ALLPERMS,
@@ -13,6 +14,7 @@ import {
 } from "../../linux/constants/traced.ts";
 import type { RawCall } from "../raw.ts";
 import type { Argument } from "../types.ts";
+import { type LibraryCall, standIn } from "./stand-ins.ts";
 
 /** Calls of a directory descriptor, when it is the working directory (the first argument then goes). */
 const AT = new Set("openat mkdirat unlinkat newfstatat fchmodat faccessat faccessat2".split(" "));
@@ -20,12 +22,19 @@ const AT = new Set("openat mkdirat unlinkat newfstatat fchmodat faccessat facces
 /** The library's name and the arguments that it takes. */
 export function libraryCall(
   raw: RawCall,
-  syscall: string,
   args: Argument[],
-): { name: string; args: Argument[] } {
+  architecture: Architecture,
+): LibraryCall {
+  const call = callOf(raw.nr, architecture);
+  return standIn(raw, call.name, args, architecture) ?? ownCall(call, raw, args);
+}
+
+/** As on all machines. */
+function ownCall({ name: syscall, said }: SystemCall, raw: RawCall, args: Argument[]): LibraryCall {
   const int = (index: number): number => Number(BigInt.asIntN(32, BigInt(raw.args[index] ?? "0")));
   const plain = args.slice(1);
-  if (AT.has(syscall) && int(0) === AT_FDCWD) return atWorkingDirectory(syscall, plain, raw, int);
+  if (AT.has(syscall) && int(0) === AT_FDCWD)
+    return atWorkingDirectory(syscall, said, plain, raw, int);
   if (syscall === "newfstatat" && raw.str?.[1] === "")
     return {
       name: "fstat",
@@ -38,7 +47,7 @@ export function libraryCall(
       return waitCall(args, int);
     case "clone":
     case "clone3":
-      return cloneCall(raw, args, int);
+      return cloneCall(syscall, raw, args, int);
     case "pipe2":
       return int(1) === 0 ? { name: "pipe", args: args.slice(0, 1) } : { name: "pipe2", args };
     case "accept4":
@@ -73,21 +82,21 @@ export function libraryCall(
       return { name: "raise", args: args.slice(-1) };
     case "mq_timedsend":
     case "mq_timedreceive":
-      return { name: callOf(raw.nr).said, args: args.slice(0, 4) };
+      return { name: said, args: args.slice(0, 4) };
     case "newfstatat":
       return { name: "stat", args };
     default:
-      return { name: AT.has(syscall) ? syscall : callOf(raw.nr).said, args };
+      return { name: AT.has(syscall) ? syscall : said, args };
   }
 }
 
 function atWorkingDirectory(
   syscall: string,
+  name: string,
   args: Argument[],
   raw: RawCall,
   int: (index: number) => number,
-): { name: string; args: Argument[] } {
-  const name = callOf(raw.nr).said;
+): LibraryCall {
   const path = raw.str?.[1] ?? "";
   if (syscall === "openat" && path.startsWith("/dev/shm/")) {
     const rest = args
@@ -112,43 +121,33 @@ function atWorkingDirectory(
   return { name, args };
 }
 
-function unlinkCall(
-  name: string,
-  args: Argument[],
-  path: string | undefined,
-): { name: string; args: Argument[] } {
+function unlinkCall(name: string, args: Argument[], path: string | undefined): LibraryCall {
   if (!path?.startsWith("/dev/shm/")) return { name, args };
   return { name: "shm_unlink", args: [{ name: "name", text: JSON.stringify(path.slice(8)) }] };
 }
 
-function waitCall(
-  args: Argument[],
-  int: (index: number) => number,
-): { name: string; args: Argument[] } {
+function waitCall(args: Argument[], int: (index: number) => number): LibraryCall {
   const status = args[1];
   if (int(0) === -1 && int(2) === 0) return { name: "wait", args: status ? [status] : [] };
   return { name: "waitpid", args: args.slice(0, 3) };
 }
 
 function cloneCall(
+  syscall: string,
   raw: RawCall,
   args: Argument[],
   int: (index: number) => number,
-): { name: string; args: Argument[] } {
+): LibraryCall {
   const bytes = raw.mem?.[0] ? Buffer.from(raw.mem[0], "base64") : null;
   const flags =
-    callOf(raw.nr).name === "clone3"
-      ? bytes && bytes.length >= 4
-        ? bytes.readUInt32LE(0)
-        : 0
-      : int(0);
+    syscall === "clone3" ? (bytes && bytes.length >= 4 ? bytes.readUInt32LE(0) : 0) : int(0);
   if (flags & CLONE_THREAD) return { name: "pthread_create", args: [] };
   if (flags & CLONE_VFORK) return { name: "vfork", args: [] };
   if (flags & CLONE_VM) return { name: "clone", args };
   return { name: "fork", args: [] };
 }
 
-function mknodCall(args: Argument[], mode: number): { name: string; args: Argument[] } {
+function mknodCall(args: Argument[], mode: number): LibraryCall {
   if ((mode & S_IFMT) !== S_IFIFO) return { name: "mknod", args };
   const value = mode & ALLPERMS;
   const [path] = args;
@@ -159,7 +158,7 @@ function mknodCall(args: Argument[], mode: number): { name: string; args: Argume
 }
 
 /** sleep gives whole seconds, nanosleep and usleep anything. */
-function sleepCall(raw: RawCall, args: Argument[]): { name: string; args: Argument[] } {
+function sleepCall(raw: RawCall, args: Argument[]): LibraryCall {
   const request = args.find((a) => a.name === "request");
   const bytes = Buffer.from(raw.mem?.[2] ?? "", "base64");
   const whole = bytes.length >= 16 && bytes.readBigInt64LE(8) === 0n;

@@ -38,7 +38,7 @@ export class Order {
     this.#events = [...events];
     this.#tables = tables;
     this.#waited = events
-      .filter((event): event is RawCall => event.e === "call" && waitedToWrite(event))
+      .filter((event): event is RawCall => event.e === "call" && waitedToWrite(event, tables))
       .sort((a, b) => a.t0 - b.t0);
   }
 
@@ -105,15 +105,17 @@ function timeOf(event: RawEvent): number {
   return "t" in event ? event.t : event.e === "start" ? -1 : Infinity;
 }
 
-function waitedToWrite(call: RawCall): boolean {
-  return (call.slept ?? false) && Number(call.ret) > 0 && WRITES.has(callOf(call.nr).name);
+function waitedToWrite(call: RawCall, { architecture }: Tables): boolean {
+  return (
+    (call.slept ?? false) && Number(call.ret) > 0 && WRITES.has(callOf(call.nr, architecture).name)
+  );
 }
 
 /** Index of the event that must be applied before `events[at]`, or -1. */
 function causeOf(events: RawEvent[], at: number, tables: Tables): number {
   const event = events[at];
   if (event?.e !== "call" || event.ret === undefined) return -1;
-  const name = callOf(event.nr).name;
+  const name = callOf(event.nr, tables.architecture).name;
   if (name === "msgrcv" && Number(event.ret) >= 0) return messageCauseOf(events, at, event, tables);
   if (!READS.has(name)) return -1;
   const object = objectOf(tables, event.pid, Number(event.args[0]));
@@ -127,6 +129,7 @@ function causeOf(events: RawEvent[], at: number, tables: Tables): number {
       events,
       at,
       event,
+      tables,
       (other, otherName) =>
         WRITES.has(otherName) &&
         Number(other.ret) > 0 &&
@@ -148,6 +151,7 @@ function messageCauseOf(events: RawEvent[], at: number, event: RawCall, tables: 
     events,
     at,
     event,
+    tables,
     (other, name) =>
       name === "msgsnd" &&
       other.args[0] === event.args[0] &&
@@ -160,12 +164,13 @@ function find(
   events: RawEvent[],
   at: number,
   event: RawCall,
+  { architecture }: Tables,
   fits: (other: RawCall, name: string) => boolean,
 ): number {
   for (let i = at + 1; i < Math.min(events.length, at + WINDOW); i++) {
     const other = events[i];
     if (other?.e !== "call" || other.t0 > event.t) continue;
-    if (fits(other, callOf(other.nr).name)) return i;
+    if (fits(other, callOf(other.nr, architecture).name)) return i;
   }
   return -1;
 }

@@ -1,4 +1,5 @@
-/** Structures behind pointer arguments, as text: what their bytes say (Linux x86-64, little endian). */
+/** Structures behind pointer arguments, as text: what their bytes say (Linux of 64 bits, little endian). */
+import type { Architecture, PerArchitecture } from "../../linux/architecture.ts";
 import { SIG_DFL, SIG_IGN } from "../../linux/constants/processes.ts";
 import { SIGRTMAX } from "../../linux/constants/signals.ts";
 import { AF_INET, AF_INET6, AF_UNIX } from "../../linux/constants/sockets.ts";
@@ -18,31 +19,45 @@ import { lock } from "../../words/record/steps.ts";
 import { quote } from "./text.ts";
 
 /** Text of the structure of this kind, or null when the bytes are too few or the kind is unknown. */
-export function structureText(kind: string, bytes: Buffer): string | null {
+export function structureText(
+  kind: string,
+  bytes: Buffer,
+  architecture: Architecture,
+): string | null {
   const read = READERS[kind];
   if (!read) return null;
   try {
-    return read(bytes);
+    return read(bytes, architecture);
   } catch {
     return null; // fewer bytes than the structure has: the program's pointer led to too little memory
   }
 }
 
-const READERS: Record<string, (bytes: Buffer) => string> = {
-  sockaddr: (b) => (b.length < 2 ? "NULL" : addressText(b)),
-  sembuf: (b) => `[${list(b, 6, semOperation)}]`,
-  pollfd: (b) => `[${list(b, 8, pollEntry)}]`,
+type Read = (bytes: Buffer, architecture: Architecture) => string;
+
+const READERS: Record<string, Read> = {
+  sockaddr: (b, on) => (b.length < 2 ? "NULL" : addressText(b, on)),
+  sembuf: (b, on) => `[${list(b, 6, on, semOperation)}]`,
+  pollfd: (b, on) => `[${list(b, 8, on, pollEntry)}]`,
   flockarg: lockText,
   timespec: (b) => seconds(b.readBigInt64LE(0), b.readBigInt64LE(8), 1e9),
   timeval: (b) => seconds(b.readBigInt64LE(0), b.readBigInt64LE(8), 1e6),
   fds: (b) => `[${b.readInt32LE(0)}, ${b.readInt32LE(4)}]`,
   status: (b) => statusText(b.readInt32LE(0)),
-  stat: (b) =>
-    `{mode ${namesOf("filemode", b.readUInt32LE(24))}, links ${b.readBigUInt64LE(16)}, size ${b.readBigInt64LE(48)}}`,
+  stat: (b, on) => {
+    const { mode, links } = STAT[on](b);
+    return `{mode ${namesOf("filemode", mode, on)}, links ${links}, size ${b.readBigInt64LE(48)}}`;
+  },
   msgbuf: (b) => `{type ${b.readBigInt64LE(0)}, text ${quote(b.subarray(8))}}`,
   sigset: (b) => `[${signalsIn(b.readBigUInt64LE(0)).join(" ")}]`,
   sigaction: actionText,
   intptr: (b) => String(b.readInt32LE(0)),
+};
+
+/** struct stat: what stands before the size differs. */
+const STAT: PerArchitecture<(b: Buffer) => { mode: number; links: bigint }> = {
+  x64: (b) => ({ mode: b.readUInt32LE(24), links: b.readBigUInt64LE(16) }),
+  arm64: (b) => ({ mode: b.readUInt32LE(16), links: BigInt(b.readUInt32LE(20)) }),
 };
 
 /** "exited with 1", "ended by SIGPIPE", "stopped by SIGSTOP", "continued": a wait status (wait(2)). */
@@ -54,12 +69,12 @@ export function statusText(status: number): string {
 }
 
 /** "127.0.0.1:7777", "[::1]:7777", "/tmp/socket", "@abstract". */
-export function addressText(bytes: Buffer): string {
+export function addressText(bytes: Buffer, architecture: Architecture): string {
   const family = bytes.readUInt16LE(0);
   if (family === AF_UNIX) return unixText(bytes.subarray(2));
   if (family === AF_INET) return `${[...bytes.subarray(4, 8)].join(".")}:${bytes.readUInt16BE(2)}`;
   if (family === AF_INET6) return `[${ipv6Text(bytes.subarray(8, 24))}]:${bytes.readUInt16BE(2)}`;
-  return namesOf("domain", family) ?? String(family);
+  return namesOf("domain", family, architecture) ?? String(family);
 }
 
 function unixText(path: Buffer): string {
@@ -82,10 +97,10 @@ function ipv6Text(bytes: Buffer): string {
   return `${groups.slice(0, from).join(":")}::${groups.slice(from + length).join(":")}`;
 }
 
-function list(bytes: Buffer, size: number, entry: (bytes: Buffer) => string): string {
+function list(bytes: Buffer, size: number, architecture: Architecture, entry: Read): string {
   const entries: string[] = [];
   for (let at = 0; at + size <= bytes.length; at += size) {
-    entries.push(entry(bytes.subarray(at, at + size)));
+    entries.push(entry(bytes.subarray(at, at + size), architecture));
   }
   return entries.join(", ");
 }
@@ -98,18 +113,18 @@ function semOperation(b: Buffer): string {
   return `{${b.readUInt16LE(0)}, ${op > 0 ? `+${op}` : op}, ${text || 0}}`;
 }
 
-function pollEntry(b: Buffer): string {
+function pollEntry(b: Buffer, on: Architecture): string {
   const revents = b.readInt16LE(6);
-  const got = revents ? ` → ${namesOf("poll", revents)}` : "";
-  return `{fd ${b.readInt32LE(0)}, ${namesOf("poll", b.readInt16LE(4))}${got}}`;
+  const got = revents ? ` → ${namesOf("poll", revents, on)}` : "";
+  return `{fd ${b.readInt32LE(0)}, ${namesOf("poll", b.readInt16LE(4), on)}${got}}`;
 }
 
-function lockText(b: Buffer): string {
-  const type = namesOf("locktype", b.readInt16LE(0));
+function lockText(b: Buffer, on: Architecture): string {
+  const type = namesOf("locktype", b.readInt16LE(0), on);
   const length = b.readBigInt64LE(16);
   const from = b.readBigInt64LE(8);
   const range = length === 0n ? lock.toEnd(`${from}`) : lock.bytes(`${from}`, `${length}`);
-  return `{${type}, ${namesOf("whence", b.readInt16LE(2))}, ${range}}`;
+  return `{${type}, ${namesOf("whence", b.readInt16LE(2), on)}, ${range}}`;
 }
 
 function actionText(b: Buffer): string {

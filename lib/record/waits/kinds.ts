@@ -1,37 +1,24 @@
 /** What a process that sleeps in a call waits for, who could give it, and how a learner would prevent the wait. */
 
+import type { Architecture } from "../../linux/architecture.ts";
 import { callOf } from "../../linux/calls.ts";
 import { O_ACCMODE, O_RDONLY } from "../../linux/constants/files.ts";
 import { choice, list } from "../../words/list.ts";
 import { cures, things, waits } from "../../words/record/waits.ts";
 import { decodeArguments } from "../decode/arguments.ts";
 import type { Decoding } from "../decode/decoding.ts";
-import { pollEntries } from "../decode/effects/polling.ts";
 import { futexKey } from "../decode/effects/waiting.ts";
 import { isPipe } from "../decode/kinds.ts";
 import { libraryCall } from "../decode/library.ts";
 import type { RawCall } from "../raw.ts";
 import type { Call, Wait, WaitKind } from "../types.ts";
+import type { Describe, Found, Seen } from "./found.ts";
 import { holding } from "./holders.ts";
-
-export interface Found {
-  call: number;
-  object: string | null;
-  kind: WaitKind;
-  /** Follows "P1 waits": "to read pipe-a (fd 3)". */
-  what: string;
-  holders: Wait["holders"];
-  /** Processes that could end the wait; null: any that still runs. */
-  helpers: string[] | null;
-  /** Time alone ends it. */
-  endsByItself: boolean;
-  /** One sentence: what to do about it. */
-  cure: string | null;
-}
+import { pollWait } from "./polling.ts";
 
 /** What the process waits for in this call. */
 export function describeWait(d: Decoding, process: string, raw: RawCall, call: Call | null): Found {
-  const syscall = callOf(raw.nr).name;
+  const on = d.tables.architecture;
   const full = call === null ? raw : { ...raw, str: strings(call) };
   const fd = Number(BigInt.asIntN(32, BigInt(raw.args[0])));
   const open = d.tables.openAt(process, fd);
@@ -40,32 +27,27 @@ export function describeWait(d: Decoding, process: string, raw: RawCall, call: C
     call: call?.id ?? -1,
     object,
     kind: "other",
-    what: waits.other(libraryCall(full, syscall, decodeArguments(full).args).name),
+    what: waits.other(libraryCall(full, decodeArguments(full, on).args, on).name),
     holders: [],
     helpers: null,
     endsByItself: false,
     cure: null,
   };
-  const [kind, describe] = KINDS[syscall] ?? [];
+  const [kind, describe] = kindOf(raw, on) ?? [];
   if (!kind || !describe) return base;
   return { ...base, kind, ...describe({ d, process, raw, call, fd, object }) };
 }
 
 /** What a call that sleeps waits for. */
-export function kindOfWait(raw: RawCall): WaitKind {
-  return KINDS[callOf(raw.nr).name]?.[0] ?? "other";
+export function kindOfWait(raw: RawCall, architecture: Architecture): WaitKind {
+  return kindOf(raw, architecture)?.[0] ?? "other";
 }
 
-interface Seen {
-  d: Decoding;
-  process: string;
-  raw: RawCall;
-  call: Call | null;
-  fd: number;
-  object: string | null;
+/** By what the program called, or by what became of it: a pause that is made of a ppoll waits for a signal. */
+function kindOf(raw: RawCall, on: Architecture): [WaitKind, Describe] | undefined {
+  const { name } = libraryCall(raw, decodeArguments(raw, on).args, on);
+  return KINDS[name] ?? KINDS[callOf(raw.nr, on).name];
 }
-
-type Describe = (seen: Seen) => Partial<Found>;
 
 const KINDS: Record<string, [WaitKind, Describe]> = {
   ...each("read readv recvfrom recvmsg", "read", readWait),
@@ -138,7 +120,7 @@ function writeWait({ d, fd, object }: Seen): Partial<Found> {
 }
 
 function openWait({ d, raw, call }: Seen): Partial<Found> {
-  const isAt = callOf(raw.nr).name === "openat";
+  const isAt = callOf(raw.nr, d.tables.architecture).name === "openat";
   const flags = Number(raw.args[isAt ? 2 : 1]);
   const path = strings(call)[isAt ? 1 : 0] ?? "";
   const label = d.tables.pathText(path);
@@ -180,24 +162,6 @@ function acceptWait({ d, object }: Seen): Partial<Found> {
   return {
     what: waits.accept(label ?? object ?? things.itsSocket),
     cure: cures.accept,
-  };
-}
-
-/** Only some of the many: the sentence is meant to be read. */
-const POLLED_LIMIT = 4;
-
-function pollWait({ d, process, raw }: Seen): Partial<Found> {
-  const timeout = Number(BigInt.asIntN(32, BigInt(raw.args[2])));
-  const names = pollEntries(raw).map(({ fd }) => {
-    const object = d.tables.openAt(process, fd)?.state.object;
-    return object === undefined ? things.descriptor(fd) : things.descriptorTo(fd, object);
-  });
-  const more = names.length > POLLED_LIMIT ? [things.more(names.length - POLLED_LIMIT)] : [];
-  const listed = [...names.slice(0, POLLED_LIMIT), ...more];
-  return {
-    object: null,
-    what: listed.length > 0 ? waits.polled(choice(listed)) : waits.poll,
-    endsByItself: callOf(raw.nr).name === "poll" && timeout >= 0,
   };
 }
 
@@ -258,7 +222,8 @@ function futexWait({ d, process, raw }: Seen): Partial<Found> {
 }
 
 function lockWait({ d, process, raw, fd, object }: Seen): Partial<Found> {
-  const locks = object === null ? [] : d.locks.on(object, callOf(raw.nr).name);
+  const locks =
+    object === null ? [] : d.locks.on(object, callOf(raw.nr, d.tables.architecture).name);
   const holders = holding("lock", locks);
   const self = holders.some((h) => h.process === process);
   return {

@@ -11,7 +11,8 @@ import type { Decoding } from "../decode/decoding.ts";
 import { isPipe } from "../decode/kinds.ts";
 import type { RawCall, RawEvent, RawOf } from "../raw.ts";
 import type { Call, Wait } from "../types.ts";
-import { describeWait, type Found, kindOfWait } from "./kinds.ts";
+import type { Found } from "./found.ts";
+import { describeWait, kindOfWait } from "./kinds.ts";
 
 /** A process that was in a call when the run was ended. */
 export interface Waiting {
@@ -41,7 +42,7 @@ export function waitingAt(d: Decoding, rest: RawEvent[], callOf: Map<RawCall, Ca
 /** A write that waits has put in what fits: the pipe is full, though the call never said how much it moved. */
 export function fillBlockedPipes(d: Decoding, waiting: Waiting[]): void {
   for (const { process, raw, call } of waiting) {
-    if (kindOfWait(raw) !== "write") continue;
+    if (kindOfWait(raw, d.tables.architecture) !== "write") continue;
     const open = d.tables.openAt(process, Number(raw.args[0]));
     const object = open && d.tables.object(open.state.object);
     if (!object || !isPipe(object.kind)) continue;

@@ -22,8 +22,10 @@ describe("the table of system calls", () => {
   });
 
   it("gives a call by its number and a number by its name", () => {
-    assert.equal(callOf(numberOf("openat")).name, "openat");
-    assert.deepEqual([callOf(9999).name, callOf(9999).said], ["syscall_9999", "syscall_9999"]);
+    assert.equal(callOf(numberOf("openat"), HERE).name, "openat");
+    assert.deepEqual([callOf(33, "x64").name, callOf(33, "arm64").name], ["dup2", "mknodat"]);
+    const { name, said } = callOf(9999, "arm64");
+    assert.deepEqual([name, said], ["syscall_9999", "syscall_9999"]);
     assert.throws(() => numberOf("opneat"), /no number of opneat/);
   });
 
@@ -56,10 +58,25 @@ describe("the table of system calls", () => {
   });
 
   it("has under `said` what records say of a call whose arguments say no more", () => {
-    const wrong = CALLS.filter((call) => call.numbers[HERE] !== null)
-      .map((call) => [call.name, call.said, nameIn(call)])
+    const wrong = CALLS.filter((call) => call.numbers.x64 !== null)
+      .map((call) => [call.name, call.said, nameIn(call, "x64")])
       .filter(([, said, name]) => said !== name);
     assert.deepEqual(wrong, []);
+  });
+
+  it("has on arm64 for each call either that name, or one that it stands for there", () => {
+    for (const call of CALLS.filter(({ numbers }) => numbers.arm64 !== null)) {
+      const name = nameIn(call, "arm64");
+      if (call.standsFor.length === 0) assert.equal(name, call.said, call.name);
+      else assert.ok([call.said, ...call.standsFor].includes(name), `${call.name}: ${name}`);
+    }
+  });
+
+  it("lets a call stand only for those that arm64 does not have", () => {
+    const older = CALLS.flatMap(({ standsFor }) => standsFor);
+    assert.ok(older.length > 5);
+    for (const name of older)
+      assert.equal(CALLS.find((call) => call.name === name)?.numbers.arm64, null, name);
   });
 });
 
@@ -148,11 +165,11 @@ function assertions(architecture: Architecture): string[] {
 }
 
 /** What a record calls it when all of its arguments are 0, and a directory is the working directory. */
-function nameIn(call: SystemCall): string {
+function nameIn(call: SystemCall, architecture: Architecture): string {
   const args = Array.from({ length: 6 }, (_, index) =>
     call.parameters[index]?.kind === "dirfd" ? String(BigInt.asUintN(64, BigInt(AT_FDCWD))) : "0",
   ) as RawCall["args"];
-  const nr = call.numbers[HERE] as number;
+  const nr = call.numbers[architecture] as number;
   const raw: RawCall = {
     e: "call",
     t0: 0,
@@ -163,7 +180,7 @@ function nameIn(call: SystemCall): string {
     ret: "0",
     str: { 0: "a", 1: "b" },
   };
-  return libraryCall(raw, call.name, decodeArguments(raw).args).name;
+  return libraryCall(raw, decodeArguments(raw, architecture).args, architecture).name;
 }
 
 function source(name: string): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { constants } from "node:fs";
+import { HERE } from "../../linux/architecture.ts";
 import { namesOf } from "../../linux/flags.ts";
 import { kindOfMode } from "../../record/decode/kinds.ts";
 
@@ -16,7 +17,7 @@ describe("names of flags", () => {
       O_DIRECTORY,
       O_SYNC,
     })) {
-      assert.equal(namesOf("open", O_RDWR | value), `O_RDWR|${name}`);
+      assert.equal(namesOf("open", O_RDWR | value, HERE), `O_RDWR|${name}`);
     }
     const kinds = {
       S_IFIFO: "fifo",
@@ -28,7 +29,7 @@ describe("names of flags", () => {
     for (const [name, kind] of Object.entries(kinds)) {
       const mode = constants[name as keyof typeof kinds];
       assert.equal(kindOfMode(mode | 0o644), kind);
-      assert.equal(namesOf("filemode", mode | 0o644), `${name}|0o644`);
+      assert.equal(namesOf("filemode", mode | 0o644, HERE), `${name}|0o644`);
     }
   });
 
@@ -49,7 +50,21 @@ describe("names of flags", () => {
       ["poll", 0x11, "POLLIN|POLLHUP"],
       ["prot", 0x40000000, "0x40000000"],
     ] as const) {
-      assert.equal(namesOf(kind, value), text);
+      for (const architecture of ["x64", "arm64"] as const)
+        assert.equal(namesOf(kind, value, architecture), text);
+    }
+  });
+
+  it("differ where the machines do", () => {
+    for (const [x64, arm64, text] of [
+      [0o200000, 0o40000, "O_RDONLY|O_DIRECTORY"],
+      [0o400000, 0o100000, "O_RDONLY|O_NOFOLLOW"],
+      [0o40000, 0o200000, "O_RDONLY|O_DIRECT"],
+      [0o20200002, 0o20040002, "O_RDWR|O_TMPFILE"],
+      [0o100000, 0o400000, "O_RDONLY"],
+    ] as const) {
+      assert.equal(namesOf("open", x64, "x64"), text);
+      assert.equal(namesOf("open", arm64, "arm64"), text);
     }
   });
 });

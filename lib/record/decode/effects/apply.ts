@@ -39,7 +39,7 @@ const ALSO_FAILED = new Set(
 /** The object of a call on a descriptor; `open` and its kin name what they made. */
 function nameObject(c: Context): void {
   const { call, raw, tables, process } = c;
-  const first = callOf(raw.nr).parameters[0];
+  const first = callOf(raw.nr, tables.architecture).parameters[0];
   const fd = MAKES_FD.has(call.syscall) ? c.ret : first?.kind === "fd" ? c.int(0) : -1;
   const open = Number.isNaN(fd) ? null : tables.openAt(process, fd);
   if (!open) return;

@@ -21,7 +21,7 @@ export function applyMmap(c: Context): void {
   call.open = open?.name ?? null;
   const map = {
     length: Number(c.raw.args[1]),
-    prot: namesOf("prot", c.int(2)) ?? "",
+    prot: namesOf("prot", c.int(2), tables.architecture) ?? "",
     shared,
     object,
     offset: Number(c.raw.args[5]),
@@ -40,7 +40,7 @@ export function applyMunmap(c: Context): void {
 }
 
 export function applyMprotect(c: Context): void {
-  const prot = namesOf("prot", c.int(2));
+  const prot = namesOf("prot", c.int(2), c.tables.architecture);
   if (prot === null) return;
   const map = c.tables.protect(c.process, hex(Number(c.raw.args[0])), prot);
   if (map) c.call.object = map.object;

@@ -157,12 +157,15 @@ export class Sockets {
 
   #address(c: Effect, index = 1): string | null {
     const bytes = Buffer.from(c.raw.mem?.[index] ?? "", "base64");
-    return bytes.length < 2 ? null : addressText(bytes);
+    return bytes.length < 2 ? null : addressText(bytes, this.#tables.architecture);
   }
 }
 
 function kindOf(c: Effect): { domain: string; type: string } {
-  return { domain: namesOf("domain", c.int(0)) ?? "", type: socketType(c.int(1)) };
+  return {
+    domain: namesOf("domain", c.int(0), c.tables.architecture) ?? "",
+    type: socketType(c.int(1)),
+  };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {

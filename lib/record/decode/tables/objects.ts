@@ -1,12 +1,16 @@
 /** The objects that descriptors, mappings and identifiers lead to: how each is known, and what is in it. */
 
+import { type Architecture, architectureOf } from "../../../linux/architecture.ts";
 import { ALLPERMS } from "../../../linux/constants/traced.ts";
 import type { RawFd, RawFile } from "../../raw.ts";
-import type { ObjectKind, ObjectState, State } from "../../types.ts";
+import type { Machine, ObjectKind, ObjectState, State } from "../../types.ts";
 import { isPipe, kindOf, kindOfMode } from "../kinds.ts";
 import { Labels } from "./labels.ts";
 import { Names } from "./names.ts";
 import { Queues } from "./queues.ts";
+
+/** A pipe has room for so many pages until a program says otherwise, pipe(7). */
+const PIPE_PAGES = 16;
 
 /** What changed since the last step: it need compare nothing else. */
 export interface Touched {
@@ -31,6 +35,15 @@ export class Objects {
   /** The working directory. */
   cwd = "";
   readonly #labels = new Labels();
+  /** Of the machine that made the record: its numbers are its own. */
+  readonly architecture: Architecture;
+  /** How much a pipe takes. */
+  readonly #pipeCapacity: number;
+
+  constructor({ arch, pageSize }: Pick<Machine, "arch" | "pageSize">) {
+    this.architecture = architectureOf(arch);
+    this.#pipeCapacity = PIPE_PAGES * pageSize;
+  }
 
   object(name: string): ObjectState {
     this.touched.objects.add(name);
@@ -56,7 +69,7 @@ export class Objects {
     this.state.objects[name] = {
       kind,
       label: null,
-      ...(isPipe(kind) ? { bytes: 0, capacity: 65536, readers: 0, writers: 0 } : {}),
+      ...(isPipe(kind) ? { bytes: 0, capacity: this.#pipeCapacity, readers: 0, writers: 0 } : {}),
     };
     this.relabel(name, label);
     return name;

@@ -98,7 +98,7 @@ export class Tables extends Opens {
     this.state.opens[open] = {
       object,
       access: access ?? "rw",
-      flags: openFlags(raw.flags).filter((flag) => !NOT_STATUS.has(flag)),
+      flags: openFlags(raw.flags, this.architecture).filter((flag) => !NOT_STATUS.has(flag)),
       offset: hasOffset(this.state.objects[object]?.kind) ? raw.pos : null,
       count: before?.count ?? 0,
       held: before?.held ?? false,

@@ -1,5 +1,6 @@
 // What the box's C and its TypeScript must say alike: a request's numbers on the one side, the stream's on the other.
 import assert from "node:assert/strict";
+import { HERE } from "../../../linux/architecture.ts";
 import { CALLS } from "../../../linux/calls.ts";
 import { lentPeers } from "../../../program/peers.ts";
 import { WORD_COUNT } from "../../../program/runner/box.ts";
@@ -57,7 +58,7 @@ describe("what the box's two sides have in common", () => {
         if (size === 1 || UNREAD.has(kind)) continue;
         looked++;
         const two = how === "TIMES";
-        const text = structureText(kind, Buffer.alloc(two ? 2 * size : size));
+        const text = structureText(kind, Buffer.alloc(two ? 2 * size : size), HERE);
         if (text === null || (two && text.split("}").length !== 3))
           faults.push(`${name}: ${kind} of ${size} bytes is read as ${text}`);
       }
