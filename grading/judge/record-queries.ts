@@ -7,7 +7,7 @@ export interface CallQuery {
   /** Of the processes of this program. */
   program?: string;
   process?: string;
-  /** The C library's name or the kernel's: "read", "wait4". */
+  /** The C library's: "read", "waitpid". The kernel's differ from machine to machine. */
   name?: string | string[];
   /** Kinds of the objects that they acted on: "pipe". */
   kind?: string | string[];
@@ -40,7 +40,7 @@ export function callsOf(seen: RunResult, query: CallQuery = {}): Call[] {
   return record.calls.filter((call) => {
     if (call.startup || !processes.has(call.process)) return false;
     if (!query.failed && call.errno !== null) return false;
-    if (names && !names.includes(call.name) && !names.includes(call.syscall)) return false;
+    if (names && !names.includes(call.name)) return false;
     return kinds === null || kinds.includes(kindByName.get(call.object ?? "") ?? "");
   });
 }

@@ -24,7 +24,10 @@ export default hiddenChecks("descriptors/ordered-dialogue", (check) => {
     async (trial) => {
       const { seen } = await short(trial);
       const [parent] = processesOf(seen);
-      const waited = callsOf(seen, { process: parent?.name ?? "", name: ["wait4", "waitid"] });
+      const waited = callsOf(seen, {
+        process: parent?.name ?? "",
+        name: ["wait", "waitpid", "waitid"],
+      });
       if (!waited.some(({ result }) => result !== null)) trial.fail(say.noWait(), seen);
     },
   );

@@ -7,8 +7,8 @@ import { orderedDialogue as say } from "./words.ts";
 
 const READS = ["read", "readv", "pread", "preadv"];
 const WRITES = ["write", "writev", "pwrite", "pwritev"];
-const SLEEPS = ["nanosleep", "clock_nanosleep"];
-const TIMED = ["poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait"];
+const SLEEPS = ["sleep", "nanosleep", "clock_nanosleep"];
+const TIMED = ["poll", "select", "epoll_wait"];
 
 export interface Dialogue {
   sentences: string[];

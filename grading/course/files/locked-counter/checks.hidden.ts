@@ -31,7 +31,7 @@ export default hiddenChecks("files/locked-counter", (check) => {
 
 /** What the record shows that may have broken the lock. */
 function whyLost(seen: RunResult): "replaced" | "closed" | "emptied" | null {
-  if (callsOf(seen, { name: ["rename", "renameat", "renameat2"] }).length > 0) return "replaced";
+  if (callsOf(seen, { name: "rename" }).length > 0) return "replaced";
   const argument = (name: string, text: RegExp): boolean =>
     callsOf(seen, { name }).some(({ args }) => args.some((arg) => text.test(arg.text)));
   if (argument("open", /O_TRUNC/)) return "emptied";

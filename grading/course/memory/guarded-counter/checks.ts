@@ -36,7 +36,10 @@ export default publicChecks("memory/guarded-counter", (check) => {
     async (trial) => {
       const { children, seen } = await calm(trial);
       const [parent] = processesOf(seen);
-      const waited = callsOf(seen, { process: parent?.name ?? "", name: ["wait4", "waitid"] });
+      const waited = callsOf(seen, {
+        process: parent?.name ?? "",
+        name: ["wait", "waitpid", "waitid"],
+      });
       const ended = waited.filter(({ result }) => Number(result) > 0).length;
       if (ended < children) trial.fail(say.tooFewWaits(children, ended), seen);
     },

@@ -42,7 +42,7 @@ export default hiddenChecks("pipes/filter", (check) => {
     async (trial) => {
       const { seen } = await short(trial);
       const children = callsOf(seen, { name: ["fork", "vfork", "clone"] }).length;
-      const waits = callsOf(seen, { name: ["wait4", "waitid"], failed: true });
+      const waits = callsOf(seen, { name: ["wait", "waitpid", "waitid"], failed: true });
       const waited = waits.filter(({ errno }) => errno === null).length;
       if (waited < children && !waits.some(({ errno }) => errno === "ECHILD"))
         trial.fail(say.zombie(children, waited), seen);

@@ -57,7 +57,7 @@ export default publicChecks("pipes/three-stages", (check) => {
     { title: say.waits, points: 1, needs: ["ends"], catches: ["waits-once"] },
     async (trial) => {
       const { seen } = await short(trial);
-      const waits = callsOf(seen, { name: ["wait4", "waitid"], failed: true });
+      const waits = callsOf(seen, { name: ["wait", "waitpid", "waitid"], failed: true });
       // Whoever ignores SIGCHLD is told that all children are gone.
       if (waits.some(({ errno }) => errno === "ECHILD")) return;
       const waited = new Set(waits.filter(({ errno }) => errno === null).map(waitedFor));
@@ -71,7 +71,7 @@ function commandsOf(seen: RunResult): string[] {
   return processesOf(seen).flatMap(({ command }) => command?.split(" ")[0]?.split("/").pop() ?? []);
 }
 
-/** wait4 returns the child, waitid tells only that there was one. */
-function waitedFor({ syscall, result, id }: ReturnType<typeof callsOf>[number]): string {
-  return syscall === "wait4" ? `${result}` : `call ${id}`;
+/** wait and waitpid return the child, waitid tells only that there was one. */
+function waitedFor({ name, result, id }: ReturnType<typeof callsOf>[number]): string {
+  return name === "waitid" ? `call ${id}` : `${result}`;
 }

@@ -24,7 +24,10 @@ export default hiddenChecks("pipes/two-way", (check) => {
         argv: [trial.random.word()],
       });
       const [parent] = processesOf(seen);
-      const waited = callsOf(seen, { process: parent?.name ?? "", name: ["wait4", "waitid"] });
+      const waited = callsOf(seen, {
+        process: parent?.name ?? "",
+        name: ["wait", "waitpid", "waitid"],
+      });
       if (!waited.some(({ result }) => Number(result) > 0)) trial.fail(say.noWait(), seen);
     },
   );

@@ -1,5 +1,6 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
+import { callsOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { answerServer } from "../../peers/answer-server.ts";
 import { halfClose as say } from "./words.ts";
@@ -110,5 +111,5 @@ export function askerOf(seen: RunResult): RunResult["programs"][string] {
 
 /** Somebody came to the server. */
 function connected(seen: RunResult): boolean {
-  return seen.record.calls.some(({ syscall, end }) => syscall === "accept4" && end !== null);
+  return callsOf(seen, { name: ["accept", "accept4"] }).some(({ end }) => end !== null);
 }
