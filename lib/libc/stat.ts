@@ -3,7 +3,7 @@ import { beforeCall, hooked } from "./call.ts";
 import { checkInt, checkText } from "./check.ts";
 import { raise } from "./errors.ts";
 import { bind, errno } from "./native.ts";
-import { seconds, uint, ulong } from "./struct.ts";
+import { layoutOf } from "./struct.ts";
 import type { Descriptor, Int } from "./types.ts";
 
 const c_fstat = bind<(fd: number, out: Buffer) => number>("int fstat(int fd, void *out)");
@@ -11,6 +11,8 @@ const c_stat = bind<(path: string, out: Buffer) => number>("int stat(const char 
 const c_lstat = bind<(path: string, out: Buffer) => number>(
   "int lstat(const char *path, void *out)",
 );
+
+const layout = layoutOf("stat");
 
 /** What the kernel knows of a file: struct stat, without the prefix `st_`. `inode(7)` */
 export interface Stat {
@@ -39,7 +41,7 @@ export interface Stat {
 export function fstat(fd: Descriptor): Stat {
   checkInt("fd", fd);
   if (hooked) beforeCall("fstat");
-  const out = Buffer.alloc(144);
+  const out = Buffer.alloc(layout.size);
   if (c_fstat(fd, out) < 0) raise(errno(), "fstat", fd);
   return decode(out);
 }
@@ -48,7 +50,7 @@ export function fstat(fd: Descriptor): Stat {
 export function stat(path: string): Stat {
   checkText("path", path);
   if (hooked) beforeCall("stat");
-  const out = Buffer.alloc(144);
+  const out = Buffer.alloc(layout.size);
   if (c_stat(path, out) < 0) raise(errno(), "stat", path);
   return decode(out);
 }
@@ -57,7 +59,7 @@ export function stat(path: string): Stat {
 export function lstat(path: string): Stat {
   checkText("path", path);
   if (hooked) beforeCall("lstat");
-  const out = Buffer.alloc(144);
+  const out = Buffer.alloc(layout.size);
   if (c_lstat(path, out) < 0) raise(errno(), "lstat", path);
   return decode(out);
 }
@@ -78,19 +80,20 @@ export const S_ISCHR = (mode: Int): boolean => (mode & files.S_IFMT) === files.S
 export const S_ISBLK = (mode: Int): boolean => (mode & files.S_IFMT) === files.S_IFBLK;
 
 function decode(bytes: Buffer): Stat {
+  const number = (name: string): number => layout.unsigned(bytes, `st_${name}`);
   return {
-    dev: ulong(bytes, 0),
-    ino: ulong(bytes, 8),
-    mode: uint(bytes, 24),
-    nlink: ulong(bytes, 16),
-    uid: uint(bytes, 28),
-    gid: uint(bytes, 32),
-    rdev: ulong(bytes, 40),
-    size: ulong(bytes, 48),
-    blksize: ulong(bytes, 56),
-    blocks: ulong(bytes, 64),
-    atime: seconds(bytes, 72),
-    mtime: seconds(bytes, 88),
-    ctime: seconds(bytes, 104),
+    dev: number("dev"),
+    ino: number("ino"),
+    mode: number("mode"),
+    nlink: number("nlink"),
+    uid: number("uid"),
+    gid: number("gid"),
+    rdev: number("rdev"),
+    size: number("size"),
+    blksize: number("blksize"),
+    blocks: number("blocks"),
+    atime: layout.seconds(bytes, "st_atim"),
+    mtime: layout.seconds(bytes, "st_mtim"),
+    ctime: layout.seconds(bytes, "st_ctim"),
   };
 }

@@ -1,4 +1,36 @@
-/** Reads the fields of a C structure (x86-64) out of its bytes. */
+/** Reads the fields of a C structure out of its bytes. */
+import { HERE } from "../linux/architecture.ts";
+import { memberOf, sizeOf } from "../linux/structures.ts";
+
+/** Reads members of a structure, where and as wide as this machine has them. */
+export interface Layout {
+  /** Bytes. */
+  size: number;
+  /** Members of 4 or 8 bytes. */
+  signed(bytes: Buffer, member: string): number;
+  unsigned(bytes: Buffer, member: string): number;
+  /** A struct timespec as seconds with a fraction. */
+  seconds(bytes: Buffer, member: string): number;
+}
+
+export function layoutOf(structure: string): Layout {
+  const memberAt = (name: string): { at: number; isLong: boolean } => {
+    const { at, size } = memberOf(structure, name, HERE);
+    return { at, isLong: size === 8 };
+  };
+  return {
+    size: sizeOf(structure, HERE),
+    signed(bytes, member) {
+      const { at, isLong } = memberAt(member);
+      return isLong ? long(bytes, at) : int(bytes, at);
+    },
+    unsigned(bytes, member) {
+      const { at, isLong } = memberAt(member);
+      return isLong ? ulong(bytes, at) : uint(bytes, at);
+    },
+    seconds: (bytes, member) => seconds(bytes, memberAt(member).at),
+  };
+}
 
 /** A 64-bit field as a number; past 2⁵³ as the exact bigint, so that no digit is ever wrong. */
 export function long(bytes: Buffer, at: number): number {

@@ -1,7 +1,7 @@
 import { argument } from "../words/libc/arguments.ts";
 import { checkUint, invalidValue } from "./check.ts";
 import { bindNative, lazily } from "./native.ts";
-import { int, long, uint } from "./struct.ts";
+import { layoutOf } from "./struct.ts";
 import type { Key, Pid } from "./types.ts";
 
 /** Owner, mode and key of a System V object: struct ipc_perm. */
@@ -58,19 +58,25 @@ export interface SemStat {
   nsems: number;
 }
 
-/** Bytes that the three structures take. */
-export const SHM_STAT_SIZE = 112;
-export const MSG_STAT_SIZE = 120;
-export const SEM_STAT_SIZE = 104;
+const perm = layoutOf("ipc_perm");
+const shm = layoutOf("shmid_ds");
+const msg = layoutOf("msqid_ds");
+const sem = layoutOf("semid_ds");
 
+/** Bytes that the three structures take. */
+export const SHM_STAT_SIZE: number = shm.size;
+export const MSG_STAT_SIZE: number = msg.size;
+export const SEM_STAT_SIZE: number = sem.size;
+
+/** It is the first member of all three. */
 export function decodePerm(bytes: Buffer): IpcPerm {
   return {
-    key: int(bytes, 0) as Key,
-    uid: uint(bytes, 4),
-    gid: uint(bytes, 8),
-    cuid: uint(bytes, 12),
-    cgid: uint(bytes, 16),
-    mode: uint(bytes, 20),
+    key: perm.signed(bytes, "__key") as Key,
+    uid: perm.unsigned(bytes, "uid"),
+    gid: perm.unsigned(bytes, "gid"),
+    cuid: perm.unsigned(bytes, "cuid"),
+    cgid: perm.unsigned(bytes, "cgid"),
+    mode: perm.unsigned(bytes, "mode"),
   };
 }
 
@@ -124,35 +130,35 @@ export function encodeSet(
 export function decodeShm(bytes: Buffer): ShmStat {
   return {
     perm: decodePerm(bytes),
-    segsz: long(bytes, 48),
-    atime: long(bytes, 56),
-    dtime: long(bytes, 64),
-    ctime: long(bytes, 72),
-    cpid: int(bytes, 80) as Pid,
-    lpid: int(bytes, 84) as Pid,
-    nattch: long(bytes, 88),
+    segsz: shm.signed(bytes, "shm_segsz"),
+    atime: shm.signed(bytes, "shm_atime"),
+    dtime: shm.signed(bytes, "shm_dtime"),
+    ctime: shm.signed(bytes, "shm_ctime"),
+    cpid: shm.signed(bytes, "shm_cpid") as Pid,
+    lpid: shm.signed(bytes, "shm_lpid") as Pid,
+    nattch: shm.signed(bytes, "shm_nattch"),
   };
 }
 
 export function decodeMsg(bytes: Buffer): MsgStat {
   return {
     perm: decodePerm(bytes),
-    stime: long(bytes, 48),
-    rtime: long(bytes, 56),
-    ctime: long(bytes, 64),
-    cbytes: long(bytes, 72),
-    qnum: long(bytes, 80),
-    qbytes: long(bytes, 88),
-    lspid: int(bytes, 96) as Pid,
-    lrpid: int(bytes, 100) as Pid,
+    stime: msg.signed(bytes, "msg_stime"),
+    rtime: msg.signed(bytes, "msg_rtime"),
+    ctime: msg.signed(bytes, "msg_ctime"),
+    cbytes: msg.signed(bytes, "msg_cbytes"),
+    qnum: msg.signed(bytes, "msg_qnum"),
+    qbytes: msg.signed(bytes, "msg_qbytes"),
+    lspid: msg.signed(bytes, "msg_lspid") as Pid,
+    lrpid: msg.signed(bytes, "msg_lrpid") as Pid,
   };
 }
 
 export function decodeSem(bytes: Buffer): SemStat {
   return {
     perm: decodePerm(bytes),
-    otime: long(bytes, 48),
-    ctime: long(bytes, 64),
-    nsems: long(bytes, 80),
+    otime: sem.signed(bytes, "sem_otime"),
+    ctime: sem.signed(bytes, "sem_ctime"),
+    nsems: sem.signed(bytes, "sem_nsems"),
   };
 }

@@ -1,11 +1,12 @@
 /** Structures behind pointer arguments, as text: what their bytes say (Linux of 64 bits, little endian). */
-import type { Architecture, PerArchitecture } from "../../linux/architecture.ts";
+import type { Architecture } from "../../linux/architecture.ts";
 import { SIG_DFL, SIG_IGN } from "../../linux/constants/processes.ts";
 import { SIGRTMAX } from "../../linux/constants/signals.ts";
 import { AF_INET, AF_INET6, AF_UNIX } from "../../linux/constants/sockets.ts";
 import { IPC_NOWAIT, SEM_UNDO } from "../../linux/constants/sysv.ts";
 import { namesOf } from "../../linux/flags.ts";
 import { signalName } from "../../linux/signals.ts";
+import { type Member, memberOf } from "../../linux/structures.ts";
 import {
   WCOREDUMP,
   WEXITSTATUS,
@@ -45,8 +46,10 @@ const READERS: Record<string, Read> = {
   fds: (b) => `[${b.readInt32LE(0)}, ${b.readInt32LE(4)}]`,
   status: (b) => statusText(b.readInt32LE(0)),
   stat: (b, on) => {
-    const { mode, links } = STAT[on](b);
-    return `{mode ${namesOf("filemode", mode, on)}, links ${links}, size ${b.readBigInt64LE(48)}}`;
+    const [mode, links, size] = ["mode", "nlink", "size"].map((name) =>
+      unsigned(b, memberOf("stat", `st_${name}`, on)),
+    );
+    return `{mode ${namesOf("filemode", Number(mode), on)}, links ${links}, size ${size}}`;
   },
   msgbuf: (b) => `{type ${b.readBigInt64LE(0)}, text ${quote(b.subarray(8))}}`,
   sigset: (b) => `[${signalsIn(b.readBigUInt64LE(0)).join(" ")}]`,
@@ -54,11 +57,9 @@ const READERS: Record<string, Read> = {
   intptr: (b) => String(b.readInt32LE(0)),
 };
 
-/** struct stat: what stands before the size differs. */
-const STAT: PerArchitecture<(b: Buffer) => { mode: number; links: bigint }> = {
-  x64: (b) => ({ mode: b.readUInt32LE(24), links: b.readBigUInt64LE(16) }),
-  arm64: (b) => ({ mode: b.readUInt32LE(16), links: BigInt(b.readUInt32LE(20)) }),
-};
+function unsigned(b: Buffer, { at, size }: Member): bigint {
+  return size === 8 ? b.readBigUInt64LE(at) : BigInt(b.readUInt32LE(at));
+}
 
 /** "exited with 1", "ended by SIGPIPE", "stopped by SIGSTOP", "continued": a wait status (wait(2)). */
 export function statusText(status: number): string {
