@@ -1,5 +1,6 @@
 // The C programs that lessons run as commands, each with the one behaviour it is there for.
 import assert from "node:assert/strict";
+import { program } from "../../lib/program/program.ts";
 import { run } from "../../lib/program/run.ts";
 
 type Nine = [number, number, number, number, number, number, number, number, number];
@@ -108,6 +109,36 @@ describe("the peers in C", () => {
     assert.equal((await run(["torn-values", "else"])).exitCode, 2);
   });
 
+  it("litmus sees a store overtaken by a load, where there are two CPUs", async function () {
+    let [rounds, seen, cpus] = [0, 0, 2];
+    // Two that do not run at the same time overtake nothing.
+    for (let i = 0; i < 10 && seen === 0 && cpus > 1; i++) {
+      [rounds = 0, seen = 0, cpus = 0] = await litmus("buffer", "plain");
+      assert.equal(rounds > 0, cpus > 1);
+    }
+    if (cpus < 2) this.skip();
+    assert.ok(seen > 0);
+  });
+
+  it("litmus sees nothing overtaken that is atomic, nor any message on x64", async () => {
+    assert.equal((await litmus("buffer", "atomic"))[1], 0);
+    assert.equal((await litmus("message", "atomic"))[1], 0);
+    const [, seen] = await litmus("message", "plain");
+    if (process.arch === "x64") assert.equal(seen, 0);
+  });
+
+  it("litmus knows when one CPU decides nothing, and leaves nothing behind", async () => {
+    const onOne = program(({ sched_getaffinity, sched_setaffinity, execvp }) => {
+      sched_setaffinity(0, sched_getaffinity(0).slice(0, 1));
+      execvp("litmus", ["litmus", "buffer", "plain"]);
+    });
+    assert.equal((await run(onOne, { trace: false })).stdout, "0 0 1\n");
+    const { leftovers, stderr } = await run(["litmus", "message", "plain"]);
+    assert.deepEqual([leftovers.shm, leftovers.processes, stderr], [0, 0, ""]);
+    assert.equal((await run(["litmus", "message", "else"])).exitCode, 2);
+    assert.equal((await run(["litmus", "else", "plain"])).exitCode, 2);
+  });
+
   it("read-or-map times both ways, and only the map faults on every size", async () => {
     const { stdout } = await run(["read-or-map", "4096", "1048576"], { trace: false });
     const lines = stdout.trim().split("\n");
@@ -201,3 +232,9 @@ describe("the peers in C", () => {
     );
   });
 });
+
+/** The rounds, those in which something was overtaken, and the CPUs. */
+async function litmus(test: string, how: string): Promise<number[]> {
+  const { stdout } = await run(["litmus", test, how], { trace: false });
+  return stdout.split(" ").map(Number);
+}
