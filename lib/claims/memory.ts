@@ -33,4 +33,8 @@ export const memoryClaims: Claims = {
   "C5.12": { text: "The key is unique.", expected: "holds if" },
   "C5.13": { text: "shmctl returns a pointer.", expected: "does not hold" },
   "C5.14": { text: "Synchronisation is what one has to take care of.", expected: "holds" },
+  "C5.15": {
+    text: "Others see a process's loads and stores in the order of its program.",
+    expected: "holds if",
+  },
 };
