@@ -173,6 +173,14 @@ void on_entry(struct proc *p)
   resume_call(p, true);
 }
 
+/* alarm(0) ends the timer, and where the kernel has no alarm the C library's is a setitimer. */
+static bool sets_timer(struct proc *p)
+{
+  struct itimerval timer;
+  if (p->args[0] != ITIMER_REAL || peek_bytes(p->tid, p->args[1], &timer, sizeof timer) != sizeof timer) return true;
+  return timerisset(&timer.it_value);
+}
+
 /* What a call means for later: timers that will wake it, whether its children become zombies, a session of its own. */
 static void note(struct proc *p, int64_t ret)
 {
@@ -182,6 +190,8 @@ static void note(struct proc *p, int64_t ret)
     p->has_timer = p->args[0] > 0;
     break;
   case SYS_setitimer:
+    p->has_timer = sets_timer(p);
+    break;
   case SYS_timer_settime:
   case SYS_timerfd_settime:
     p->has_timer = true;

@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { descendants } from "../../../ground/descendants.ts";
+import { PAGE } from "../../../libc/sysconf.ts";
+import { differs } from "../../../linux/architecture.ts";
+import { numberOf } from "../../../linux/calls.ts";
 import { PATH_FOLDERS } from "../../../program/peers.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { command, fn, request, text } from "./request.ts";
@@ -23,19 +26,24 @@ const REACH = `
   (exec 3<> /proc/$pid/mem) 2> /dev/null && echo memory opened
   (cat < /proc/$pid/environ) > /dev/null 2>&1 && echo environment read
   perl -e '$fd = syscall(434, 0 + $ARGV[0], 0); print "fd stolen\\n" if syscall(438, $fd, 1, 0) >= 0' $pid
-  perl -e '$zero = "\\0" x 16; print "limited\\n" if syscall(302, 0 + $ARGV[0], 7, $zero, 0) >= 0' $pid
+  perl -e '$zero = "\\0" x 16; print "limited\\n" if syscall(${numberOf("prlimit64")}, 0 + $ARGV[0], 7, $zero, 0) >= 0' $pid
   killed=$(perl -e 'print "killed" if kill 9, $ARGV[0]' $pid)
   if [ "$killed" ]; then echo killed; else echo on > told; fi
   echo end`;
+
+const LOADER = differs({
+  x64: "/lib64/ld-linux-x86-64.so.2",
+  arm64: "/lib/ld-linux-aarch64.so.1",
+});
 
 /** Ways to a program that is asked in the wrong way and says so; it is also process 2, beside this one. */
 const BORROW = {
   "by its name": "hold-lock",
   "by its path": "/opt/peers/hold-lock",
   "by a link": "ln -s /opt/peers/hold-lock link; ./link",
-  "by the dynamic loader": "/lib64/ld-linux-x86-64.so.2 /opt/peers/hold-lock",
+  "by the dynamic loader": `${LOADER} /opt/peers/hold-lock`,
   "by a descriptor": `perl -e 'sysopen F, "/opt/peers/hold-lock", 010000000;
-    exec {"/proc/self/fd/" . fileno F} "hold-lock" or syscall(322, fileno F, "", 0, 0, 0x1000)'`,
+    exec {"/proc/self/fd/" . fileno F} "hold-lock" or syscall(${numberOf("execveat")}, fileno F, "", 0, 0, 0x1000)'`,
   "from a process that runs it": "/proc/2/exe",
   "from a copy": "cat /opt/peers/hold-lock > copy; chmod +x copy; ./copy",
   "from a copy of a process's": "cat /proc/2/exe > copy; chmod +x copy; ./copy",
@@ -170,6 +178,6 @@ describe("programs that are kept apart", () => {
     const { stdout } = await runInBox(request(fn(look), { owner: "alice" }));
     stop.abort();
     await taking;
-    assert.equal(text(stdout.main), "65536");
+    assert.equal(text(stdout.main), String(16 * PAGE));
   });
 });

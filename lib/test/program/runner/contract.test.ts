@@ -1,6 +1,6 @@
 // What the box's C and its TypeScript must say alike: a request's numbers on the one side, the stream's on the other.
 import assert from "node:assert/strict";
-import { HERE } from "../../../linux/architecture.ts";
+import { type Architecture, differs, HERE } from "../../../linux/architecture.ts";
 import { CALLS } from "../../../linux/calls.ts";
 import { lentPeers } from "../../../program/peers.ts";
 import { WORD_COUNT } from "../../../program/runner/box.ts";
@@ -8,6 +8,7 @@ import { tag } from "../../../program/runner/encode.ts";
 import { options } from "../../../program/runner/options.ts";
 import { structureText } from "../../../record/decode/structures.ts";
 import { DATA_LIMIT } from "../../../record/types.ts";
+import { asserts, compilerFor, errorsOf } from "../../linux/headers.ts";
 import { between, defined, enumIn, sourcesOf } from "../../native.ts";
 
 const box = sourcesOf("box");
@@ -50,10 +51,10 @@ describe("what the box's two sides have in common", () => {
     let looked = 0;
     for (const [, name = "", rest = ""] of specs) {
       for (const [, how, index, bytes] of rest.matchAll(
-        /(FIXED|TIMES)\((\d+), (?:\d+, )?(\d+)\)/g,
+        /(FIXED|TIMES)\((\d+), (?:\d+, )?(\d+|sizeof\(.*?\))\)/g,
       )) {
         const kind = calls.get(name)?.parameters[Number(index)]?.kind ?? "";
-        const size = Number(bytes);
+        const size = SIZES[bytes ?? ""] ?? Number(bytes);
         // A byte of a structure whose length is given has nothing to be compared with.
         if (size === 1 || UNREAD.has(kind)) continue;
         looked++;
@@ -64,9 +65,39 @@ describe("what the box's two sides have in common", () => {
       }
     }
     assert.deepEqual(faults, []);
-    assert.ok(looked > 20, `${looked} structures`);
+    assert.ok(looked > 24, `${looked} structures`);
   });
+
+  for (const architecture of ["x64", "arm64"] as const) {
+    it(`are what the compiler makes of them on ${architecture}`, async function () {
+      this.timeout(120_000);
+      const compiler = await compilerFor(architecture);
+      if (compiler === null) {
+        console.log(`      skipped: no compiler here has the headers of ${architecture}`);
+        this.skip();
+      }
+      const includes = "epoll msg sem shm socket stat"
+        .split(" ")
+        .map((n) => `#include <sys/${n}.h>`);
+      const lines = Object.entries(STRUCTURES).map(([what, by]) => asserts(what, by[architecture]));
+      const text = [...includes, ...lines, ""].join("\n");
+      assert.deepEqual(await errorsOf(compiler, `sizes-${architecture}`, text), []);
+    });
+  }
 });
+
+/** Those that the compiler is asked for in the box. */
+const STRUCTURES: Record<string, Record<Architecture, number>> = {
+  "sizeof(struct stat)": { x64: 144, arm64: 128 },
+  "sizeof(struct epoll_event)": { x64: 12, arm64: 16 },
+  "sizeof(struct msghdr)": { x64: 56, arm64: 56 },
+  "sizeof(struct shmid_ds)": { x64: 112, arm64: 112 },
+  "sizeof(struct msqid_ds)": { x64: 120, arm64: 120 },
+  "sizeof(struct semid_ds)": { x64: 104, arm64: 88 },
+};
+const SIZES = Object.fromEntries(
+  Object.entries(STRUCTURES).map(([what, by]) => [what, differs(by)]),
+);
 
 /** Kinds that a record shows as numbers or addresses, whatever is behind them. */
 const UNREAD = new Set(["data", "hidden", "pointer", "fdset", "fcntlarg", "semarg", "int", ""]);

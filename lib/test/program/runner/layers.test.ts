@@ -15,10 +15,11 @@ import {
   shmctl,
   shmget,
 } from "../../../index.ts";
+import { numberOf } from "../../../linux/calls.ts";
 import type { RawEvent } from "../../../record/raw.ts";
 import { runWithout } from "../../confine.ts";
 
-const [OPENAT, RECVMSG, SHMGET] = [257, 47, 29];
+const [OPENAT, RECVMSG, SHMGET] = ["openat", "recvmsg", "shmget"].map(numberOf);
 
 const WRITE = `({ open, write, fork, wait, O_RDWR, O_CREAT }) => {
   write(open("temp.txt", O_RDWR | O_CREAT, 0o644), "Test");
@@ -109,7 +110,7 @@ describe("the layers of the box", () => {
       assert.ok(layers.every((l) => l.active || l.reason));
       assert.equal(events.find((e) => e.e === "exit" && e.code === 3)?.e, "exit");
       assert.equal(
-        events.some((e) => e.e === "call" && e.nr === 257),
+        events.some((e) => e.e === "call" && e.nr === OPENAT),
         calls,
       );
       const left = events.find((e) => e.e === "left");
@@ -123,7 +124,7 @@ describe("the layers of the box", () => {
   for (const without of ["nothing", "kcmp"]) {
     it(`without ${without}: a descriptor that came over a socket shares its open file description`, async () => {
       const events = await runUnder(without, call(PASS));
-      const opens = (nr: number): number[] =>
+      const opens = (nr?: number): number[] =>
         events
           .flatMap((e) => (e.e === "call" && e.nr === nr ? (e.fds ?? []) : []))
           .map((f) => f.open);
