@@ -92,7 +92,7 @@ describe("a run in the box", () => {
   it("gives stdin, arguments, environment and redirections, as a shell does", async () => {
     const reply = await runInBox(
       request(
-        command(["sh", "-c", 'cat; echo "$A $1" >&2; echo third >&3; ls /proc/$$/fd', "sh", "x"], {
+        command(["sh", "-c", 'cat; echo "$A $1" >&2; echo third >&3; ls /proc/$$/fd; :', "sh", "x"], {
           stdin: Buffer.from("in\n"),
           env: { A: "a" },
           redirect: [
