@@ -15,6 +15,7 @@ import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { PAGE } from "../../../lib/libc/sysconf.ts";
 import { faults } from "../../words/faults.ts";
 import type { Piece } from "../cells/watched.ts";
 import { SubmissionError } from "../types.ts";
@@ -164,7 +165,7 @@ export class Reader {
       const text = readFileSync(`/proc/${this.#child.pid}/stat`, "latin1");
       const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
       const [user, system, pages] = [11, 12, 21].map((at) => Number(fields[at]));
-      return { cpu: ((user ?? 0) + (system ?? 0)) / 100, memory: (pages ?? 0) * 4096 };
+      return { cpu: ((user ?? 0) + (system ?? 0)) / 100, memory: (pages ?? 0) * PAGE };
     } catch {
       return null;
     }

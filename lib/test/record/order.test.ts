@@ -1,13 +1,14 @@
 // The order of effects, where calls return in a different one.
 import assert from "node:assert/strict";
+import { _SC_PAGESIZE, sysconf } from "../../libc/index.ts";
 import { program } from "../../program/program.ts";
 import { run } from "../../program/run.ts";
 import { statesOf } from "../../record/replay.ts";
 import type { RunRecord } from "../../record/types.ts";
 
-const CAPACITY = 65_536;
-const ALL = 100_000;
-const PIECE = 16_384;
+const CAPACITY = 16 * sysconf(_SC_PAGESIZE);
+const ALL = (CAPACITY * 100_000) / 65_536;
+const PIECE = CAPACITY / 4;
 
 /** One write of more than a pipe holds, which a child reads piece by piece, from when the writer sleeps in it. */
 const longWrite = program(
@@ -51,7 +52,7 @@ describe("a write of more than a pipe holds", () => {
   it("fills it when it begins to wait, and keeps it full while the reader drains the rest", () => {
     const levels = levelsOf(record);
     const bytes = levels.map((level) => level.bytes);
-    // Of what had to wait, 34,464 bytes went in as the first pieces were read.
+    // Of what had to wait, a bit more than half a pipe went in as the first pieces were read.
     const left = [3, 4, 5, 6].map((pieces) => ALL - pieces * PIECE);
     assert.deepEqual(bytes, [0, CAPACITY, ...left, 0]);
     const write = record.calls.find((call) => call.name === "write" && call.waited);

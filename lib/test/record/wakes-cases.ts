@@ -26,13 +26,13 @@ export const cases: [why: string, from: string, to: string, ProgramFunction][] =
     "write",
     (c) => {
       const [r, w] = c.pipe();
-      c.write(w, Buffer.alloc(65536));
+      c.write(w, Buffer.alloc(16 * c.sysconf(c._SC_PAGESIZE)));
       if (c.fork() === 0) {
         c.write(w, "x");
         return;
       }
       c.sleep(pause);
-      c.read(r, 65536);
+      c.read(r, 16 * c.sysconf(c._SC_PAGESIZE));
       c.wait();
     },
   ],
@@ -192,13 +192,13 @@ export const cases: [why: string, from: string, to: string, ProgramFunction][] =
     "poll",
     (c) => {
       const [r, w] = c.pipe();
-      c.write(w, Buffer.alloc(65536));
+      c.write(w, Buffer.alloc(16 * c.sysconf(c._SC_PAGESIZE)));
       if (c.fork() === 0) {
         c.poll([{ fd: w, events: c.POLLOUT }]);
         return;
       }
       c.sleep(pause);
-      c.read(r, 65536);
+      c.read(r, 16 * c.sysconf(c._SC_PAGESIZE));
       c.wait();
     },
   ],

@@ -75,7 +75,7 @@ export const files: Cases = {
   "read-11": ({ c }) => c.read(c.pipe2(c.O_NONBLOCK)[0], 1),
   "write-05": (p) => {
     const fd = fifo(p);
-    p.c.write(fd, Buffer.alloc(65536));
+    p.c.write(fd, Buffer.alloc(p.c.fcntl(fd, p.c.F_GETPIPE_SZ)));
     p.c.write(fd, Buffer.alloc(32768));
   },
   "write-07": (p) => p.c.write(p.c.open(p.file("f"), p.c.O_RDWR), page(p, p.c.PROT_NONE), 8),

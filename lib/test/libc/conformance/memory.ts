@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Fd, Memory } from "../../../libc/index.ts";
+import { _SC_PAGESIZE, type Fd, type Memory, sysconf } from "../../../libc/index.ts";
 import type { Case, Cases, Place } from "./types.ts";
 
-const PAGE = 4096;
+const PAGE = sysconf(_SC_PAGESIZE);
 const RW = 3;
 /** A file of a page, opened this way. */
 const opened = ({ c, file }: Place, flags: number): Fd =>
