@@ -65,3 +65,8 @@ export function bytesOf(calls: Call[]): Buffer {
 export function lengthOf(calls: Call[]): number {
   return calls.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
 }
+
+/** How many times 4,096 bytes a page has on the machine of this run: 1, 4 or 16. A new pipe holds 16 pages. */
+export function pageFactor({ record }: RunResult): number {
+  return record.machine.pageSize / 4096;
+}

@@ -1,5 +1,6 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { callsOf } from "../../../judge/record-queries.ts";
+import { callsOf, pageFactor } from "../../../judge/record-queries.ts";
+import { same } from "./checks.ts";
 import { replaceText as say } from "./words.hidden.ts";
 
 export default hiddenChecks("maps/replace-text", (check) => {
@@ -7,7 +8,8 @@ export default hiddenChecks("maps/replace-text", (check) => {
     "pages",
     { title: say.pages, points: 1, needs: ["new"], catches: ["maps-a-page"] },
     async (trial) => {
-      const text = trial.random.word(trial.random.integer(9000, 20_000));
+      const times = pageFactor((await same(trial)).seen);
+      const text = trial.random.word(times * trial.random.integer(9000, 20_000));
       const seen = await trial.run({ program: trial.program("note"), argv: [text] });
       if (seen.files.note?.text !== text) trial.fail(say.cut(), seen);
     },

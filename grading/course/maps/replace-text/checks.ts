@@ -10,7 +10,7 @@ const write = (trial: Trial, text: string, old?: string) =>
   );
 
 /** There is a file with a text of the same length. */
-const same = observation("same", async (trial) => {
+export const same = observation("same", async (trial) => {
   const length = trial.random.integer(10, 40);
   const [old, text] = [trial.random.word(length), trial.random.word(length)];
   return { old, text, seen: await write(trial, text, old) };

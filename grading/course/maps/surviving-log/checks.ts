@@ -23,7 +23,7 @@ export function counted(file: { content: Buffer } | undefined): string | null {
 }
 
 /** Killed when it has read two and a half lines, and waits for more. */
-const killed = observation("killed", async (trial) => {
+export const killed = observation("killed", async (trial) => {
   const lines = linesOf(trial, 2);
   const seen = await trial.run({
     feeder: ["feed-lines", "lines", "hold", `${lines.join("")}${trial.random.word(12)}`],

@@ -1,5 +1,7 @@
 import { hiddenChecks } from "../../../judge/define.ts";
-import { ask, judgeAnswers, judgeDeath, serve, twoWords } from "./checks.ts";
+import { pageFactor } from "../../../judge/record-queries.ts";
+import type { Step } from "../../peers/fifo-clients.ts";
+import { ask, judgeAnswers, judgeDeath, serve, talk, twoWords } from "./checks.ts";
 import { fifoService as say } from "./words.hidden.ts";
 
 export default hiddenChecks("pipes/fifo-service", (check) => {
@@ -46,12 +48,17 @@ export default hiddenChecks("pipes/fifo-service", (check) => {
       const [lazy, other] = [trial.random.word(5), trial.random.word(6)];
       const text = twoWords(trial);
       const request = `${lazy} ${trial.random.word(2500)}\n`;
+      // More than a page.
+      const requests = Array.from(
+        { length: 3 * pageFactor((await talk(trial)).seen) },
+        (): Step => ["send", request],
+      );
       const seen = await serve(trial, [
         ["hold"],
         ["make", lazy],
         ["ready", lazy],
         ["narrow", lazy],
-        ...[1, 2, 3].map((): ["send", string] => ["send", request]),
+        ...requests,
         ...ask(other, text),
         ["send", "stop\n"],
       ]);

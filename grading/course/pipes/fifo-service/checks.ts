@@ -7,7 +7,7 @@ import { fifoClients, type Step } from "../../peers/fifo-clients.ts";
 import { fifoService as say } from "./words.ts";
 
 /** Two clients one after the other, and always somebody who could write. */
-const talk = observation("talk", async (trial) => {
+export const talk = observation("talk", async (trial) => {
   const [a, b] = [trial.random.word(5), trial.random.word(6)];
   const [first, second] = [twoWords(trial), twoWords(trial)];
   const seen = await serve(trial, [

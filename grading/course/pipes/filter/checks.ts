@@ -1,6 +1,6 @@
 import type { RunResult } from "../../../../lib/program/types.ts";
 import { observation, publicChecks } from "../../../judge/define.ts";
-import { processesOf } from "../../../judge/record-queries.ts";
+import { pageFactor, processesOf } from "../../../judge/record-queries.ts";
 import type { Trial } from "../../../judge/trial.ts";
 import { filter as say } from "./words.ts";
 
@@ -41,7 +41,9 @@ export default publicChecks("pipes/filter", (check) => {
       catches: ["writes-first", "loses-the-rest", "reads-once"],
     },
     async (trial) => {
-      const text = trial.random.word(trial.random.integer(140_000, 160_000));
+      // More than two pipes hold.
+      const times = pageFactor((await short(trial)).seen);
+      const text = trial.random.word(times * trial.random.integer(140_000, 160_000));
       const seen = await through(trial, text, ["filter", "copy"]);
       if (seen.record.ending.why === "stuck") trial.fail(say.deadlock(explained(seen)), seen);
       trial.finished(seen);
@@ -68,7 +70,7 @@ export default publicChecks("pipes/filter", (check) => {
     { title: say.quits, points: 1, needs: ["last"], catches: ["dies-of-sigpipe"] },
     async (trial) => {
       const taken = trial.random.integer(1000, 2000);
-      const text = trial.random.word(80_000);
+      const text = trial.random.word(80_000 * pageFactor((await short(trial)).seen));
       const seen = await through(trial, text, ["filter", "quit", `${taken}`]);
       if (seen.signal === "SIGPIPE") trial.fail(say.sigpipe(), seen);
       trial.finished(seen);
@@ -85,7 +87,7 @@ export function through(
   argv: string[],
 ): Promise<RunResult> {
   const program = { program: trial.program("filtered"), argv, env: { LC_ALL: "C" } };
-  return trial.run(program, { files: { text }, output: 1 << 20 });
+  return trial.run(program, { files: { text }, output: Math.max(1 << 20, 2 * text.length) });
 }
 
 /** What was printed after the line with the count. */

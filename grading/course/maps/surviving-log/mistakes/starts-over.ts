@@ -2,8 +2,9 @@ import { program } from "ipc";
 
 export const log = program((c) => {
   const fd = c.open("log", c.O_RDWR | c.O_CREAT | c.O_TRUNC, 0o644);
+  const page = c.sysconf(c._SC_PAGESIZE);
   const mapOf = (length: number) => {
-    const pages = Math.ceil(length / 4096) * 4096;
+    const pages = Math.ceil(length / page) * page;
     if (c.fstat(fd).size < pages) c.ftruncate(fd, pages);
     return c.mmap(null, pages, c.PROT_READ | c.PROT_WRITE, c.MAP_SHARED, fd, 0);
   };

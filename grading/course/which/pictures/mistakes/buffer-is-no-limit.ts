@@ -2,5 +2,5 @@ export const pictureChoice = {
   mechanism: "memory-map",
   roundTrip: 200,
   refused: ["sysv-queue", "posix-queue", "unix-datagram", "eventfd", "pipe", "fifo"],
-  because: "A pipe holds 64 KiB only.",
+  because: "A pipe holds 16 pages only.",
 };
