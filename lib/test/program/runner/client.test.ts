@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HERE } from "../../../linux/architecture.ts";
 import { callOf, numberOf } from "../../../linux/calls.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { command, fn, only, request, text } from "./request.ts";
@@ -25,7 +26,7 @@ describe("a run in the box", () => {
     const { events } = reply;
     const calls = events.filter((e) => e.e === "call");
     assert.deepEqual(
-      calls.map((c) => [callOf(c.nr).name, c.ret]),
+      calls.map((c) => [callOf(c.nr, HERE).name, c.ret]),
       [
         ["openat", "3"],
         ["write", "4"],
@@ -92,14 +93,17 @@ describe("a run in the box", () => {
   it("gives stdin, arguments, environment and redirections, as a shell does", async () => {
     const reply = await runInBox(
       request(
-        command(["sh", "-c", 'cat; echo "$A $1" >&2; echo third >&3; ls /proc/$$/fd; :', "sh", "x"], {
-          stdin: Buffer.from("in\n"),
-          env: { A: "a" },
-          redirect: [
-            { fd: 3, to: "file", path: "temp.txt", mode: "write" },
-            { fd: 2, to: "fd", from: 1 },
-          ],
-        }),
+        command(
+          ["sh", "-c", 'cat; echo "$A $1" >&2; echo third >&3; ls /proc/$$/fd; :', "sh", "x"],
+          {
+            stdin: Buffer.from("in\n"),
+            env: { A: "a" },
+            redirect: [
+              { fd: 3, to: "file", path: "temp.txt", mode: "write" },
+              { fd: 2, to: "fd", from: 1 },
+            ],
+          },
+        ),
       ),
     );
     assert.equal(text(reply.stdout.main), "in\na x\n0\n1\n2\n3\n");

@@ -1,6 +1,7 @@
 // However a run ends, it ends: at its limits, when nothing can move any more, or when nobody wants it.
 import assert from "node:assert/strict";
 import { constants } from "node:os";
+import { HERE } from "../../../linux/architecture.ts";
 import { callOf, numberOf } from "../../../linux/calls.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { isRunning, until } from "../../until.ts";
@@ -108,7 +109,7 @@ describe("the end of a run", () => {
     );
     assert.equal(only(reply, "limit")[0]?.why, "stuck");
     const stuck = only(reply, "stuck");
-    assert.deepEqual(stuck.map((s) => [callOf(s.nr).name, s.state]).sort(), [
+    assert.deepEqual(stuck.map((s) => [callOf(s.nr, HERE).name, s.state]).sort(), [
       ["read", "S"],
       ["wait4", "S"],
     ]);

@@ -1,5 +1,6 @@
 // Shared memory changes without a call: the next call of a process that has it tells.
 import assert from "node:assert/strict";
+import { HERE } from "../../../linux/architecture.ts";
 import { callOf } from "../../../linux/calls.ts";
 import { runInBox, stopRunners } from "../../../program/runner/client.ts";
 import { fn, only, request } from "./request.ts";
@@ -15,7 +16,7 @@ describe("shared memory in the raw stream", () => {
       shmdt(memory);
     }`;
     const calls = only(await runInBox(request(fn(body))), "call");
-    const seen = calls.map((c) => [callOf(c.nr).name, ...contents(c.sysv)]);
+    const seen = calls.map((c) => [callOf(c.nr, HERE).name, ...contents(c.sysv)]);
     assert.deepEqual(seen.slice(0, 4), [
       ["shmget"],
       ["shmat", ""],
@@ -34,7 +35,7 @@ describe("shared memory in the raw stream", () => {
       memory.write(0, "bye");
     }`;
     const calls = only(await runInBox(request(fn(body))), "call");
-    const seen = calls.map((c) => [callOf(c.nr).name, ...contents(c.files)]);
+    const seen = calls.map((c) => [callOf(c.nr, HERE).name, ...contents(c.files)]);
     assert.deepEqual(seen, [
       ["openat", ""],
       ["ftruncate", ""],
