@@ -57,7 +57,8 @@ export type RawEvent =
       str?: Record<string, string>;
       /**
        * Bytes behind pointer arguments, by argument index, base64: structures (sockaddr with its length, sembuf, pollfd,
-       * flock, timespec, stat, wait status, the two descriptors of pipe and socketpair, …) as they are after the call.
+       * flock, timespec, stat, wait status, the two descriptors of pipe and socketpair, …) as they are after the call; a
+       * timeout of ppoll and pselect6 as it was before, for the kernel writes there what is left of it.
        * Of msgsnd and msgrcv the eight bytes of the type; the text is the data.
        */
       mem?: Record<string, string>;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -77,6 +78,7 @@ static void waits(void) {
   CALL("poll([{fd 3, POLLIN → POLLIN}], 1, -1) = 1", poll(&full, 1, -1));
   CALL("poll([{fd 10, POLLIN}], 1, 20) = 0", poll(&empty, 1, 20));
   CALL("poll(NULL, 0, 2) = 0", poll(NULL, 0, 2));
+  CALL("select(0, NULL, NULL, NULL, 0.02 s) = 0", select(0, NULL, NULL, NULL, &(struct timeval){0, 20000}));
   CALL("nanosleep(0.0015 s) = 0", nanosleep(&moment, NULL));
   CALL("sleep(0) = 0", sleep(0));
   signal(SIGALRM, nothing);

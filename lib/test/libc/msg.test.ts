@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as c from "../../libc/index.ts";
+import { numberOf } from "../../linux/calls.ts";
 
 describe("System V message queues", () => {
   let q: c.MsgId;
@@ -67,5 +68,5 @@ async function isWaiting(): Promise<boolean> {
   const calls = await Promise.all(
     threads.map((t) => readFile(`/proc/self/task/${t}/syscall`, "utf8").catch(() => "")),
   );
-  return calls.some((call) => call.startsWith("70 "));
+  return calls.some((call) => call.startsWith(`${numberOf("msgrcv")} `));
 }

@@ -201,7 +201,7 @@ function specsIn(text: string): Spec[] {
     ([, name = "", rest = ""]) => ({
       name,
       texts: [...(/TEXTS?\(([\d, ]+)\)/.exec(rest)?.[1]?.split(", ").map(Number) ?? [])],
-      memory: [...rest.matchAll(/(?:FIXED|TIMES|POINTED)\((\d)/g)].map(([, index]) =>
+      memory: [...rest.matchAll(/(?:FIXED|TIMES|POINTED|GIVEN)\((\d)/g)].map(([, index]) =>
         Number(index),
       ),
     }),

@@ -12,6 +12,12 @@ void capture_entry(struct proc *p)
     int arg = p->spec->text[i] - 1;
     p->has_text[i] = arg >= 0 && p->args[arg] && peek_text(p->tid, p->args[arg], p->text[i], sizeof p->text[i]);
   }
+  p->given_length = 0;
+  for (int i = 0; i < 3 && p->spec->memory[i].arg; i++) {
+    const struct memory_spec *m = &p->spec->memory[i];
+    if (m->length != GIVEN_WITH) continue;
+    p->given_length = (uint8_t)peek_bytes(p->tid, p->args[m->arg - 1], p->given, (size_t)m->size);
+  }
   names_entry(p);
 }
 
@@ -34,7 +40,7 @@ static size_t length_of(struct proc *p, const struct memory_spec *m)
     if (m->size > 5) return 0;
     peek_bytes(p->tid, p->args[m->size], &said, sizeof said);
     length = said > 0 ? (size_t)said : 0;
-  } else if (m->length >= 0) {
+  } else if (m->length >= 0 && m->length != GIVEN_WITH) {
     uint64_t times = p->args[m->length];
     length = times > MEMORY_MAX ? 0 : length * (size_t)times;
   }
@@ -50,12 +56,13 @@ static void out_memory(struct proc *p, int64_t ret)
     const struct memory_spec *m = &p->spec->memory[i];
     size_t length = length_of(p, m);
     if ((p->nr == SYS_epoll_wait || p->nr == SYS_epoll_pwait) && ret >= 0) length = events < MEMORY_MAX ? events : 0;
-    size_t n = peek_bytes(p->tid, p->args[m->arg - 1], bytes, length);
+    bool given = m->length == GIVEN_WITH;
+    size_t n = given ? p->given_length : peek_bytes(p->tid, p->args[m->arg - 1], bytes, length);
     if (n == 0) continue;
     if (!any) out_open("mem", '{');
     any = true;
     char key[2] = { (char)('0' + m->arg - 1), 0 };
-    out_bytes(key, bytes, n);
+    out_bytes(key, given ? p->given : bytes, n);
   }
   if (any) out_close('}');
 }

@@ -9,6 +9,7 @@
 #define FIXED(a, n) { (a) + 1, CONSTANT, n }
 #define TIMES(a, by, n) { (a) + 1, by, n }
 #define POINTED(a, by) { (a) + 1, BY_POINTER, by }
+#define GIVEN(a, n) { (a) + 1, GIVEN_WITH, n }
 #define NEW .flags = NEW_FD
 #define PLAIN(name) { NR(name) }
 
@@ -105,9 +106,9 @@ const struct spec specs[] = {
   { NR(epoll_wait), .flags = BLOCKS, .memory = { FIXED(1, sizeof(struct epoll_event)) } },
   { NR(epoll_pwait), .flags = BLOCKS, .memory = { FIXED(1, sizeof(struct epoll_event)) } },
   { NR(poll), .flags = BLOCKS, .memory = { TIMES(0, 1, 8) } },
-  { NR(ppoll), .flags = BLOCKS, .memory = { TIMES(0, 1, 8), FIXED(2, 16) } },
+  { NR(ppoll), .flags = BLOCKS, .memory = { TIMES(0, 1, 8), GIVEN(2, 16) } },
   { NR(select), .flags = BLOCKS, .memory = { FIXED(1, 128), FIXED(2, 128), FIXED(4, 16) } },
-  { NR(pselect6), .flags = BLOCKS, .memory = { FIXED(1, 128), FIXED(2, 128), FIXED(4, 16) } },
+  { NR(pselect6), .flags = BLOCKS, .memory = { FIXED(1, 128), FIXED(2, 128), GIVEN(4, 16) } },
   /* sockets */
   { NR(socket), NEW },
   { NR(socketpair), .memory = { FIXED(3, 8) } },
@@ -173,7 +174,7 @@ const struct spec specs[] = {
   { NR(rt_sigqueueinfo), .memory = { FIXED(2, 128) } },
   { NR(pause), .flags = BLOCKS },
   PLAIN(alarm),
-  { NR(setitimer), .memory = { FIXED(1, 32) } },
+  { NR(setitimer), .memory = { FIXED(1, 32), FIXED(2, 32) } },
   { NR(timer_create), .memory = { FIXED(1, 64) } },
   { NR(timer_settime), .memory = { FIXED(2, 32) } },
   { NR(nanosleep), .flags = BLOCKS, .memory = { FIXED(0, 16) } },

@@ -18,13 +18,18 @@ enum {
   SYSV = 1 << 8,
 };
 
-/* `length`: FIXED bytes; FIXED * the argument of that number; or, BY_POINTER, what the int at that argument says. */
+/*
+ * `length`: FIXED bytes; FIXED * the argument of that number; BY_POINTER, what the int at that argument says; or,
+ * GIVEN_WITH, that many bytes as they were before the call, where the kernel writes what is left of them.
+ */
 struct memory_spec {
   int8_t arg, length;
   int16_t size;
 };
 #define CONSTANT -1
 #define BY_POINTER 16
+#define GIVEN_WITH 17
+#define GIVEN_MOST 32
 
 struct spec {
   int16_t nr;
@@ -86,6 +91,8 @@ struct proc {
   uint64_t args[6], ip, sp;
   char text[2][512];
   bool has_text[2];
+  uint8_t given_length;
+  char given[GIVEN_MOST];
   char *exec_path;
   int line, word;
   bool loader;

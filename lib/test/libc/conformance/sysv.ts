@@ -104,7 +104,7 @@ const msg: Cases = {
     c.sigaction(c.SIGUSR1, { handler: c.SIG_COUNT });
     const waiting = c.getpid();
     p.child(() => {
-      p.asleep(waiting, 69);
+      p.asleep(waiting, "msgsnd");
       c.kill(waiting, c.SIGUSR1);
     });
     c.msgsnd(q, { type: 1, text: "" }, 1024, 0);
@@ -137,7 +137,7 @@ const msg: Cases = {
     const q = queue(p);
     const waiting = p.c.getpid();
     p.child(() => {
-      p.asleep(waiting, 70);
+      p.asleep(waiting, "msgrcv");
       p.c.msgctl(q, p.c.IPC_RMID);
     });
     p.c.msgrcv(q, 1024, 1, 0);

@@ -11,7 +11,7 @@ export interface Place {
   /** A second process: the function runs there and the process ends. Returns its pid. */
   child(run: () => void): libc.Pid;
   /** Waits until that process, by number, is asleep in this system call. */
-  asleep(pid: number, call: number): void;
+  asleep(pid: number, call: string): void;
   /** Makes a file of the working directory, owned by the process's user. */
   file(name: string, content?: string, mode?: number): string;
   /** A function of the C library that the interface does not have: only to make what a case needs. */

@@ -10,6 +10,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import koffi from "koffi";
 import * as c from "../../../libc/index.ts";
+import { numberOf } from "../../../linux/calls.ts";
 import { cases } from "./cases.ts";
 import { conditions } from "./conditions.ts";
 import { type Case, DISK, type Place } from "./types.ts";
@@ -95,7 +96,7 @@ function place(): Place {
     },
     asleep(pid, call) {
       const file = `/proc/${pid}/syscall`;
-      while (!readFileSync(file, "utf8").startsWith(`${call} `)) kill(getpid(), 0);
+      while (!readFileSync(file, "utf8").startsWith(`${numberOf(call)} `)) kill(getpid(), 0);
     },
     file(name, content = "", mode = 0o644) {
       writeFileSync(name, content, { mode });

@@ -51,7 +51,7 @@ describe("what the box's two sides have in common", () => {
     let looked = 0;
     for (const [, name = "", rest = ""] of specs) {
       for (const [, how, index, bytes] of rest.matchAll(
-        /(FIXED|TIMES)\((\d+), (?:\d+, )?(\d+|sizeof\(.*?\))\)/g,
+        /(FIXED|TIMES|GIVEN)\((\d+), (?:\d+, )?(\d+|sizeof\(.*?\))\)/g,
       )) {
         const kind = calls.get(name)?.parameters[Number(index)]?.kind ?? "";
         const size = SIZES[bytes ?? ""] ?? Number(bytes);
