@@ -1,6 +1,7 @@
 // The programs of grading/test/hostile/programs: what each declares of itself in its first lines.
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { HERE } from "../../../lib/linux/architecture.ts";
 
 export const folder = join(import.meta.dirname, "programs");
 
@@ -24,12 +25,15 @@ export interface Case {
  * // @verdict 0: two-pipes       points, and the checks that fail
  * // @told its CPU time          a part of what the learner reads
  * // @probe keyctl: EPERM        a line that the program itself writes about its attack
+ * // @only x64                   it speaks to this processor alone
  * ```
+ *
+ * The calls of a script are named as in C, `syscall(SYS_mount, …)`: it is graded with this machine's numbers.
  */
 export function readCases(): Case[] {
   return globSync("*.ts", { cwd: folder })
     .sort()
-    .map((file) => {
+    .flatMap((file) => {
       const path = join(folder, file);
       const head = readFileSync(path, "utf8").slice(0, 4000).split("\n");
       const all = (word: string): string[] =>
@@ -37,6 +41,8 @@ export function readCases(): Case[] {
           line.startsWith(`// ${word} `) ? [line.slice(word.length + 4)] : [],
         );
       const [exercise = ""] = all("exercise:");
+      const [only = HERE] = all("@only");
+      if (only !== HERE) return [];
       const verdict = /^(\d+)(?:: (.+))?$/.exec(all("@verdict")[0] ?? "");
       if (!verdict) throw new Error(`${file} declares no verdict`);
       return {

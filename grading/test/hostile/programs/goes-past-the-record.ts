@@ -18,10 +18,10 @@ sub probe {
   print STDERR "probe $name: ", (defined $result && $result >= 0 && $result ne "" ? "done" : ($why // $!)), "\\n";
 }
 my $buffer = "\\0" x 256;
-probe "io_uring", syscall(425, 8, $buffer);
-probe "aio", syscall(206, 8, $buffer);
-probe "sendmmsg", syscall(307, 1, $buffer, 1, 0);
-probe "recvmmsg", syscall(299, 1, $buffer, 1, 0, 0);
+probe "io_uring", syscall(SYS_io_uring_setup, 8, $buffer);
+probe "aio", syscall(SYS_io_setup, 8, $buffer);
+probe "sendmmsg", syscall(SYS_sendmmsg, 1, $buffer, 1, 0);
+probe "recvmmsg", syscall(SYS_recvmmsg, 1, $buffer, 1, 0, 0);
 probe "new calls", syscall(900, 0);
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);

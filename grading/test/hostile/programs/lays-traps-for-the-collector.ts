@@ -13,7 +13,7 @@ export const twoWay = program((calls) => {
     symlink "/proc/self/mem", "memory";
     symlink ".", "loop";
     system "mkfifo", "0", "fifo";
-    syscall(133, my $d = "device", 0060600, 0x800);
+    syscall(SYS_mknodat, -100, my $d = "device", 0060600, 0x800);
     open F, ">", "__proto__"; print F "polluted"; close F;
     open F, ">", "constructor"; print F "x"; close F;
     open F, ">", "\\x01\\x1b[31m\\xff\\n<script>alert(1)</script>\\"'"; close F;

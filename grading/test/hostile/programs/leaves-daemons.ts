@@ -9,7 +9,7 @@ export const twoWay = program((calls) => {
   const { fork, execvp, wait, write } = calls;
   for (let i = 0; i < 5; i++) {
     if (fork() === 0) {
-      execvp("perl", ["perl", "-e", '$SIG{$_} = "IGNORE" for qw(HUP INT TERM); exit if fork; syscall(112); sleep 100 while 1', "left-by-mallory"]);
+      execvp("perl", ["perl", "-e", '$SIG{$_} = "IGNORE" for qw(HUP INT TERM); exit if fork; syscall(SYS_setsid); sleep 100 while 1', "left-by-mallory"]);
     }
   }
   for (let i = 0; i < 5; i++) wait();

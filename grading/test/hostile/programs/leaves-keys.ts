@@ -16,9 +16,9 @@ sub probe {
   print STDERR "probe $name: ", (defined $result && $result >= 0 && $result ne "" ? "done" : ($why // $!)), "\\n";
 }
 my ($type, $name, $value) = ("user", "left-by-mallory", "the answer");
-probe "add_key", syscall(248, $type, $name, $value, length $value, -4);
-probe "keyctl", syscall(250, 0, -4, 1, 0, 0);
-probe "request_key", syscall(249, $type, $name, $value, -4);
+probe "add_key", syscall(SYS_add_key, $type, $name, $value, length $value, -4);
+probe "keyctl", syscall(SYS_keyctl, 0, -4, 1, 0, 0);
+probe "request_key", syscall(SYS_request_key, $type, $name, $value, -4);
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);
 });

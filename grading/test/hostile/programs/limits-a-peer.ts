@@ -19,7 +19,7 @@ sub probe {
 open(N, "<", "number"); my $pid = <N> + 0; close N;
 
 my $none = pack("QQ", 0, 0);
-probe "limit", syscall(302, $pid, 1, $none, 0);
+probe "limit", syscall(SYS_prlimit64, $pid, 1, $none, 0);
 for my $signal (qw(STOP KILL USR1)) { probe $signal, kill($signal, $pid) ? 0 : -1 }
 kill("KILL", -1) if 0;
 

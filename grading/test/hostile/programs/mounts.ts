@@ -20,13 +20,13 @@ sub probe {
   print STDERR "probe $name: ", (defined $result && $result >= 0 && $result ne "" ? "done" : ($why // $!)), "\\n";
 }
 my ($none, $proc, $tmp) = ("none", "proc", "/tmp");
-probe "mount", syscall(165, $none, $tmp, $proc, 0, 0);
-probe "umount", syscall(166, $tmp, 2);
-probe "fsopen", syscall(430, $proc, 0);
-probe "open_tree", syscall(428, -100, $tmp, 1);
-probe "move_mount", syscall(429, -100, $tmp, -100, $tmp, 0);
-probe "pivot_root", syscall(155, $tmp, $tmp);
-probe "chroot", syscall(161, $tmp);
+probe "mount", syscall(SYS_mount, $none, $tmp, $proc, 0, 0);
+probe "umount", syscall(SYS_umount2, $tmp, 2);
+probe "fsopen", syscall(SYS_fsopen, $proc, 0);
+probe "open_tree", syscall(SYS_open_tree, -100, $tmp, 1);
+probe "move_mount", syscall(SYS_move_mount, -100, $tmp, -100, $tmp, 0);
+probe "pivot_root", syscall(SYS_pivot_root, $tmp, $tmp);
+probe "chroot", syscall(SYS_chroot, $tmp);
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);
 });

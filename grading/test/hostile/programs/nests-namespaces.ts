@@ -18,12 +18,12 @@ sub probe {
   my ($why) = grep { $!{$_} } qw(EPERM EACCES ENOSYS ESRCH ENOENT EROFS EAFNOSUPPORT EBADF ENETUNREACH ECONNREFUSED EINVAL ENOSPC ENXIO EIO ENOTTY EXDEV);
   print STDERR "probe $name: ", (defined $result && $result >= 0 && $result ne "" ? "done" : ($why // $!)), "\\n";
 }
-probe "unshare user", syscall(272, 0x10000000);
-probe "unshare mount", syscall(272, 0x00020000);
-probe "clone user", syscall(56, 0x10000000 | 17, 0, 0, 0, 0);
-probe "clone3", syscall(435, 0, 0);
-probe "untraced", syscall(56, 0x00800000 | 17, 0, 0, 0, 0);
-probe "own", open(N, "<", "/proc/self/ns/user") ? syscall(308, fileno N, 0) : -1;
+probe "unshare user", syscall(SYS_unshare, 0x10000000);
+probe "unshare mount", syscall(SYS_unshare, 0x00020000);
+probe "clone user", syscall(SYS_clone, 0x10000000 | 17, 0, 0, 0, 0);
+probe "clone3", syscall(SYS_clone3, 0, 0);
+probe "untraced", syscall(SYS_clone, 0x00800000 | 17, 0, 0, 0, 0);
+probe "own", open(N, "<", "/proc/self/ns/user") ? syscall(SYS_setns, fileno N, 0) : -1;
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);
 });

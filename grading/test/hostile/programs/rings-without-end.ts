@@ -16,7 +16,7 @@ sub probe {
 print STDERR "probe ringing\\n";
 $SIG{ALRM} = sub {};
 my $every = pack("q4", 0, 1, 0, 1);
-syscall(38, 0, $every, 0);
+syscall(SYS_setitimer, 0, $every, 0);
 1 while 1;
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);

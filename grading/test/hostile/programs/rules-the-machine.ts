@@ -25,17 +25,17 @@ sub probe {
 }
 my $text = "left-by-mallory";
 my $time = pack("qq", 1, 1);
-probe "reboot", syscall(169, 0xfee1dead, 672274793, 0x1234567, 0);
-probe "kexec", syscall(246, 0, 0, 0, 0);
-probe "module", syscall(313, 0, $text, 0);
-probe "time", syscall(227, 0, $time);
-probe "swap", syscall(167, $text, 0);
-probe "hostname", syscall(170, $text, 3);
-probe "syslog", syscall(103, 3, $text, 3);
-probe "bpf", syscall(321, 0, $text, 8);
-probe "perf", syscall(298, $text, 0, -1, -1, 0);
-probe "userfault", syscall(323, 0);
-probe "device", syscall(133, $text, 0060600, 0x800);
+probe "reboot", syscall(SYS_reboot, 0xfee1dead, 672274793, 0x1234567, 0);
+probe "kexec", syscall(SYS_kexec_load, 0, 0, 0, 0);
+probe "module", syscall(SYS_finit_module, 0, $text, 0);
+probe "time", syscall(SYS_clock_settime, 0, $time);
+probe "swap", syscall(SYS_swapon, $text, 0);
+probe "hostname", syscall(SYS_sethostname, $text, 3);
+probe "syslog", syscall(SYS_syslog, 3, $text, 3);
+probe "bpf", syscall(SYS_bpf, 0, $text, 8);
+probe "perf", syscall(SYS_perf_event_open, $text, 0, -1, -1, 0);
+probe "userfault", syscall(SYS_userfaultfd, 0);
+probe "device", syscall(SYS_mknodat, -100, $text, 0060600, 0x800);
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);
 });

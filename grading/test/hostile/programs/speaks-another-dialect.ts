@@ -1,4 +1,5 @@
 // exercise: pipes/two-way
+// @only x64
 // @verdict 0: two-pipes
 // @probe i386: ENOSYS
 // @probe x32: ENOSYS

@@ -15,10 +15,10 @@ sub probe {
 }
 open(N, "<", "number"); my $pid = <N> + 0; close N;
 
-my $fd = syscall(434, $pid, 0);
-my $taken = syscall(438, $fd, 1, 0);
+my $fd = syscall(SYS_pidfd_open, $pid, 0);
+my $taken = syscall(SYS_pidfd_getfd, $fd, 1, 0);
 probe "descriptor", $taken;
-syscall(1, $taken, $ARGV[0], length $ARGV[0]) if $taken >= 0;
+syscall(SYS_write, $taken, $ARGV[0], length $ARGV[0]) if $taken >= 0;
 
 open(W, ">", "word"); close W;
 `;

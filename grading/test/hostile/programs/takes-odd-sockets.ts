@@ -19,7 +19,7 @@ sub probe {
 }
 for (["vsock", 40, 1], ["alg", 38, 5], ["packet", 17, 3], ["bluetooth", 31, 3], ["can", 29, 3]) {
   my ($name, $family, $type) = @$_;
-  probe $name, syscall(41, $family, $type, 0);
+  probe $name, syscall(SYS_socket, $family, $type, 0);
 }
 `;
   execvp("perl", ["perl", "-e", script, ...argv]);

@@ -19,8 +19,8 @@ open(N, "<", "number"); my $pid = <N> + 0; close N;
 
 probe "memory", open(M, "+<", "/proc/$pid/mem") ? 0 : -1;
 my $v = pack("QQ", 4096, 8);
-probe "writev", syscall(311, $pid, $v, 1, $v, 1, 0);
-probe "trace", syscall(101, 16, $pid, 0, 0);
+probe "writev", syscall(SYS_process_vm_writev, $pid, $v, 1, $v, 1, 0);
+probe "trace", syscall(SYS_ptrace, 16, $pid, 0, 0);
 
 open(W, ">", "word"); close W;
 `;
