@@ -105,9 +105,11 @@ pid_t fork_bare(void)
 /* The learner's fork: fork(2) as the C library has it, for a process that runs JavaScript. -errno on failure. */
 int box_fork(void)
 {
+  box_words[1] = CALL_FORK;
   pid_t pid = fork_bare();
-  if (pid < 0) return -errno;
-  return pid;
+  int error = errno;
+  box_words[1] = 0;
+  return pid < 0 ? -error : pid;
 }
 
 /*

@@ -3,6 +3,9 @@
 #include "../box.h"
 #include <setjmp.h>
 
+/* In box_words[1]: the program itself is about to change its memory, to ask for its number, or to fork. */
+enum { CALL_MEMORY = 1, CALL_GETPID = 2, CALL_FORK = 3 };
+
 /* run.c */
 extern struct run run;
 extern volatile int32_t box_words[4];

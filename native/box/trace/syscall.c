@@ -8,9 +8,6 @@
 #include <sys/ptrace.h>
 #include <sys/time.h>
 
-/* In box_words[1]: the program itself is about to change its memory. */
-enum { CALL_MEMORY = 1, CALL_GETPID = 2 };
-
 static uint64_t calls_begun;
 
 void call_reset(void)
@@ -39,6 +36,8 @@ static bool is_noise(struct proc *p)
   /* native/calls/segment.c asks what System V's calls do not say. Nothing else can be asked from there. */
   bool sysv = p->nr == SYS_shmget || p->nr == SYS_shmctl || p->nr == SYS_msgctl || p->nr == SYS_semctl;
   if (sysv && machine.own_site && p->ip == machine.own_site) return true;
+  /* A newer C library blocks all signals around its fork. */
+  if (p->nr == SYS_rt_sigprocmask) return p->word == CALL_FORK;
   if (p->nr == SYS_getpid) return p->word != CALL_GETPID; /* V8 asks too */
   return (p->spec->flags & MEMORY) && p->word != CALL_MEMORY;
 }
