@@ -40,7 +40,9 @@ const ALSO_FAILED = new Set(
 function nameObject(c: Context): void {
   const { call, raw, tables, process } = c;
   const first = callOf(raw.nr, tables.architecture).parameters[0];
-  const fd = MAKES_FD.has(call.syscall) ? c.ret : first?.kind === "fd" ? c.int(0) : -1;
+  // Older libraries make fstat of newfstatat, whose first argument is that of a directory.
+  const takes = first?.kind === "fd" || call.name === "fstat";
+  const fd = MAKES_FD.has(call.syscall) ? c.ret : takes ? c.int(0) : -1;
   const open = Number.isNaN(fd) ? null : tables.openAt(process, fd);
   if (!open) return;
   call.open = open.name;
