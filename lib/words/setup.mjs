@@ -30,6 +30,8 @@ export const failures = {
     /** @type {string} */ mirror,
   ) =>
     `${host} did not give what the course's lock names ("${answer}"): where a mirror stands in its place, which \`${mirror}\` shows, it must have it and let you in; see to that, or go around it, then run the command again.`,
+  leftOut: (/** @type {string} */ name, /** @type {string} */ command) =>
+    `npm left out ${name}, which this machine needs, because it could not be fetched: check the network with \`${command}\`, then run the command again.`,
   full: (/** @type {string} */ path) =>
     `The disk is full: make room there (\`df -h '${path}'\` shows what is left), then run the command again.`,
   little: (/** @type {string} */ path, /** @type {string} */ free, /** @type {string} */ needed) =>

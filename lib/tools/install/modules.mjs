@@ -1,12 +1,13 @@
 // The npm packages, as package-lock.json has them.
 import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
+import { Failure } from "../../ground/failure.mjs";
 import { cache, environment, logs, root, temporary } from "../../ground/place.mjs";
 import { step } from "../../ground/progress.mjs";
 import { hashOf, isUpToDate, writeStamp } from "../../ground/stamp.mjs";
-import { steps, works } from "../../words/setup.mjs";
+import { failures, steps, works } from "../../words/setup.mjs";
 import { trustMachine } from "./trust.mjs";
 
 const network = {
@@ -48,11 +49,29 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
       [...first, ...how, ...arguments_, all ? "--include=dev" : "--omit=dev"],
       { log, lockFd, onLine, env },
     );
-    if (status !== 0) {
-      throw diagnose(works.npm, log, network);
-    }
+    if (status !== 0) throw diagnose(works.npm, log, network);
+    const absent = wantedHere(packages, all).find((path) => !existsSync(join(root, path)));
+    if (absent) throw new Failure(failures.leftOut(basename(absent), network.command));
   });
   writeStamp(stamp, key(all));
+}
+
+/**
+ * The packages that are optional because each is for one kind of machine, and this is the one. npm is content when it
+ * could not fetch one of these, and says nothing.
+ *
+ * @param {Record<string, { optional?: boolean, dev?: boolean, os?: string | string[], cpu?: string | string[], libc?: string | string[] }>} packages of the lock
+ */
+function wantedHere(packages, /** @type {boolean} */ all) {
+  const fits = (/** @type {string | string[] | undefined} */ named, /** @type {string} */ ours) =>
+    named === undefined || [named].flat().includes(ours);
+  return Object.entries(packages)
+    .filter(([, { optional, dev, cpu }]) => optional && cpu && (all || !dev))
+    .filter(
+      ([, { os, cpu, libc }]) =>
+        fits(os, "linux") && fits(cpu, process.arch) && fits(libc, "glibc"),
+    )
+    .map(([path]) => path);
 }
 
 /** What is asked for, whatever the user's own settings leave out; no script of a package runs. */

@@ -1,8 +1,15 @@
 // Which of npm's packages are there: learners need fewer than whoever changes the course.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { root } from "../../../ground/place.mjs";
 import { Checkout } from "../checkout.ts";
+
+/** Of each package that comes in one for each processor, this one's. */
+const ofThisMachine = Object.entries(lockedPackages())
+  .filter(([, { cpu, libc }]) => [cpu].flat().includes(process.arch) && libc?.[0] !== "musl")
+  .filter(([, { os }]) => [os].flat().includes("linux"))
+  .map(([path]) => path);
 
 describe("the npm packages", function () {
   this.timeout(60_000);
@@ -10,7 +17,11 @@ describe("the npm packages", function () {
   beforeEach(() => {
     checkout = new Checkout();
     mkdirSync(join(checkout.path, "node_modules", ".bin"), { recursive: true });
-    checkout.addScript("npm", `echo "npm $1" >&2; echo '#!' >node_modules/.bin/node`);
+    checkout.add("mkdir");
+    checkout.addScript(
+      "npm",
+      `echo "npm $1" >&2; echo '#!' >node_modules/.bin/node; mkdir -p ${ofThisMachine.join(" ")}`,
+    );
   });
   afterEach(() => checkout.remove());
 
@@ -43,4 +54,27 @@ import { checkPlace } from "./lib/ground/place.mjs"; checkPlace(true); delete pr
       /^npm ci$/m,
     );
   });
+
+  // Such a package is optional, and npm says nothing when it could not fetch it.
+  for (const path of ofThisMachine) {
+    it(`are not complete without ${basename(path)}`, () => {
+      const others = ofThisMachine.filter((one) => one !== path);
+      checkout.addScript("npm", `mkdir -p ${others.join(" ")}`);
+      const said = run(
+        `await installModules(0, true).catch(({ message }) => console.log(message));`,
+      );
+      assert.match(said, new RegExp(`^npm left out ${basename(path)}, .*\`npm ping\`.*\\.$`, "m"));
+      assert.match(run(ask), /^fresh false false$/m);
+    });
+  }
 });
+
+interface Locked {
+  os?: string | string[];
+  cpu?: string | string[];
+  libc?: string[];
+}
+
+function lockedPackages(): Record<string, Locked> {
+  return JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+}
