@@ -33,7 +33,9 @@ for (const [folder, name] of [
   (tracked ? describe : describe.skip)(
     `package.json of ${name}, by the files that git tracks`,
     () => {
-      const { dependencies, devDependencies = {} } = read(join(folder, "package.json"));
+      const { dependencies, ...others } = read(join(folder, "package.json"));
+      const { optionalDependencies = {}, devDependencies = {} } = others;
+      const forAll = { ...dependencies, ...optionalDependencies };
       const uses = filesOf(folder).flatMap((file) => usesOf(file));
       const named = (strictly: boolean) => {
         const all = uses.filter((use) => use.learner || !strictly).map((use) => use.package);
@@ -42,8 +44,7 @@ for (const [folder, name] of [
 
       it("declares what the files name", () => {
         const lacking = uses.filter(
-          (use) =>
-            !(use.package in dependencies || (!use.learner && use.package in devDependencies)),
+          (use) => !(use.package in forAll || (!use.learner && use.package in devDependencies)),
         );
         assert.deepEqual(lacking, []);
       });
