@@ -57,7 +57,9 @@ export function shmat(id: ShmId | -1, place: Place = null, flags: Int = 0): Memo
   checkInt("flags", flags);
   const at = addressOf(place);
   if ((flags & sysv.SHM_REMAP) !== 0 && at > BigInt(PAGE)) {
-    checkRange("place", at, Math.max(PAGE, segmentSize(id)));
+    // With SHM_RND the kernel attaches it at the page in which the address is.
+    const begin = (flags & sysv.SHM_RND) === 0 ? at : at - (at % BigInt(PAGE));
+    checkRange("place", begin, Math.max(PAGE, segmentSize(id)));
   }
   if (hooked) beforeCall("shmat");
   const address = BigInt(c_shmat(id, at, flags));

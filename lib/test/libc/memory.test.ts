@@ -127,6 +127,10 @@ describe("mapped memory", () => {
     c.munmap(own);
     const fixed = c.MAP_FIXED | c.MAP_PRIVATE | c.MAP_ANONYMOUS;
     assert.throws(() => c.mmap(0x10000n, PAGE, RW, fixed, -1, 0), { code: "ERR_OUT_OF_RANGE" });
+    const id = c.shmget(c.IPC_PRIVATE, 1, 0o600);
+    const flags = c.SHM_REMAP | c.SHM_RND;
+    assert.throws(() => c.shmat(id, 0x20001n, flags), { code: "ERR_OUT_OF_RANGE" });
+    c.shmctl(id, c.IPC_RMID);
     const old = anonymous(PAGE);
     const other = c.mmap(old, PAGE, RW, fixed, -1, 0);
     assert.equal(other.address, old.address);
