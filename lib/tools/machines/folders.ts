@@ -12,6 +12,9 @@ export const archives = join(machines, "archives");
 /** What is written in a room, while it is open. */
 export const roomsFolder = join(machines, "rooms");
 
+/** In milliseconds, of one command in a room; the longest is all lessons, one after the other, on one CPU. */
+export const DEADLINE_MS = 3_600_000;
+
 /** Makes a folder of this process alone, and removes those of this name whose process was killed. */
 export function newFolder(parent: string, name: string): string {
   for (const old of globSync(`${name}.+([0-9])`, { cwd: parent })) {

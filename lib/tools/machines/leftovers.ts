@@ -8,12 +8,14 @@ if (import.meta.main) {
   process.stdout.write(`${JSON.stringify([...running(), ...objects(), ...files()])}\n`);
 }
 
-/** All but the room's first one and ourselves. */
+/** All but the room's first one, ourselves, and the kernel's own threads where the room is a machine. */
 function running(): string[] {
   return processes()
     .filter((pid) => ![1, process.pid].includes(pid))
     .flatMap((pid) => {
-      const state = tellOf(pid, "status").match(/^State:\s+(.*)$/m)?.[1];
+      const status = tellOf(pid, "status");
+      if (/^Kthread:\s+1$/m.test(status)) return [];
+      const state = status.match(/^State:\s+(.*)$/m)?.[1];
       const command = tellOf(pid, "cmdline").replaceAll("\0", " ").trim();
       return state ? [`process ${pid} (${state}) ${command || tellOf(pid, "comm").trim()}`] : [];
     });

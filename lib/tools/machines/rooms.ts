@@ -20,6 +20,13 @@ export const bases: Record<string, Base> = {
     node: "24",
     npm: "latest",
   },
+  /** For machines that are emulated, where zig would take half an hour for what gcc does in a minute. */
+  arm64: {
+    architecture: "arm64",
+    kernels: ["linux-image-arm64", "linux-image-arm64-16k"],
+    suite: "trixie",
+    packages: [...course, "nodejs", "npm", "gcc", "libc6-dev", "util-linux", "procps"],
+  },
 };
 
 const usual: Omit<Room, "name" | "about"> = {
@@ -34,6 +41,8 @@ const usual: Omit<Room, "name" | "about"> = {
   memory: 0,
   expects: "full",
   lessons: ["03"],
+  tests: [],
+  kernel: "",
 };
 
 const root = { user: "root", place: "/root", home: "/root" } as const;
@@ -140,6 +149,24 @@ const table: (Partial<Room> & Pick<Room, "name" | "about">)[] = [
   { name: "no-dev-shm", about: "no /dev/shm", mounts: ["no-dev-shm"], lessons: ["05"] },
   { name: "one-cpu", about: "one CPU to run on", mounts: ["one-cpu"], lessons: ["05"] },
   { name: "little-memory", about: "1 GiB of memory", memory: 2 ** 30, lessons: ["07"] },
+  {
+    name: "arm64",
+    about: "Debian 13 on an arm64 machine",
+    base: "arm64",
+    kernel: "linux-image-arm64",
+    tests: [
+      "native/test/{answers,bench,harness,peers,waits}.test.ts",
+      "lib/test/record/*.test.ts",
+      "lib/test/libc/conformance.test.ts",
+    ],
+  },
+  {
+    name: "arm64-16k",
+    about: "an arm64 machine with pages of 16 KiB, as Apple's processors have them",
+    base: "arm64",
+    kernel: "linux-image-arm64-16k",
+    tests: ["native/test/{answers,bench,harness,peers,waits}.test.ts"],
+  },
 ];
 
 export const rooms: Room[] = table.map((entry) => ({ ...usual, ...entry }));

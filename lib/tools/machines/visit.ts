@@ -1,6 +1,5 @@
 // A visit to one room: its base is made if need be, a copy of the course is set up and tried in it.
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { openLog } from "../../ground/child.mjs";
 import { Failure } from "../../ground/failure.mjs";
@@ -8,10 +7,12 @@ import { root } from "../../ground/place.mjs";
 import { visits } from "../../words/tools/machines.ts";
 import { makeBase, NoRoom } from "./base.ts";
 import { copyCheckout } from "./checkout.ts";
+import { whyNoMachine } from "./emulated.ts";
 import { machines, newFolder, roomsFolder } from "./folders.ts";
-import { type OpenRoom, openRoom } from "./open.ts";
+import { openRoom } from "./open.ts";
+import { prepare } from "./prepared.ts";
 import type { Step } from "./steps.ts";
-import type { Room, Visit } from "./types.ts";
+import type { OpenRoom, Room, Visit } from "./types.ts";
 
 interface Options {
   /** The program that refuses what the room's kernel refuses. */
@@ -21,6 +22,8 @@ interface Options {
   home?: string;
   /** Whether what was written in the room stays. */
   keep?: boolean;
+  /** Whether an emulated machine brings all that the course depends on itself. */
+  alone?: boolean;
 }
 
 /** Takes the steps one after the other. It does not throw for what the reader can cure: that is in the visit. */
@@ -33,13 +36,18 @@ export async function visit(room: Room, options: Options): Promise<Visit> {
   };
   const folder = newFolder(roomsFolder, name);
   try {
+    const emulated = room.kernel !== "";
+    const reason = emulated ? whyNoMachine() : undefined;
+    if (reason) throw new NoRoom(reason);
     await makeBase(room.base);
     const home = options.home ?? join(folder, "home");
     mkdirSync(home, { recursive: true });
     if (!options.home) copyCheckout(room, home);
-    const open = await openRoom(room, { folder, home, confine: options.confine, log });
+    const place = { folder, home, confine: options.confine, log };
+    if (emulated && !options.alone) await prepare(room, place);
+    const open = await openRoom(room, place);
     try {
-      await look(room, open, options.steps, { folder, home }, found);
+      await look(room, open, options.steps, found);
     } finally {
       await open.close();
     }
@@ -53,20 +61,8 @@ export async function visit(room: Room, options: Options): Promise<Visit> {
   return found;
 }
 
-/** Where a room's files are, seen from outside. */
-interface Places {
-  folder: string;
-  home: string;
-}
-
-async function look(
-  room: Room,
-  open: OpenRoom,
-  steps: Step[],
-  places: Places,
-  found: Visit,
-): Promise<void> {
-  const before = written(places);
+async function look(room: Room, open: OpenRoom, steps: Step[], found: Visit): Promise<void> {
+  const before = await open.written();
   found.versions = await askVersions(open);
   for (const step of steps) {
     if (process.exitCode !== undefined) return;
@@ -76,7 +72,7 @@ async function look(
     // Without a course nothing else can be tried.
     if (step.name === "set-up" && !taken.right) return;
   }
-  const files = written(places).filter((file) => !before.includes(file));
+  const files = (await open.written()).filter((file) => !before.includes(file));
   found.left = [...(await askLeftovers(open)), ...files];
 }
 
@@ -101,12 +97,4 @@ async function askLeftovers(open: OpenRoom): Promise<string[]> {
   const git = await open.run(["git", "status", "--porcelain"]);
   const lines = status === 0 ? (JSON.parse(said.at(-1) ?? "[]") as string[]) : said;
   return [...lines, ...git.said.map(visits.inCheckout)];
-}
-
-/** The names of what was written beside the checkout, and of what is in the system or, over a base, was written there. */
-function written({ folder, home }: Places): string[] {
-  const options = { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 } as const;
-  const { stdout } = spawnSync("find", ["upper", "root", "-printf", "/%P\\n"], options);
-  const beside = readdirSync(home).map(visits.inHome);
-  return [...stdout.split("\n").filter((line) => line.length > 1), ...beside];
 }

@@ -8,7 +8,8 @@ export const usage = `npm run machines -- [options]
   --list        the rooms, and what is special about each
   --help        this
 
-A room is a Debian in namespaces of its own, made from Debian's packages. The table goes to .cache/machines/, too.
+A room is a Debian in namespaces of its own, made from Debian's packages; those of arm64 are machines that qemu emulates, and
+get their dependencies from here, but with --full they fetch them themselves. The table goes to .cache/machines/, too.
 Exit status: 0 every room gave what it should, 1 one did not, or could not be made.
 `;
 
@@ -27,6 +28,10 @@ export const sentences = {
     `A Debian could not be made, the reason stands in its log: read it with \`tail -n 40 '${log}'\`, then run the command again.`,
   notEntered: (log: string) =>
     `A room could not be entered, the reason stands in its log: read it with \`tail -n 40 '${log}'\`.`,
+  noEmulator: (tools: string) =>
+    `This room is an arm64 machine that is emulated, and ${tools} is not there: install it with \`apt-get install qemu-system-arm e2fsprogs\`, then run the command again.`,
+  noDependencies: (log: string) =>
+    `What the course depends on could not be brought for another processor, the reason stands in the log: read it with \`tail -n 40 '${log}'\`, then run the command again.`,
   noRoom: (name: string, names: string) => `There is no room ${name}: choose one of ${names}.`,
 };
 
@@ -34,6 +39,7 @@ export const sentences = {
 export const visits = {
   room: (name: string, about: string): string => `${name}: ${about}`,
   itsDebian: (name: string): string => `${name}: its Debian`,
+  itsDependencies: (name: string): string => `${name}: what the course depends on`,
   failed: (line: string, status: number): string => `${line} (exit status ${status})`,
   noWalls: "not tried, the box has not all its walls here",
   inCheckout: (line: string): string => `in the checkout: ${line}`,
