@@ -18,6 +18,8 @@ export type Owner = string | null | undefined;
 
 /** A run whose end does not come this long after its limit or its cancelling, in milliseconds, has a runner that is stuck itself. */
 const PATIENCE_MS = 30_000;
+/** One that says nothing yet is still starting, which takes longer than this on a slow machine under load: so many times as long. */
+const STARTING = 4;
 /** It is waited for in turns, each of which counts as no more: the machine may stand still. */
 const TURN_MS = 250;
 
@@ -64,7 +66,7 @@ export class Runner {
     const parts: string[] = [];
     this.#child.hold(true);
     let seen = 0;
-    let left = wall + this.#patience;
+    let left = wall + STARTING * this.#patience;
     let over = false;
     // What has come is read before it is judged: this process may have been busy itself.
     const wait = (): NodeJS.Timeout => setTimeout(() => setImmediate(look), TURN_MS);
@@ -72,7 +74,8 @@ export class Runner {
       if (over) return;
       left -= TURN_MS;
       // A long record takes its time; what is written still comes.
-      if (parts.length > seen) left = Math.max(left, this.#patience);
+      if (parts.length > seen)
+        left = seen === 0 ? wall + this.#patience : Math.max(left, this.#patience);
       seen = parts.length;
       if (left > 0) timer = wait();
       else this.#end(wall);

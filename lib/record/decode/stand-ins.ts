@@ -1,5 +1,5 @@
 /**
- * Calls that arm64's kernel does not have: there the C library makes them of others, as strace shows of glibc 2.34 to 2.41.
+ * Calls that arm64's kernel does not have: there the C library makes them of others, as seen of glibc 2.41.
  * A few cannot be told from the other call and keep its name: `creat` is an `open`, `epoll_create` an `epoll_create1`,
  * `inotify_init` an `inotify_init1`, and `dup2` of a descriptor to itself an `fcntl(fd, F_GETFL)`.
  */
