@@ -1,5 +1,13 @@
 // The npm packages, as package-lock.json has them.
-import { existsSync, lstatSync, readFileSync, rmSync, unlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { execute, openLog } from "../../ground/child.mjs";
 import { diagnose } from "../../ground/diagnosis.mjs";
@@ -17,13 +25,13 @@ const network = {
 };
 const lockfile = join(root, "package-lock.json");
 const modules = join(root, "node_modules");
+const node = join(modules, ".bin", "node");
 const stamp = join(modules, ".talking-processes");
 const key = (/** @type {boolean} */ all) => hashOf([lockfile], ...(all ? [] : ["to learn"]));
 
 /** Whether they are there, with those for changing the course when `all` are wanted. */
 export const modulesAreFresh = (/** @type {boolean} */ all) =>
-  (isUpToDate(stamp, key(true)) || (!all && isUpToDate(stamp, key(false)))) &&
-  existsSync(join(modules, ".bin", "node"));
+  (isUpToDate(stamp, key(true)) || (!all && isUpToDate(stamp, key(false)))) && existsSync(node);
 
 /**
  * Runs `npm ci`, which removes node_modules first: what a killed one left behind does not matter. `npm install` adds
@@ -52,8 +60,21 @@ export async function installModules(/** @type {number} */ lockFd, /** @type {bo
     if (status !== 0) throw diagnose(works.npm, log, network);
     const absent = wantedHere(packages, all).find((path) => !existsSync(join(root, path)));
     if (absent) throw new Failure(failures.leftOut(basename(absent), network.command));
+    linkNode();
   });
   writeStamp(stamp, key(all));
+}
+
+/**
+ * Each processor's Node brings a command of the same name. An npm 9 takes the one of the other processor away again, and
+ * the link to the command with it.
+ */
+function linkNode() {
+  if (existsSync(node)) return;
+  const name = `node-linux-${process.arch}`;
+  rmSync(node, { force: true });
+  symlinkSync(join("..", name, "bin", "node"), node);
+  chmodSync(join(modules, name, "bin", "node"), 0o755);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Which of npm's packages are there: learners need fewer than whoever changes the course.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { root } from "../../../ground/place.mjs";
 import { Checkout } from "../checkout.ts";
@@ -17,7 +17,7 @@ describe("the npm packages", function () {
   beforeEach(() => {
     checkout = new Checkout();
     mkdirSync(join(checkout.path, "node_modules", ".bin"), { recursive: true });
-    checkout.add("mkdir");
+    for (const tool of ["mkdir", "ln"]) checkout.add(tool);
     checkout.addScript(
       "npm",
       `echo "npm $1" >&2; echo '#!' >node_modules/.bin/node; mkdir -p ${ofThisMachine.join(" ")}`,
@@ -53,6 +53,16 @@ import { checkPlace } from "./lib/ground/place.mjs"; checkPlace(true); delete pr
       readFileSync(join(checkout.path, ".cache", "log", "npm.log"), "utf8"),
       /^npm ci$/m,
     );
+  });
+
+  it("have their Node where an npm took the link to it away", () => {
+    const own = `node_modules/node-linux-${process.arch}/bin`;
+    const bring = `mkdir -p ${ofThisMachine.join(" ")} ${own}; echo '#!' >${own}/node`;
+    checkout.addScript("npm", `${bring}; ln -s gone node_modules/.bin/node`);
+    assert.match(run(`await installModules(0, true); ${ask}`), /^fresh true true$/m);
+    const node = join(checkout.path, "node_modules", ".bin", "node");
+    assert.equal(realpathSync(node), join(realpathSync(checkout.path), own, "node"));
+    assert.ok(statSync(node).mode & 0o100);
   });
 
   // Such a package is optional, and npm says nothing when it could not fetch it.
