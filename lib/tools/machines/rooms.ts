@@ -45,6 +45,11 @@ const usual: Omit<Room, "name" | "about"> = {
   kernel: "",
 };
 
+const boxTests = [
+  ...["answers", "bench", "harness", "peers", "waits"].map((name) => `native/test/${name}.test.ts`),
+  "lib/test/program/runner/*.test.ts",
+];
+
 const root = { user: "root", place: "/root", home: "/root" } as const;
 
 const table: (Partial<Room> & Pick<Room, "name" | "about">)[] = [
@@ -154,18 +159,14 @@ const table: (Partial<Room> & Pick<Room, "name" | "about">)[] = [
     about: "Debian 13 on an arm64 machine",
     base: "arm64",
     kernel: "linux-image-arm64",
-    tests: [
-      "native/test/{answers,bench,harness,peers,waits}.test.ts",
-      "lib/test/record/*.test.ts",
-      "lib/test/libc/conformance.test.ts",
-    ],
+    tests: [...boxTests, "lib/test/record/*.test.ts", "lib/test/libc/conformance.test.ts"],
   },
   {
     name: "arm64-16k",
     about: "an arm64 machine with pages of 16 KiB, as Apple's processors have them",
     base: "arm64",
     kernel: "linux-image-arm64-16k",
-    tests: ["native/test/{answers,bench,harness,peers,waits}.test.ts"],
+    tests: boxTests,
   },
 ];
 
