@@ -247,6 +247,7 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	child_took = mmap(0, sizeof *child_took, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (child_took == MAP_FAILED)
 		die("mmap");
+	hold_signals(SIG_BLOCK);
 	m->prepare(&b);
 	pid_t parent = getpid();
 	child = fork();
@@ -256,6 +257,7 @@ int bench_main(int argc, char **argv, const struct mechanism *m)
 	/* No child is left behind, however the parent ends. */
 	if (b.role == 1 && (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != parent))
 		_exit(1);
+	hold_signals(SIG_UNBLOCK);
 	pin(b.cpu[b.role]);
 	watch_time(1);
 	if (m->take_side)

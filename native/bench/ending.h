@@ -61,10 +61,20 @@ static void interrupted(int number)
 	raise(number);
 }
 
+static const int ends[] = { SIGALRM, SIGINT, SIGTERM, SIGHUP };
+
+/* Meanwhile they wait: between a call that makes something and the note of what it made, `clear` would not know of it. */
+static void hold_signals(int how)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++)
+		sigaddset(&set, ends[i]);
+	sigprocmask(how, &set, 0);
+}
+
 static void catch_signals(void)
 {
-	signal(SIGALRM, tick);
-	signal(SIGINT, interrupted);
-	signal(SIGTERM, interrupted);
-	signal(SIGHUP, interrupted);
+	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++)
+		signal(ends[i], ends[i] == SIGALRM ? tick : interrupted);
 }
