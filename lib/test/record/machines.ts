@@ -28,7 +28,7 @@ export function madeOn(machine: Machine, name: string): Made {
   return { events, record, stdout: bytesOf(stdout), stderr: bytesOf(stderr) };
 }
 
-/** The first line of a file; the others are the stream. */
+/** The first line of a file; the others are the stream. What solves an exercise is without its source: learners get this, too. */
 interface Head {
   infos: ProgramInfo[];
   stdout: Record<string, string>;

@@ -74,7 +74,7 @@ function linkNode() {
   const name = `node-linux-${process.arch}`;
   rmSync(node, { force: true });
   symlinkSync(join("..", name, "bin", "node"), node);
-  chmodSync(join(modules, name, "bin", "node"), 0o755);
+  chmodSync(node, 0o755);
 }
 
 /**

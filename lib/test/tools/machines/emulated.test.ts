@@ -38,6 +38,7 @@ describe("an emulated machine", function () {
 
   it("is skipped in a sentence where there is no qemu", async () => {
     const { PATH } = process.env;
+    mkdirSync(machines, { recursive: true });
     process.env.PATH = folder;
     try {
       const seen = await visit({ ...arm64, name: "no-emulator" }, { confine: "", steps: [] });
