@@ -12,7 +12,15 @@ import { readScript } from "../cells/script.ts";
 import { type Piece, readCode, readPiece, watchReading } from "../cells/watched.ts";
 import { makePrograms } from "../program/solution.ts";
 import { type Cell, SubmissionError } from "../types.ts";
-import type { Answer, Answers, Ask, Leave, Question, Questions } from "./questions.ts";
+import {
+  type Answer,
+  type Answers,
+  type Ask,
+  type Leave,
+  type Question,
+  type Questions,
+  READY,
+} from "./questions.ts";
 
 let cells: Cell[] = [];
 let left: Piece[] = [];
@@ -31,6 +39,7 @@ watchReading({
   end: () => writeSync(1, "null\n"),
 });
 process.on("message", (question: Question) => process.send?.(answer(question)));
+writeSync(1, `${READY}\n`);
 
 /** Even when we are in the middle of something: the kernel ends us with our parent. */
 function tieTo(parent: number): void {

@@ -4,6 +4,9 @@ import type { Piece } from "../cells/watched.ts";
 import type { Made } from "../program/solution.ts";
 import type { ExerciseKey, FoundExercise, Kind } from "../types.ts";
 
+/** Its first line: it can be asked. */
+export const READY = "ready";
+
 export interface Questions {
   /** Another submission: nothing of the last one is kept. */
   begin: Leave;

@@ -5,7 +5,8 @@
  * with a question within a question within a question one of them doubles its work with each. So they run in a child of
  * ours, which is asked one thing at a time, and this process stays free to hear signals and to grade others. The child
  * says on its standard output what it is reading. We look at its CPU time and memory in /proc; with too much of either
- * it is killed, and we know by what. The clock does not count: a busy machine makes nobody's work longer.
+ * it is killed, and we know by what. The clock does not count: a busy machine makes nobody's work longer. Its own start
+ * does not count either, but tells how slow the machine is.
  *
  * It is in a session of its own, away from the terminal's signals. When we end, its channel ends, and with it the
  * child; one that is in the middle of something is killed by the kernel (PR_SET_PDEATHSIG).
@@ -20,7 +21,7 @@ import { faults } from "../../words/faults.ts";
 import type { Piece } from "../cells/watched.ts";
 import { SubmissionError } from "../types.ts";
 import type { Patience } from "./patience.ts";
-import type { Answer, Answers, Ask, Questions } from "./questions.ts";
+import { type Answer, type Answers, type Ask, type Questions, READY } from "./questions.ts";
 
 /** Of a reader: a notebook of 128 MiB, which is the largest that is read, needs half of it. */
 const MEMORY_LIMIT = 1536 * 1024 ** 2;
@@ -29,6 +30,8 @@ const HEAP_MIB = 6144;
 /** With this much of finished work still in it, it reads no other submission. */
 const LITTER = 512 * 1024 ** 2;
 const LOOK_EVERY_MS = 50;
+/** CPU seconds that its start takes at most where its limits are as stated; where it takes longer, reading may as well. */
+const USUAL_START = 1;
 
 /** Reading took more time or memory than it may; `piece` is what was being read, when it was one. */
 export class Exhausted extends Error {
@@ -49,6 +52,10 @@ export class Reader {
   #piece: Piece | null = null;
   /** How often another piece was begun. */
   #steps = 0;
+  /** It can be asked, or has gone. */
+  #ready: Promise<void>;
+  /** How many times slower this machine is than any for which the limits were made. */
+  #slowness = 1;
 
   constructor() {
     this.#child = fork(join(import.meta.dirname, "main.ts"), [String(process.pid)], {
@@ -62,8 +69,17 @@ export class Reader {
     stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#complaints = (this.#complaints + text).slice(-4000);
     });
+    let begin = (): void => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     if (stdout) {
       createInterface({ input: stdout }).on("line", (line) => {
+        if (line === READY) {
+          this.#slowness = Math.max(1, (this.#usage()?.cpu ?? 0) / USUAL_START);
+          begin();
+          return;
+        }
         this.#piece = JSON.parse(line) as Piece | null;
         this.#steps += 1;
       });
@@ -76,6 +92,7 @@ export class Reader {
       };
       this.#child.once("close", end).once("error", end);
     });
+    this.#ready = Promise.race([begun, this.#gone]);
     this.#hold(false);
   }
 
@@ -97,6 +114,8 @@ export class Reader {
     signal?.throwIfAborted();
     this.#hold(true);
     const kill = (): void => void this.#child.kill("SIGKILL");
+    signal?.addEventListener("abort", kill, { once: true });
+    await this.#ready;
     let exhausted = false;
     const count = this.#counter(patience);
     const look = (): void => {
@@ -105,7 +124,6 @@ export class Reader {
       if (exhausted) kill();
     };
     const timer = setInterval(look, LOOK_EVERY_MS);
-    signal?.addEventListener("abort", kill, { once: true });
     try {
       const answer = await this.#answerTo({ ask, ...question });
       if (answer === null) {
@@ -153,7 +171,7 @@ export class Reader {
       if (!now) return false;
       if (step !== this.#steps) patience.begin();
       step = this.#steps;
-      patience.use(now.cpu - last);
+      patience.use((now.cpu - last) / this.#slowness);
       last = now.cpu;
       return patience.over || now.memory > MEMORY_LIMIT;
     };
