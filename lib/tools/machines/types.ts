@@ -53,7 +53,7 @@ export interface Room {
   expects: Isolation;
   /** The beginnings of the names of the lessons that run in it. */
   lessons: string[];
-  /** Test files that are run in it besides the usual ones. */
+  /** What mocha is given in it besides the usual tests: files, and which of their tests. */
   tests: string[];
   /** The package with its kernel where the room is a machine that qemu emulates; empty: it is in namespaces of this one. */
   kernel: string;
