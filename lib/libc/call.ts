@@ -8,7 +8,7 @@ export function setYielding(on: boolean): void {
   yielding = on;
 }
 
-/** Is told the name of each call before it is made, and "" when one on memory is over. */
+/** Is told the name of each call before it is made, and "" when one that the engine makes, too, is over. */
 export type CallHook = (name: string) => void;
 
 /**
@@ -38,8 +38,8 @@ export function beforeCall(name: string): void {
   if (hook !== null) hook(name);
 }
 
-/** To be called after a call on memory when `hooked` is set: what the engine does with its own comes next. */
-export function afterMemoryCall(): void {
+/** To be called after a call that the engine makes on its own, too, when `hooked` is set: the next one may be its. */
+export function afterCall(): void {
   if (hook !== null) hook("");
 }
 

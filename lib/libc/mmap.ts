@@ -1,7 +1,7 @@
 import { differs } from "../linux/architecture.ts";
 import * as constants from "../linux/constants/memory.ts";
 import { wanted } from "../words/libc/arguments.ts";
-import { afterMemoryCall, beforeCall, hooked } from "./call.ts";
+import { afterCall, beforeCall, hooked } from "./call.ts";
 import { checkInt, checkLong, checkSize, rangeError, typeError } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showFlags } from "./flags.ts";
@@ -53,7 +53,7 @@ export function mmap(
   }
   if (hooked) beforeCall("mmap");
   const address = BigInt(c_mmap(at, length, prot, flags, fd, offset));
-  if (hooked) afterMemoryCall();
+  if (hooked) afterCall();
   if (address === FAILED) {
     const shown = [showProt(prot), showFlags(flags, maps)];
     raise(errno(), "mmap", at === 0n ? null : at, length, ...shown, fd, offset);
@@ -69,7 +69,7 @@ export function munmap(memory: Memory | bigint, length: Int = lengthOf(memory)):
   checkRange("memory", at, length);
   if (hooked) beforeCall("munmap");
   const result = c_munmap(at, length, 0);
-  if (hooked) afterMemoryCall();
+  if (hooked) afterCall();
   if (result < 0) raise(errno(), "munmap", memory, length);
   tellRegions(at, BigInt(length), GONE);
 }
@@ -86,7 +86,7 @@ export function msync(
   if (hooked) beforeCall("msync");
   const { MS_ASYNC, MS_SYNC, MS_INVALIDATE } = constants;
   const result = c_msync(at, length, flags);
-  if (hooked) afterMemoryCall();
+  if (hooked) afterCall();
   if (result < 0) {
     raise(errno(), "msync", memory, length, showFlags(flags, { MS_ASYNC, MS_SYNC, MS_INVALIDATE }));
   }
@@ -101,7 +101,7 @@ export function mprotect(memory: Memory | bigint, length: Int, prot: Int): void 
   if (endOf(at, length) > at) checkRange("memory", at, length, FAILED);
   if (hooked) beforeCall("mprotect");
   const result = c_mprotect(at, length, prot);
-  if (hooked) afterMemoryCall();
+  if (hooked) afterCall();
   if (result < 0) raise(errno(), "mprotect", memory, length, showProt(prot));
   tellRegions(at, BigInt(length), prot & (constants.PROT_READ | constants.PROT_WRITE));
 }

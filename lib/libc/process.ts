@@ -1,6 +1,6 @@
 import * as signals from "../linux/constants/signals.ts";
 import { notebook as say } from "../words/libc/notebook.ts";
-import { beforeCall, hooked, needsProgram, notebook } from "./call.ts";
+import { afterCall, beforeCall, hooked, needsProgram, notebook } from "./call.ts";
 import { checkInt, checkUint } from "./check.ts";
 import { raise } from "./errors.ts";
 import { showName } from "./flags.ts";
@@ -17,7 +17,9 @@ const c_umask = bind<(mask: number) => number>("uint umask(uint mask)");
 /** This process's ID. `getpid(2)` */
 export function getpid(): Pid {
   if (hooked) beforeCall("getpid");
-  return c_getpid() as Pid;
+  const pid = c_getpid();
+  if (hooked) afterCall();
+  return pid as Pid;
 }
 
 /** The parent's process ID; 1 or a subreaper's once the parent has ended. `getpid(2)` */

@@ -250,4 +250,13 @@ describe("in the notebook, given up after the deadline", () => {
     c.close(w);
     assert.deepEqual(told, ["pipe", "write", "read", "close"]);
   });
+
+  it("tells the hook when a call that the engine makes, too, is over", () => {
+    const told: string[] = [];
+    setCallHook((name) => told.push(name));
+    c.munmap(c.mmap(null, 4096, 3, c.MAP_PRIVATE | c.MAP_ANONYMOUS, -1, 0));
+    c.getpid();
+    setCallHook(null);
+    assert.deepEqual(told, ["mmap", "", "munmap", "", "getpid", ""]);
+  });
 });
