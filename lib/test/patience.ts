@@ -1,5 +1,7 @@
-// Loaded into mocha on an emulated machine: each of its limits is so many times longer there, also those that a test sets.
+// Loaded into mocha on an emulated machine: each of its limits is so many times longer there, also those that a test
+// sets, and what a program of a test may use.
 import { Runnable } from "mocha";
+import { usualLimits } from "./program/runner/request.ts";
 
 const TIMES = 30;
 
@@ -17,3 +19,6 @@ prototype.resetTimeout = function (this: Timed): void {
   resetTimeout.call(this);
   this._timeout = limit;
 };
+
+usualLimits.wallTime *= TIMES;
+usualLimits.cpuTime *= TIMES;

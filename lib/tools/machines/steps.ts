@@ -90,6 +90,16 @@ const ownTests: Step = {
   take: (room, open) => runTests(room, open, room.tests),
 };
 
+/** Each solution of the exercise passes, and each mistake fails at the checks that name it. */
+const attempts: Step = {
+  name: "attempts",
+  take: (room, open) =>
+    runTests(room, open, [
+      "grading/test/exercises/exercises.test.ts",
+      ...["--grep", `^the exercise ${EXERCISE} `],
+    ]),
+};
+
 async function runTests({ kernel }: Room, open: OpenRoom, files: string[]): Promise<Taken> {
   const patient = kernel === "" ? [] : ["--require", "./lib/test/patience.ts"];
   const done = await open.run(["npm", "test", "--", ...patient, ...files]);
@@ -134,6 +144,7 @@ export function stepsOf({ full = false, isSetUp = false, tests = false }): Step[
     lessons((room) => (full ? [] : room.lessons)),
     ...(hasSolutions() ? [grade] : []),
     ...(tests ? [ownTests] : []),
+    ...(tests && hasSolutions() ? [attempts] : []),
     hostile("the box", ["lib/test/program/runner/hostile.test.ts"]),
     ...(full && hasSolutions() ? [hostile("the grader", [GRADER_TESTS])] : []),
   ];

@@ -44,6 +44,18 @@ export function command(argv: string[], over: Partial<BoxProgram> = {}): BoxProg
   };
 }
 
+/** What the programs of a request may use where it does not say. */
+export const usualLimits: BoxRequest["limits"] = {
+  wallTime: 10,
+  cpuTime: 10,
+  memory: 256 << 20,
+  processes: 32,
+  output: 1 << 20,
+  openFiles: 1024,
+  fileSize: 64 << 20,
+  calls: 100_000,
+};
+
 export function request(
   programs: BoxProgram | BoxProgram[],
   over: Partial<Omit<BoxRequest, "limits">> & { limits?: Partial<BoxRequest["limits"]> } = {},
@@ -59,16 +71,6 @@ export function request(
     owner: null,
     ...over,
     programs: [programs].flat(),
-    limits: {
-      wallTime: 10,
-      cpuTime: 10,
-      memory: 256 << 20,
-      processes: 32,
-      output: 1 << 20,
-      openFiles: 1024,
-      fileSize: 64 << 20,
-      calls: 100_000,
-      ...over.limits,
-    },
+    limits: { ...usualLimits, ...over.limits },
   };
 }
