@@ -88,11 +88,14 @@ describe("programs that are kept apart", () => {
 
   it("may ask whether another one is there", async () => {
     const ask = `perl -e 'print kill(0, 2) ? "there" : "gone", " ", kill(0, 99) ? "there" : "gone"'`;
-    const waits = fn(`({ sleep }) => { sleep(100); }`, { name: "waits" });
-    const asks = command(["sh", "-c", ask], { name: "asks", after: "waits" });
-    const stop = command(["perl", "-e", "kill 9, 2"], {
+    const waits = fn(`({ mkfifo, sleep }) => { mkfifo("told", 0o600); sleep(100); }`, {
+      name: "waits",
+    });
+    const asks = command(["sh", "-c", `${ask}; echo on > told`], { name: "asks", after: "waits" });
+    // Not before the answer is there.
+    const stop = command(["sh", "-c", "read on < told; perl -e 'kill 9, 2'"], {
       name: "ours",
-      after: "asks",
+      after: "waits",
       trusted: true,
     });
     const { stdout } = await runInBox(request([waits, asks, stop], { owner: "alice" }));
